@@ -1,0 +1,7 @@
+namespace Elsa.Common.Entities;
+
+public enum OrderDirection
+{
+    Ascending,
+    Descending,
+}

@@ -1,0 +1,19 @@
+using Elsa.Common.Services;
+using Elsa.Features.Abstractions;
+using Elsa.Features.Services;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Elsa.Common.Features;
+
+public class SystemClockFeature : FeatureBase
+{
+    public SystemClockFeature(IModule module) : base(module)
+    {
+    }
+
+    public override void Apply()
+    {
+        Services.TryAddSingleton(TimeProvider.System);
+        Services.TryAddSingleton<ISystemClock, SystemClock>();
+    }
+}

@@ -1,0 +1,6 @@
+namespace Elsa.Common;
+
+public interface ISystemClock
+{
+    DateTimeOffset UtcNow { get; }
+}

@@ -1,0 +1,13 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Elsa.Common.Models;
+
+namespace Elsa.Common.Serialization;
+
+internal sealed class VersionOptionsJsonConverter : JsonConverter<VersionOptions>
+{
+    public override VersionOptions Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.Number ? VersionOptions.SpecificVersion(reader.GetInt32()) : VersionOptions.FromString(reader.GetString()!);
+
+    public override void Write(Utf8JsonWriter writer, VersionOptions value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+}

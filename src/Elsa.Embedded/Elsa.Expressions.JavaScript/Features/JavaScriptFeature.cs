@@ -1,0 +1,37 @@
+using Elsa.Common.Features;
+using Elsa.Expressions.Features;
+using Elsa.Expressions.JavaScript.Activities;
+using Elsa.Expressions.JavaScript.Contracts;
+using Elsa.Expressions.JavaScript.Options;
+using Elsa.Expressions.JavaScript.Services;
+using Elsa.Extensions;
+using Elsa.Features.Abstractions;
+using Elsa.Features.Attributes;
+using Elsa.Features.Services;
+using Elsa.Workflows;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Elsa.Expressions.JavaScript.Features;
+
+[DependsOn(typeof(MediatorFeature))]
+[DependsOn(typeof(ExpressionsFeature))]
+public class JavaScriptFeature : FeatureBase
+{
+    public JavaScriptFeature(IModule module) : base(module)
+    {
+    }
+
+    public JavaScriptFeature ConfigureJintOptions(Action<JintOptions> configure)
+    {
+        Services.Configure(configure);
+        return this;
+    }
+
+    public override void Configure() => Module.AddActivity<RunJavaScript>();
+
+    public override void Apply() => Services
+        .AddSingleton<ScriptCache>()
+        .AddScoped<IJavaScriptEvaluator, JintJavaScriptEvaluator>()
+        .AddScoped<IPropertyUIHandler, RunJavaScriptOptionsProvider>()
+        .AddExpressionDescriptorProvider<JavaScriptExpressionDescriptorProvider>();
+}

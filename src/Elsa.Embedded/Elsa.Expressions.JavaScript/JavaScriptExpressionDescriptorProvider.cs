@@ -1,0 +1,20 @@
+using Elsa.Expressions.Contracts;
+using Elsa.Expressions.JavaScript.Expressions;
+using Elsa.Expressions.Models;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Elsa.Expressions.JavaScript;
+
+internal sealed class JavaScriptExpressionDescriptorProvider : IExpressionDescriptorProvider
+{
+    public IEnumerable<ExpressionDescriptor> GetDescriptors() =>
+    [
+        new()
+        {
+            Type = ExpressionTypes.JavaScript,
+            DisplayName = ExpressionTypes.JavaScript,
+            Properties = { ["MonacoLanguage"] = "javascript" },
+            HandlerFactory = ActivatorUtilities.GetServiceOrCreateInstance<JavaScriptExpressionHandler>,
+        },
+    ];
+}

@@ -1,0 +1,25 @@
+using System.Dynamic;
+using Elsa.Expressions.Contracts;
+using Elsa.Expressions.Helpers;
+using Elsa.Expressions.JavaScript.Contracts;
+using Elsa.Expressions.Models;
+using Humanizer;
+
+namespace Elsa.Expressions.JavaScript.Expressions;
+
+public class JavaScriptExpressionHandler : IExpressionHandler
+{
+    private readonly IJavaScriptEvaluator _evaluator;
+
+    public JavaScriptExpressionHandler(IJavaScriptEvaluator javaScriptEvaluator) => _evaluator = javaScriptEvaluator;
+
+    public async ValueTask<object?> EvaluateAsync(Expression expression, Type returnType, ExpressionExecutionContext context, ExpressionEvaluatorOptions options)
+    {
+        IDictionary<string, object?> arguments = new ExpandoObject();
+        foreach (var (name, value) in options.Arguments)
+            arguments[name.Camelize()] = value;
+
+        var script = expression.Value.ConvertTo<string>() ?? "";
+        return await _evaluator.EvaluateAsync(script, returnType, context, options, engine => engine.SetValue("args", arguments), context.CancellationToken);
+    }
+}

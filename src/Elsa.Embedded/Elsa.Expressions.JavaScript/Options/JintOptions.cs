@@ -1,0 +1,23 @@
+using Elsa.Expressions.Models;
+using Jint;
+
+namespace Elsa.Expressions.JavaScript.Options;
+
+public class JintOptions
+{
+    public bool AllowClrAccess { get; set; }
+    public bool AllowConfigurationAccess { get; set; }
+    public bool DisableWrappers { get; set; }
+    public bool DisableVariableCopying { get; set; }
+
+    internal Action<Engine, ExpressionExecutionContext>? EngineConfigurator { get; private set; }
+    internal bool CopiesVariables => !DisableWrappers && !DisableVariableCopying;
+
+    public JintOptions ConfigureEngine(Action<Engine, ExpressionExecutionContext> configurator)
+    {
+        EngineConfigurator += configurator;
+        return this;
+    }
+
+    public JintOptions ConfigureEngine(Action<Engine> configurator) => ConfigureEngine((engine, _) => configurator(engine));
+}

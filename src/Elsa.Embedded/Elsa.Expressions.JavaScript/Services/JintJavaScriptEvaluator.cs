@@ -1,0 +1,49 @@
+using Elsa.Expressions.Helpers;
+using Elsa.Expressions.JavaScript.Contracts;
+using Elsa.Expressions.JavaScript.Interop;
+using Elsa.Expressions.JavaScript.Options;
+using Elsa.Expressions.Models;
+using Elsa.Workflows.Management.Options;
+using Jint;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Elsa.Expressions.JavaScript.Services;
+
+/// <summary>Evaluates each script in an engine of its own, which sees the workflow through the functions and values put into it.</summary>
+internal sealed class JintJavaScriptEvaluator(IOptions<JintOptions> options, IOptions<ManagementOptions> management, ScriptCache scripts, IServiceProvider services) : IJavaScriptEvaluator
+{
+    private readonly JintOptions _options = options.Value;
+
+    public async Task<object?> EvaluateAsync(
+        string expression,
+        Type returnType,
+        ExpressionExecutionContext context,
+        ExpressionEvaluatorOptions? options = null,
+        Action<Engine>? configureEngine = null,
+        CancellationToken cancellationToken = default)
+    {
+        var engine = new Engine(EngineSettings.Create(_options));
+        configureEngine?.Invoke(engine);
+
+        foreach (var (name, value) in options?.Arguments ?? new Dictionary<string, object>())
+            engine.SetValue($"get{name}", () => value);
+
+        if (_options.AllowConfigurationAccess)
+            engine.SetValue("getConfig", (string name) => services.GetService<IConfiguration>()?[name]);
+
+        _options.EngineConfigurator?.Invoke(engine, context);
+
+        var variables = new WorkflowVariables(engine, context, _options);
+        variables.CopyIn(expression);
+        CommonFunctions.Add(engine, context, variables);
+        CommonTypes.Add(engine, expression, management.Value);
+        if (!_options.DisableWrappers)
+            await Accessors.AddAsync(engine, context, variables);
+
+        var result = engine.Evaluate(scripts.Prepare(expression)).UnwrapIfPromise(cancellationToken).ToObject();
+        variables.CopyOut();
+        return result.ConvertTo(returnType);
+    }
+}

@@ -1,0 +1,27 @@
+using Elsa.Common.Features;
+using Elsa.Expressions.Features;
+using Elsa.Expressions.Liquid.Options;
+using Elsa.Extensions;
+using Elsa.Features.Abstractions;
+using Elsa.Features.Attributes;
+using Elsa.Features.Services;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Elsa.Expressions.Liquid.Features;
+
+[DependsOn(typeof(MediatorFeature))]
+[DependsOn(typeof(ExpressionsFeature))]
+public class LiquidFeature : FeatureBase
+{
+    public LiquidFeature(IModule serviceConfiguration) : base(serviceConfiguration)
+    {
+    }
+
+    public Action<FluidOptions> FluidOptions { get; set; } = _ => { };
+
+    public override void Apply() => Services
+        .Configure(FluidOptions)
+        .AddSingleton<TemplateCache>()
+        .AddScoped<LiquidRenderer>()
+        .AddExpressionDescriptorProvider<LiquidExpressionDescriptorProvider>();
+}

@@ -1,0 +1,6 @@
+namespace Elsa.Expressions.Liquid.Options;
+
+public class FluidOptions
+{
+    public bool AllowConfigurationAccess { get; set; }
+}

@@ -1,0 +1,15 @@
+using DotLiquid;
+
+namespace Elsa.Expressions.Liquid.Values;
+
+/// <summary>Something whose members are looked up by name when a template asks for them.</summary>
+internal sealed class LiquidNames(Func<string, object?> find, string? text = null) : IIndexable, ILiquidizable
+{
+    public object? this[object key] => find((string)key);
+
+    public bool ContainsKey(object key) => key is string;
+
+    public object ToLiquid() => this;
+
+    public override string ToString() => text ?? "";
+}

@@ -1,0 +1,8 @@
+using Elsa.Expressions.Models;
+
+namespace Elsa.Expressions.Contracts;
+
+public interface IExpressionDescriptorProvider
+{
+    IEnumerable<ExpressionDescriptor> GetDescriptors();
+}

@@ -1,0 +1,10 @@
+using Elsa.Expressions.Options;
+
+namespace Elsa.Extensions;
+
+public static class ExpressionOptionsExtensions
+{
+    public static void AddTypeAlias<T>(this ExpressionOptions options) => options.AddTypeAlias<T>(typeof(T).Name);
+
+    public static void AddTypeAlias<T>(this ExpressionOptions options, string alias) => options.RegisterTypeAlias(typeof(T), alias);
+}

@@ -1,0 +1,33 @@
+using Elsa.Expressions.Models;
+
+namespace Elsa.Extensions;
+
+public static partial class TypeExtensions
+{
+    public static object? GetDefaultValue(this Type type) => type.IsClass ? null : Activator.CreateInstance(type);
+
+    public static Type GetEnumerableElementType(this Type type)
+    {
+        if (type.IsArray)
+            return type.GetElementType()!;
+
+        if (type == typeof(string))
+            return type;
+
+        var enumerable = type.GetInterfaces().Prepend(type).FirstOrDefault(candidate => candidate.IsGenericType(typeof(IEnumerable<>)));
+        return enumerable?.GenericTypeArguments[0] ?? type;
+    }
+
+    public static string GetFriendlyTypeName(this Type type, Brackets brackets)
+    {
+        if (type.IsArray)
+            return $"{type.GetElementType()!.GetFriendlyTypeName(brackets)}[{new string(',', type.GetArrayRank() - 1)}]";
+
+        if (!type.IsGenericType)
+            return type.FullName!;
+
+        var name = type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)];
+        var arguments = type.GetGenericArguments().Select(argument => argument.GetFriendlyTypeName(brackets));
+        return $"{type.Namespace}.{name}{brackets.Open}{string.Join(", ", arguments)}{brackets.Close}";
+    }
+}

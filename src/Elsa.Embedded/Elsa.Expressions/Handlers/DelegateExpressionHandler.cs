@@ -1,0 +1,10 @@
+using Elsa.Expressions.Contracts;
+using Elsa.Expressions.Models;
+
+namespace Elsa.Expressions;
+
+public class DelegateExpressionHandler : IExpressionHandler
+{
+    public ValueTask<object?> EvaluateAsync(Expression expression, Type returnType, ExpressionExecutionContext context, ExpressionEvaluatorOptions options) =>
+        expression.Value is Func<ExpressionExecutionContext, ValueTask<object?>> evaluate ? evaluate(context) : default;
+}

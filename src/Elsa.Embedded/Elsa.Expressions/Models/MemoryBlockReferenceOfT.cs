@@ -1,0 +1,3 @@
+namespace Elsa.Expressions.Models;
+
+public class MemoryBlockReference<T> : MemoryBlockReference;

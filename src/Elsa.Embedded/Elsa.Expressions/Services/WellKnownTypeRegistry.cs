@@ -1,0 +1,42 @@
+using Elsa.Expressions.Contracts;
+using Elsa.Expressions.Options;
+using Microsoft.Extensions.Options;
+
+namespace Elsa.Expressions.Services;
+
+public class WellKnownTypeRegistry : IWellKnownTypeRegistry
+{
+    private readonly Dictionary<string, Type> _types = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<Type, string> _aliases = [];
+
+    public WellKnownTypeRegistry()
+    {
+    }
+
+    public WellKnownTypeRegistry(IOptions<ExpressionOptions> expressionOptions)
+    {
+        foreach (var (alias, type) in expressionOptions.Value.AliasTypeDictionary)
+            RegisterType(type, alias);
+    }
+
+    public static IWellKnownTypeRegistry CreateDefault() => new WellKnownTypeRegistry();
+
+    public void RegisterType(Type type, string alias)
+    {
+        Add(type, alias);
+        if (type.IsValueType && Nullable.GetUnderlyingType(type) is null)
+            Add(typeof(Nullable<>).MakeGenericType(type), $"{alias}?");
+    }
+
+    public bool TryGetAlias(Type type, out string alias) => _aliases.TryGetValue(type, out alias!);
+
+    public bool TryGetType(string alias, out Type type) => _types.TryGetValue(alias, out type!);
+
+    public IEnumerable<Type> ListTypes() => _aliases.Keys;
+
+    private void Add(Type type, string alias)
+    {
+        _aliases[type] = alias;
+        _types[alias] = type;
+    }
+}

@@ -1,0 +1,79 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using Elsa.Extensions;
+using Elsa.Workflows.Activities.Flowchart.Models;
+using Elsa.Workflows.Attributes;
+using Elsa.Workflows.Memory;
+using Elsa.Workflows.Signals;
+
+namespace Elsa.Workflows.Activities;
+
+public abstract class Composite : Activity, IVariableContainer, IComposite
+{
+    protected Composite(string? source = null, int? line = null) : base(source, line) =>
+        OnSignalReceived<CompleteCompositeSignal>(OnCompleteCompositeAsync);
+
+    [JsonIgnore]
+    public ICollection<Variable> Variables { get; init; } = new List<Variable>();
+
+    [JsonIgnore]
+    public Variable? ResultVariable { get; set; }
+
+    [Port]
+    [Browsable(false)]
+    [JsonIgnoreCompositeRoot]
+    public IActivity Root { get; set; } = new Sequence();
+
+    public virtual void Setup()
+    {
+    }
+
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        ConfigureActivities(context);
+
+        foreach (var variable in Variables)
+            variable.Set(context, variable.Value);
+
+        await context.ScheduleActivityAsync(Root, OnRootCompletedAsync);
+    }
+
+    protected virtual void ConfigureActivities(ActivityExecutionContext context)
+    {
+    }
+
+    protected virtual ValueTask OnCompletedAsync(ActivityCompletedContext context)
+    {
+        OnCompleted(context);
+        return ValueTask.CompletedTask;
+    }
+
+    protected virtual void OnCompleted(ActivityCompletedContext context)
+    {
+    }
+
+    protected async Task CompleteAsync(ActivityExecutionContext context, object? result = null) =>
+        await context.SendSignalAsync(new CompleteCompositeSignal(result));
+
+    protected async Task CompleteAsync(ActivityExecutionContext context, params string[] outcomes) => await CompleteAsync(context, new Outcomes(outcomes));
+
+    private async ValueTask OnRootCompletedAsync(ActivityCompletedContext context)
+    {
+        await OnCompletedAsync(context);
+        await context.TargetContext.CompleteActivityAsync();
+    }
+
+    private async ValueTask OnCompleteCompositeAsync(CompleteCompositeSignal signal, SignalContext context)
+    {
+        var (sender, receiver) = (context.SenderActivityExecutionContext, context.ReceiverActivityExecutionContext);
+
+        // The parent of the sender picks the outcome up from here.
+        sender.WorkflowExecutionContext.TransientProperties[nameof(CompleteCompositeSignal)] = signal;
+        await OnCompletedAsync(new ActivityCompletedContext(receiver, sender, signal.Value));
+
+        // The sender goes first, so that it tells its own parents.
+        await sender.CompleteActivityAsync();
+        await receiver.CompleteActivityAsync(signal.Value);
+        context.StopPropagation();
+    }
+}

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace Elsa.Workflows.Activities.Flowchart.Models;
+
+public class Endpoint
+{
+    [JsonConstructor]
+    public Endpoint()
+    {
+    }
+
+    public Endpoint(IActivity activity, string? port = null)
+    {
+        Activity = activity;
+        Port = port;
+    }
+
+    public IActivity Activity { get; set; } = null!;
+    public string? Port { get; set; }
+}

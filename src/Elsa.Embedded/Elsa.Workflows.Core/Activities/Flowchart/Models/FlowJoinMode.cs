@@ -1,0 +1,8 @@
+namespace Elsa.Workflows.Activities.Flowchart.Models;
+
+public enum FlowJoinMode
+{
+    WaitAll,
+    WaitAllActive,
+    WaitAny,
+}

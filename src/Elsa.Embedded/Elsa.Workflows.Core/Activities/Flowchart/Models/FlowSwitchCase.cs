@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+using Elsa.Expressions.Models;
+
+namespace Elsa.Workflows.Activities.Flowchart.Models;
+
+public class FlowSwitchCase
+{
+    [JsonConstructor]
+    public FlowSwitchCase()
+    {
+    }
+
+    public FlowSwitchCase(string label, Expression condition)
+    {
+        Label = label;
+        Condition = condition;
+    }
+
+    public FlowSwitchCase(string label, Func<ExpressionExecutionContext, bool> condition) : this(label, Expression.DelegateExpression(condition))
+    {
+    }
+
+    public FlowSwitchCase(string label, Func<bool> condition) : this(label, Expression.DelegateExpression(condition))
+    {
+    }
+
+    public string Label { get; set; } = null!;
+    public Expression Condition { get; set; } = Expression.LiteralExpression(false);
+}

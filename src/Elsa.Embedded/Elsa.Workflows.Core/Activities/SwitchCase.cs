@@ -1,0 +1,45 @@
+using System.Text.Json.Serialization;
+using Elsa.Expressions.Models;
+
+namespace Elsa.Workflows.Activities;
+
+public class SwitchCase
+{
+    [JsonConstructor]
+    public SwitchCase()
+    {
+    }
+
+    public SwitchCase(string label, Expression condition, IActivity activity)
+    {
+        Label = label;
+        Condition = condition;
+        Activity = activity;
+    }
+
+    public SwitchCase(string label, Func<ExpressionExecutionContext, ValueTask<bool>> condition, IActivity activity)
+        : this(label, Expression.DelegateExpression(condition), activity)
+    {
+    }
+
+    public SwitchCase(string label, Func<ValueTask<bool>> condition, IActivity activity)
+        : this(label, Expression.DelegateExpression(condition), activity)
+    {
+    }
+
+    public SwitchCase(string label, Func<ExpressionExecutionContext, bool> condition, IActivity activity)
+        : this(label, Expression.DelegateExpression(condition), activity)
+    {
+    }
+
+    public SwitchCase(string label, Func<bool> condition, IActivity activity)
+        : this(label, Expression.DelegateExpression(condition), activity)
+    {
+    }
+
+    public string Label { get; set; } = null!;
+
+    public Expression Condition { get; set; } = Expression.LiteralExpression(false);
+
+    public IActivity? Activity { get; set; }
+}

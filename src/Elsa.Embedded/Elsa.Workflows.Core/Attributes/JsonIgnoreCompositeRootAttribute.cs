@@ -1,0 +1,4 @@
+namespace Elsa.Workflows.Attributes;
+
+[AttributeUsage(AttributeTargets.Property)]
+public class JsonIgnoreCompositeRootAttribute : Attribute;

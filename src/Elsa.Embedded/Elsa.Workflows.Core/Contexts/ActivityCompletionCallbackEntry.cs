@@ -1,0 +1,9 @@
+using Elsa.Workflows.Models;
+
+namespace Elsa.Workflows;
+
+public record ActivityCompletionCallbackEntry(
+    ActivityExecutionContext Owner,
+    ActivityNode Child,
+    ActivityCompletionCallback? CompletionCallback,
+    object? Tag = null);

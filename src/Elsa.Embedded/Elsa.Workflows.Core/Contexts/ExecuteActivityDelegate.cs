@@ -1,0 +1,3 @@
+namespace Elsa.Workflows;
+
+public delegate ValueTask ExecuteActivityDelegate(ActivityExecutionContext context);

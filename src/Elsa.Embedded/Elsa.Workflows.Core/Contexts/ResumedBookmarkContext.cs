@@ -1,0 +1,5 @@
+using Elsa.Workflows.Models;
+
+namespace Elsa.Workflows;
+
+public record ResumedBookmarkContext(Bookmark Bookmark);

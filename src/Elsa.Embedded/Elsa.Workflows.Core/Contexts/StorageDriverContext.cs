@@ -1,0 +1,5 @@
+using Elsa.Workflows.Memory;
+
+namespace Elsa.Workflows;
+
+public record StorageDriverContext(IExecutionContext ExecutionContext, Variable Variable, CancellationToken CancellationToken);

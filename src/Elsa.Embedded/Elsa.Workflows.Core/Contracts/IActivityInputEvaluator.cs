@@ -1,0 +1,6 @@
+namespace Elsa.Workflows;
+
+public interface IActivityInputEvaluator
+{
+    Task<object?> EvaluateAsync(ActivityInputEvaluatorContext context);
+}

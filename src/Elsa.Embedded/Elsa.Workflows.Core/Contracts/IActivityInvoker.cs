@@ -1,0 +1,9 @@
+using Elsa.Workflows.Options;
+
+namespace Elsa.Workflows;
+
+public interface IActivityInvoker
+{
+    Task<ActivityExecutionContext> InvokeAsync(WorkflowExecutionContext workflowExecutionContext, IActivity activity, ActivityInvocationOptions? options = null);
+    Task InvokeAsync(ActivityExecutionContext activityExecutionContext);
+}

@@ -1,0 +1,8 @@
+using Elsa.Workflows.Models;
+
+namespace Elsa.Workflows;
+
+public interface IActivityProvider
+{
+    ValueTask<IEnumerable<ActivityDescriptor>> GetDescriptorsAsync(CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,8 @@
+using Elsa.Workflows.Models;
+
+namespace Elsa.Workflows;
+
+public interface IActivityVisitor
+{
+    Task<ActivityNode> VisitAsync(IActivity activity, CancellationToken cancellationToken = default);
+}

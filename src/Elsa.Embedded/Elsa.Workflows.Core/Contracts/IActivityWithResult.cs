@@ -1,0 +1,8 @@
+using Elsa.Workflows.Models;
+
+namespace Elsa.Workflows;
+
+public interface IActivityWithResult
+{
+    Output? Result { get; set; }
+}

@@ -1,0 +1,7 @@
+namespace Elsa.Workflows;
+
+public interface IBehavior : ISignalHandler
+{
+    IActivity Owner { get; }
+    ValueTask ExecuteAsync(ActivityExecutionContext context);
+}

@@ -1,0 +1,6 @@
+namespace Elsa.Workflows;
+
+public interface IIncidentStrategyResolver
+{
+    ValueTask<IIncidentStrategy> ResolveStrategyAsync(ActivityExecutionContext context, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,8 @@
+using System.Reflection;
+
+namespace Elsa.Workflows;
+
+public interface IPropertyDefaultValueResolver
+{
+    object? GetDefaultValue(PropertyInfo activityPropertyInfo);
+}

@@ -1,0 +1,6 @@
+namespace Elsa.Workflows;
+
+public interface IStimulusHasher
+{
+    string Hash(string stimulusName, object? payload = null, string? activityInstanceId = null);
+}

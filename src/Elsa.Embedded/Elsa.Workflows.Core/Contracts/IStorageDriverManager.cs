@@ -1,0 +1,7 @@
+namespace Elsa.Workflows;
+
+public interface IStorageDriverManager
+{
+    IStorageDriver? Get(Type type);
+    IEnumerable<IStorageDriver> List();
+}

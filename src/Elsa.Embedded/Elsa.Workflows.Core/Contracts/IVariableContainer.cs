@@ -1,0 +1,8 @@
+using Elsa.Workflows.Memory;
+
+namespace Elsa.Workflows;
+
+public interface IVariableContainer : IActivity
+{
+    ICollection<Variable> Variables { get; }
+}

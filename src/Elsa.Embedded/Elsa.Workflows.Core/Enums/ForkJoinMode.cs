@@ -1,0 +1,7 @@
+namespace Elsa.Workflows;
+
+public enum ForkJoinMode
+{
+    WaitAll,
+    WaitAny,
+}

@@ -1,0 +1,12 @@
+namespace Elsa.Workflows;
+
+public enum WorkflowSubStatus
+{
+    Pending,
+    Executing,
+    Suspended,
+    Finished,
+    Cancelled,
+    Faulted,
+    Interrupted,
+}

@@ -1,0 +1,6 @@
+namespace Elsa.Workflows;
+
+internal sealed class ActivitySchedulerFactory : IActivitySchedulerFactory
+{
+    public IActivityScheduler CreateScheduler() => new QueueBasedActivityScheduler();
+}

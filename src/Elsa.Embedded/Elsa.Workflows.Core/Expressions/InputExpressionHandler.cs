@@ -1,0 +1,12 @@
+using Elsa.Expressions.Contracts;
+using Elsa.Expressions.Models;
+using Elsa.Extensions;
+using Elsa.Workflows.Models;
+
+namespace Elsa.Workflows.Expressions;
+
+internal sealed class InputExpressionHandler : IExpressionHandler
+{
+    public ValueTask<object?> EvaluateAsync(Expression expression, Type returnType, ExpressionExecutionContext context, ExpressionEvaluatorOptions options) =>
+        ValueTask.FromResult(expression.Value is InputDefinition input ? context.GetInput(input.Name) : null);
+}

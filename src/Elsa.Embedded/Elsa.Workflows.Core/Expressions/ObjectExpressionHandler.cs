@@ -1,0 +1,29 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Elsa.Expressions.Contracts;
+using Elsa.Expressions.Helpers;
+using Elsa.Expressions.Models;
+using Elsa.Workflows.Serialization.Converters;
+
+namespace Elsa.Workflows.Expressions;
+
+/// <summary>A value written as JSON text.</summary>
+internal sealed class ObjectExpressionHandler : IExpressionHandler
+{
+    private static readonly ObjectConverterOptions Options = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        PropertyNameCaseInsensitive = true,
+        ReferenceHandler = ReferenceHandler.Preserve,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Converters = { new NumberOrTextConverter<int>(), new NumberOrTextConverter<decimal>(), new JsonStringEnumConverter() },
+    });
+
+    public ValueTask<object?> EvaluateAsync(Expression expression, Type returnType, ExpressionExecutionContext context, ExpressionEvaluatorOptions options)
+    {
+        var text = expression.Value.ConvertTo<string>();
+        return ValueTask.FromResult(string.IsNullOrWhiteSpace(text) ? null : text.ConvertTo(returnType, Options));
+    }
+}

@@ -1,0 +1,11 @@
+using Elsa.Expressions.Contracts;
+using Elsa.Expressions.Models;
+using Elsa.Workflows.Memory;
+
+namespace Elsa.Workflows.Expressions;
+
+internal sealed class VariableExpressionHandler : IExpressionHandler
+{
+    public ValueTask<object?> EvaluateAsync(Expression expression, Type returnType, ExpressionExecutionContext context, ExpressionEvaluatorOptions options) =>
+        ValueTask.FromResult((expression.Value as Variable)?.Get(context));
+}

@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Elsa.Expressions.Helpers;
+using Elsa.Expressions.Models;
+using Elsa.Workflows;
+using Elsa.Workflows.Models;
+
+namespace Elsa.Extensions;
+
+public static class ActivityExtensions
+{
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> InputProperties = new();
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> OutputProperties = new();
+
+    public static IEnumerable<PropertyInfo> GetInputProperties(this IActivity activity) => GetProperties<Input>(InputProperties, activity);
+
+    public static IDictionary<string, Input> GetNamedInputs(this IActivity activity) => activity.GetInputProperties()
+        .Select(x => (x.Name, Input: (Input?)x.GetValue(activity)))
+        .Where(x => x.Input != null)
+        .DistinctBy(x => x.Name)
+        .ToDictionary(x => x.Name, x => x.Input!);
+
+    public static IEnumerable<Input> GetInputs(this IActivity activity) => activity.GetNamedInputs().Values;
+
+    public static Input? GetInput(this IActivity activity, string inputName) => activity.GetNamedInputs().TryGetValue(inputName, out var input) ? input : null;
+
+    public static IEnumerable<NamedOutput> GetOutputs(this IActivity activity) => GetProperties<Output>(OutputProperties, activity)
+        .Select(x => (x.Name, Output: (Output?)x.GetValue(activity)))
+        .Where(x => x.Output != null)
+        .Select(x => new NamedOutput(x.Name, x.Output!))
+        .ToList();
+
+    public static object? GetOutput(this IActivity activity, ActivityExecutionContext context, string? outputName = null)
+    {
+        var register = context.WorkflowExecutionContext.GetActivityOutputRegister();
+
+        return context.Activity.NodeId == activity.NodeId
+            ? register.FindOutputByActivityInstanceId(context.Id, outputName)
+            : register.FindOutputByActivityId(activity.Id, outputName);
+    }
+
+    public static object? GetOutput(this IActivity activity, ExpressionExecutionContext context, string? outputName = null) =>
+        activity.GetOutput(context.GetActivityExecutionContext(), outputName);
+
+    public static T? GetOutput<T>(this IActivity activity, ActivityExecutionContext context, string outputName) =>
+        activity.GetOutput(context, outputName).ConvertTo<T>();
+
+    public static T? GetOutput<T>(this IActivity activity, ExpressionExecutionContext context, string outputName) =>
+        activity.GetOutput<T>(context.GetActivityExecutionContext(), outputName);
+
+    public static T? GetOutput<TActivity, T>(
+        this TActivity activity,
+        ActivityExecutionContext context,
+        System.Linq.Expressions.Expression<Func<TActivity, object?>> outputExpression) =>
+        ((IActivity)activity!).GetOutput<T>(context, PropertyExpression.GetName(outputExpression));
+
+    public static T? GetOutput<TActivity, T>(
+        this TActivity activity,
+        ExpressionExecutionContext context,
+        System.Linq.Expressions.Expression<Func<TActivity, object?>> outputExpression) =>
+        ((IActivity)activity!).GetOutput<T>(context, PropertyExpression.GetName(outputExpression));
+
+    public static T? GetResult<T>(this IActivity activity, ExpressionExecutionContext context) => activity.GetResult(context).ConvertTo<T>();
+    public static object? GetResult(this IActivity activity, ExpressionExecutionContext context) => activity.GetResult(context.GetActivityExecutionContext());
+    public static object? GetResult(this IActivity activity, ActivityExecutionContext context) => activity.GetOutput(context, ActivityOutputRegister.DefaultOutputName);
+    public static object? GetResult(this ActivityExecutionContext context, IActivity activity) => activity.GetResult(context);
+    public static T? GetLastResult<T>(this ExpressionExecutionContext context) => context.GetWorkflowExecutionContext().GetLastResult().ConvertTo<T>();
+    public static object? GetLastResult(this ActivityExecutionContext context) => context.WorkflowExecutionContext.GetLastResult();
+    public static object? GetLastResult(this WorkflowExecutionContext context) => context.GetLastActivityResult();
+
+    public static ExecuteActivityDelegate GetResumeActivityDelegate(this IActivity activity, string resumeMethodName) =>
+        activity.GetDelegate<ExecuteActivityDelegate>(resumeMethodName);
+
+    public static ActivityCompletionCallback GetActivityCompletionCallback(this IActivity activity, string completionMethodName) =>
+        activity.GetDelegate<ActivityCompletionCallback>(completionMethodName);
+
+    public static TDelegate GetDelegate<TDelegate>(this IActivity activity, string methodName) where TDelegate : Delegate
+    {
+        const BindingFlags flags = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.FlattenHierarchy;
+
+        for (var type = activity.GetType(); type != null; type = type.BaseType)
+            if (type.GetMethod(methodName, flags) is { } method)
+                return method.IsStatic ? method.CreateDelegate<TDelegate>() : method.CreateDelegate<TDelegate>(activity);
+
+        throw new MissingMethodException($"Neither {activity.GetType()} nor a base type of it has a method {methodName}.");
+    }
+
+    private static PropertyInfo[] GetProperties<T>(ConcurrentDictionary<Type, PropertyInfo[]> cache, IActivity activity) =>
+        cache.GetOrAdd(activity.GetType(), static type => [.. type.GetProperties().Where(x => typeof(T).IsAssignableFrom(x.PropertyType))]);
+}

@@ -1,0 +1,9 @@
+using Elsa.Workflows;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Elsa.Extensions;
+
+public static class ServiceCollectionExtensions
+{
+    public static IServiceCollection AddStorageDriver<T>(this IServiceCollection services) where T : class, IStorageDriver => services.AddScoped<IStorageDriver, T>();
+}

@@ -1,0 +1,61 @@
+using Elsa.Extensions;
+using Elsa.Workflows.Builders;
+using Elsa.Workflows.IncidentStrategies;
+using Elsa.Workflows.PortResolvers;
+using Elsa.Workflows.Services;
+using Elsa.Workflows.UIHints.CheckList;
+using Elsa.Workflows.UIHints.Dictionary;
+using Elsa.Workflows.UIHints.Dropdown;
+using Elsa.Workflows.UIHints.JsonEditor;
+using Elsa.Workflows.UIHints.RadioList;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Elsa.Workflows.Features;
+
+internal static class WorkflowServices
+{
+    public static IServiceCollection AddWorkflowExecution(this IServiceCollection services) => services
+        .AddScoped<IWorkflowRunner, WorkflowRunner>()
+        .AddScoped<WorkflowPipeline>()
+        .AddScoped<IActivityInvoker, ActivityInvoker>()
+        .AddScoped<ActivityPipeline>()
+        .AddScoped<IActivityTestRunner, ActivityTestRunner>()
+        .AddScoped<IActivityVisitor, ActivityVisitor>()
+        .AddScoped<IActivityResolver, PropertyBasedActivityResolver>()
+        .AddScoped<IActivityResolver, SwitchActivityResolver>()
+        .AddScoped<IIdentityGraphService, IdentityGraphService>()
+        .AddScoped<IWorkflowGraphBuilder, WorkflowGraphBuilder>()
+        .AddScoped<IWorkflowBuilderFactory, WorkflowBuilderFactory>()
+        .AddScoped<IWorkflowStateExtractor, WorkflowStateExtractor>()
+        .AddScoped<IActivitySchedulerFactory, ActivitySchedulerFactory>()
+        .AddSingleton<IWorkflowExecutionContextSchedulerStrategy, WorkflowExecutionContextSchedulerStrategy>()
+        .AddSingleton<IActivityExecutionContextSchedulerStrategy, ActivityExecutionContextSchedulerStrategy>()
+        .AddScoped<DefaultActivityInputEvaluator>()
+        .AddScoped<DictionaryValueEvaluator>()
+        .AddScoped<IIncidentStrategyResolver, DefaultIncidentStrategyResolver>()
+        .AddTransient<IIncidentStrategy, FaultStrategy>()
+        .AddTransient<IIncidentStrategy, ContinueWithIncidentsStrategy>()
+        .AddScoped<IVariablePersistenceManager, VariablePersistenceManager>()
+        .AddScoped<IStorageDriverManager, StorageDriverManager>()
+        .AddStorageDriver<WorkflowStorageDriver>()
+        .AddScoped<IStorageDriver>(_ => new WorkflowInstanceStorageDriver())
+        .AddStorageDriver<MemoryStorageDriver>()
+        .AddSingleton<IHasher, Hasher>()
+        .AddSingleton<IStimulusHasher, StimulusHasher>();
+
+    public static IServiceCollection AddActivityDescription(this IServiceCollection services) => services
+        .AddSingleton<IActivityDescriber, ActivityDescriber>()
+        .AddSingleton<IActivityRegistry, ActivityRegistry>()
+        .AddScoped<IActivityRegistryLookupService, ActivityRegistryLookupService>()
+        .AddSingleton<IPropertyDefaultValueResolver, PropertyDefaultValueResolver>()
+        .AddSingleton<IPropertyUIHandlerResolver, PropertyUIHandlerResolver>()
+        .AddSingleton<IActivityDescriptorModifier, DictionaryUIHintInputModifier>()
+        .AddScoped<IUIHintHandler, DropDownUIHintHandler>()
+        .AddScoped<IUIHintHandler, CheckListUIHintHandler>()
+        .AddScoped<IUIHintHandler, RadioListUIHintHandler>()
+        .AddScoped<IUIHintHandler, JsonEditorUIHintHandler>()
+        .AddScoped<IPropertyUIHandler, StaticDropDownOptionsProvider>()
+        .AddScoped<IPropertyUIHandler, StaticCheckListOptionsProvider>()
+        .AddScoped<IPropertyUIHandler, StaticRadioListOptionsProvider>()
+        .AddScoped<IPropertyUIHandler, JsonCodeOptionsProvider>();
+}

@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Elsa.Workflows.Models;
+
+namespace Elsa.Workflows.PortResolvers;
+
+/// <summary>Finds what an activity contains in its properties that hold activities.</summary>
+internal sealed class PropertyBasedActivityResolver : IActivityResolver
+{
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = new();
+
+    public int Priority => -1;
+
+    public bool GetSupportsActivity(IActivity activity) => true;
+
+    public ValueTask<IEnumerable<ActivityPort>> GetActivityPortsAsync(IActivity activity, CancellationToken cancellationToken = default) =>
+        new(Properties.GetOrAdd(activity.GetType(), FindProperties).Select(x => CreatePort(x, x.GetValue(activity))).OfType<ActivityPort>().ToList());
+
+    private static ActivityPort? CreatePort(PropertyInfo property, object? value) => value switch
+    {
+        IEnumerable<IActivity> activities => ActivityPort.FromActivities(activities, property.Name),
+        IActivity activity => ActivityPort.FromActivity(activity, property.Name),
+        _ => null,
+    };
+
+    private static PropertyInfo[] FindProperties(Type type) => [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(HoldsActivities)];
+
+    private static bool HoldsActivities(PropertyInfo property) =>
+        typeof(IActivity).IsAssignableFrom(property.PropertyType) || typeof(IEnumerable<IActivity>).IsAssignableFrom(property.PropertyType);
+}

@@ -1,0 +1,15 @@
+using Elsa.Workflows.IncidentStrategies;
+using Elsa.Workflows.Options;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Elsa.Workflows;
+
+internal sealed class DefaultIncidentStrategyResolver(IOptions<IncidentOptions> options, IServiceProvider serviceProvider) : IIncidentStrategyResolver
+{
+    public ValueTask<IIncidentStrategy> ResolveStrategyAsync(ActivityExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        var type = context.WorkflowExecutionContext.Workflow.Options.IncidentStrategyType ?? options.Value.DefaultIncidentStrategy ?? typeof(FaultStrategy);
+        return new((IIncidentStrategy)ActivatorUtilities.GetServiceOrCreateInstance(serviceProvider, type));
+    }
+}

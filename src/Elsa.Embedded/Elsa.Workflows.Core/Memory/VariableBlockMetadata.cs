@@ -1,0 +1,3 @@
+namespace Elsa.Workflows.Memory;
+
+public record VariableBlockMetadata(Variable Variable, Type? StorageDriverType, bool IsInitialized);

@@ -1,0 +1,3 @@
+namespace Elsa.Workflows.Models;
+
+public record ActivityOutputs(string ActivityId, string ActivityName, ICollection<string> OutputNames);

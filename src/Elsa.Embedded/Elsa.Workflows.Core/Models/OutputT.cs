@@ -1,0 +1,18 @@
+using Elsa.Expressions.Models;
+
+namespace Elsa.Workflows.Models;
+
+public class Output<T> : Output
+{
+    public Output()
+    {
+    }
+
+    public Output(MemoryBlockReference memoryBlockReference) : base(memoryBlockReference)
+    {
+    }
+
+    public Output(Func<MemoryBlockReference> memoryBlockReference) : base(memoryBlockReference)
+    {
+    }
+}

@@ -1,0 +1,7 @@
+namespace Elsa.Workflows.Models;
+
+public enum PortType
+{
+    Embedded,
+    Flow,
+}

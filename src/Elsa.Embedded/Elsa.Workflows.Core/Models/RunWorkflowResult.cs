@@ -1,0 +1,11 @@
+using Elsa.Workflows.Activities;
+using Elsa.Workflows.State;
+
+namespace Elsa.Workflows.Models;
+
+public record RunWorkflowResult(
+    WorkflowExecutionContext WorkflowExecutionContext,
+    WorkflowState WorkflowState,
+    Workflow Workflow,
+    object? Result,
+    Journal Journal);

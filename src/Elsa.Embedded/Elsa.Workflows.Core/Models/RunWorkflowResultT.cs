@@ -1,0 +1,11 @@
+using Elsa.Workflows.Activities;
+using Elsa.Workflows.State;
+
+namespace Elsa.Workflows.Models;
+
+public record RunWorkflowResult<TResult>(
+    WorkflowExecutionContext WorkflowExecutionContext,
+    WorkflowState WorkflowState,
+    Workflow Workflow,
+    TResult Result,
+    Journal Journal);

@@ -1,0 +1,5 @@
+using Elsa.Mediator.Contracts;
+
+namespace Elsa.Workflows.Notifications;
+
+public record ActivityExecuted(ActivityExecutionContext ActivityExecutionContext) : INotification;

@@ -1,0 +1,3 @@
+namespace Elsa.Workflows.Options;
+
+public record DynamicOutcomesOptions(ICollection<string>? FixedOutcomes);

@@ -1,0 +1,6 @@
+namespace Elsa.Workflows.Options;
+
+public class IncidentOptions
+{
+    public Type? DefaultIncidentStrategy { get; set; }
+}

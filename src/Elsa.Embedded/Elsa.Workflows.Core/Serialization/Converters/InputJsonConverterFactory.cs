@@ -1,0 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Elsa.Expressions.Contracts;
+using Elsa.Workflows.Models;
+
+namespace Elsa.Workflows.Serialization.Converters;
+
+internal sealed class InputJsonConverterFactory(IExpressionDescriptorRegistry registry) : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsGenericType && typeof(Input).IsAssignableFrom(typeToConvert);
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(InputJsonConverter<>).MakeGenericType(typeToConvert.GetGenericArguments()), registry)!;
+}

@@ -1,0 +1,13 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Elsa.Workflows.Memory;
+
+namespace Elsa.Workflows.Serialization.Converters;
+
+internal sealed class VariableJsonConverterFactory(VariableMapper mapper) : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) => typeof(Variable).IsAssignableFrom(typeToConvert);
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(VariableJsonConverter<>).MakeGenericType(typeToConvert), mapper)!;
+}

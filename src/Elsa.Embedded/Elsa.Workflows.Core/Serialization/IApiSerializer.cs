@@ -1,0 +1,12 @@
+using System.Text.Json;
+
+namespace Elsa.Workflows;
+
+public interface IApiSerializer
+{
+    string Serialize(object model);
+    object Deserialize(string serializedModel);
+    T Deserialize<T>(string serializedModel);
+    JsonSerializerOptions GetOptions();
+    JsonSerializerOptions ApplyOptions(JsonSerializerOptions options);
+}

@@ -1,0 +1,24 @@
+using Elsa.Workflows.Models;
+
+namespace Elsa.Workflows;
+
+/// <summary>Finds activity descriptors, and asks the providers again for one that is not there yet.</summary>
+internal sealed class ActivityRegistryLookupService(IActivityRegistry activityRegistry, IEnumerable<IActivityProvider> providers) : IActivityRegistryLookupService
+{
+    public Task<ActivityDescriptor?> FindAsync(string type) => FindAsync(() => activityRegistry.Find(type));
+
+    public Task<ActivityDescriptor?> FindAsync(string type, int version) => FindAsync(() => activityRegistry.Find(type, version));
+
+    public Task<ActivityDescriptor?> FindAsync(Func<ActivityDescriptor, bool> predicate) => FindAsync(() => activityRegistry.Find(predicate));
+
+    public IEnumerable<ActivityDescriptor> FindMany(Func<ActivityDescriptor, bool> predicate) => activityRegistry.FindMany(predicate);
+
+    private async Task<ActivityDescriptor?> FindAsync(Func<ActivityDescriptor?> find)
+    {
+        if (find() is { } descriptor)
+            return descriptor;
+
+        await activityRegistry.RefreshDescriptorsAsync(providers);
+        return find();
+    }
+}

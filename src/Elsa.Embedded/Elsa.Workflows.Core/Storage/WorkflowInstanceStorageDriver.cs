@@ -1,0 +1,51 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using Elsa.Expressions.Helpers;
+using Elsa.Extensions;
+
+namespace Elsa.Workflows;
+
+/// <summary>Keeps variables, as JSON, in the properties of the activity that contains them, and so in the state of the instance.</summary>
+[Display(Name = "Workflow Instance")]
+public class WorkflowInstanceStorageDriver : IStorageDriver
+{
+    public const string VariablesDictionaryStateKey = "Variables";
+
+    internal WorkflowInstanceStorageDriver()
+    {
+    }
+
+    public double Priority => 5;
+    public IEnumerable<string> Tags => [];
+
+    public ValueTask WriteAsync(string id, object value, StorageDriverContext context)
+    {
+        try
+        {
+            GetVariables(context)[id] = JsonSerializer.SerializeToNode(value)!;
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
+        {
+            // What is no data, such as a stream, does not survive a suspension.
+            GetVariables(context).Remove(id);
+        }
+
+        return default;
+    }
+
+    public ValueTask<object?> ReadAsync(string id, StorageDriverContext context)
+    {
+        var node = GetVariables(context).GetValueOrDefault(id);
+        var conversion = node.TryConvertTo(context.Variable.GetVariableType(), new ObjectConverterOptions { DeserializeJsonObjectToObject = true });
+        return new(conversion.IsSuccess ? conversion.Value : node);
+    }
+
+    public ValueTask DeleteAsync(string id, StorageDriverContext context)
+    {
+        GetVariables(context).Remove(id);
+        return default;
+    }
+
+    private static VariablesDictionary GetVariables(StorageDriverContext context) =>
+        context.ExecutionContext.Properties.GetOrAdd(VariablesDictionaryStateKey, () => new VariablesDictionary());
+}

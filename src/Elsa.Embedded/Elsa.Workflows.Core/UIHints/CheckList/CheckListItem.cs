@@ -1,0 +1,3 @@
+namespace Elsa.Workflows.UIHints.CheckList;
+
+public record CheckListItem(string Text, string Value);

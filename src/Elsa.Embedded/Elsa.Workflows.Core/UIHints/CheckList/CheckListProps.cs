@@ -1,0 +1,6 @@
+namespace Elsa.Workflows.UIHints.CheckList;
+
+public class CheckListProps
+{
+    public CheckList? CheckList { get; set; }
+}

@@ -1,0 +1,20 @@
+using System.Reflection;
+
+namespace Elsa.Workflows.UIHints.CodeEditor;
+
+public abstract class CodeEditorOptionsProviderBase : PropertyUIHandlerBase
+{
+    public override ValueTask<IDictionary<string, object>> GetUIPropertiesAsync(
+        PropertyInfo propertyInfo,
+        object? context,
+        CancellationToken cancellationToken = default) =>
+        new(new Dictionary<string, object> { [InputUIHints.CodeEditor] = GetCodeEditorOptions(propertyInfo, context) });
+
+    protected virtual CodeEditorOptions GetCodeEditorOptions(PropertyInfo propertyInfo, object? context)
+    {
+        var language = GetLanguage(propertyInfo, context);
+        return new CodeEditorOptions { Language = string.IsNullOrWhiteSpace(language) ? null : language };
+    }
+
+    protected virtual string GetLanguage(PropertyInfo propertyInfo, object? context) => "";
+}

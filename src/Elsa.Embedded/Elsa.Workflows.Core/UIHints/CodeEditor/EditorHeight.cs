@@ -1,0 +1,7 @@
+namespace Elsa.Workflows.UIHints.CodeEditor;
+
+public enum EditorHeight
+{
+    Default,
+    Large
+}

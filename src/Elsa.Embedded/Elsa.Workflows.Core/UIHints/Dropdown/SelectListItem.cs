@@ -1,0 +1,3 @@
+namespace Elsa.Workflows.UIHints.Dropdown;
+
+public record SelectListItem(string Text, string Value);

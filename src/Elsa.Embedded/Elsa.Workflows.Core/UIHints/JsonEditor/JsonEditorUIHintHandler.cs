@@ -1,0 +1,11 @@
+using System.Reflection;
+
+namespace Elsa.Workflows.UIHints.JsonEditor;
+
+public class JsonEditorUIHintHandler : IUIHintHandler
+{
+    public string UIHint => InputUIHints.JsonEditor;
+
+    public ValueTask<IEnumerable<Type>> GetPropertyUIHandlersAsync(PropertyInfo propertyInfo, CancellationToken cancellationToken) =>
+        new([typeof(JsonCodeOptionsProvider)]);
+}

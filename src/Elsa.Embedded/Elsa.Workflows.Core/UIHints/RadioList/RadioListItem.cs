@@ -1,0 +1,3 @@
+namespace Elsa.Workflows.UIHints.RadioList;
+
+public record RadioListItem(string Text, string Value);

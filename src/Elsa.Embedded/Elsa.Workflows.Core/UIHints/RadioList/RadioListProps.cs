@@ -1,0 +1,6 @@
+namespace Elsa.Workflows.UIHints.RadioList;
+
+public class RadioListProps
+{
+    public RadioList? RadioList { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Elsa.Workflows.Management;
+
+public interface IActivityRegistryPopulator
+{
+    Task PopulateRegistryAsync(CancellationToken cancellationToken = default);
+}

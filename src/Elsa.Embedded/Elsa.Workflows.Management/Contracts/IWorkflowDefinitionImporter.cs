@@ -1,0 +1,8 @@
+using Elsa.Workflows.Management.Models;
+
+namespace Elsa.Workflows.Management;
+
+public interface IWorkflowDefinitionImporter
+{
+    Task<ImportWorkflowResult> ImportAsync(SaveWorkflowDefinitionRequest request, CancellationToken cancellationToken = default);
+}

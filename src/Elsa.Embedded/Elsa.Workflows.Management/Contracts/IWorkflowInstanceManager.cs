@@ -1,0 +1,14 @@
+using Elsa.Workflows.Management.Entities;
+using Elsa.Workflows.Management.Filters;
+using Elsa.Workflows.State;
+
+namespace Elsa.Workflows.Management;
+
+public interface IWorkflowInstanceManager
+{
+    Task<WorkflowInstance?> FindByIdAsync(string instanceId, CancellationToken cancellationToken = default);
+    Task<bool> ExistsAsync(string instanceId, CancellationToken cancellationToken = default);
+    Task<WorkflowInstance> SaveAsync(WorkflowState workflowState, CancellationToken cancellationToken);
+    Task<bool> DeleteAsync(WorkflowInstanceFilter filter, CancellationToken cancellationToken = default);
+    Task<long> BulkDeleteAsync(WorkflowInstanceFilter filter, CancellationToken cancellationToken = default);
+}

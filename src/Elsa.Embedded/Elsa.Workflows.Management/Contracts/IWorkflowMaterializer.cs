@@ -1,0 +1,10 @@
+using Elsa.Workflows.Activities;
+using Elsa.Workflows.Management.Entities;
+
+namespace Elsa.Workflows.Management;
+
+public interface IWorkflowMaterializer
+{
+    string Name { get; }
+    ValueTask<Workflow> MaterializeAsync(WorkflowDefinition definition, CancellationToken cancellationToken = default);
+}

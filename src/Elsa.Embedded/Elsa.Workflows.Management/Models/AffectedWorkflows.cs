@@ -1,0 +1,5 @@
+using Elsa.Workflows.Management.Entities;
+
+namespace Elsa.Workflows.Management.Models;
+
+public record AffectedWorkflows(ICollection<WorkflowDefinition> WorkflowDefinitions);

@@ -1,0 +1,7 @@
+namespace Elsa.Workflows.Management.Models;
+
+public class SaveWorkflowDefinitionRequest
+{
+    public WorkflowDefinitionModel Model { get; set; } = null!;
+    public bool? Publish { get; set; }
+}

@@ -1,0 +1,5 @@
+using Elsa.Mediator.Contracts;
+
+namespace Elsa.Workflows.Management.Notifications;
+
+public record WorkflowInstancesDeleted(ICollection<string> Ids) : INotification;

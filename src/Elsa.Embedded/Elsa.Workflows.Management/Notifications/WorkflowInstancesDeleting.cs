@@ -1,0 +1,5 @@
+using Elsa.Mediator.Contracts;
+
+namespace Elsa.Workflows.Management.Notifications;
+
+public record WorkflowInstancesDeleting(ICollection<string> Ids) : INotification;

@@ -1,0 +1,6 @@
+namespace Elsa.Workflows.Runtime;
+
+public interface IRegistriesPopulator
+{
+    Task PopulateAsync(CancellationToken cancellationToken = default);
+}

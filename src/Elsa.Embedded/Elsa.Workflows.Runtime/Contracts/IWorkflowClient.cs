@@ -1,0 +1,17 @@
+using Elsa.Workflows.Runtime.Messages;
+using Elsa.Workflows.State;
+
+namespace Elsa.Workflows.Runtime;
+
+public interface IWorkflowClient
+{
+    string WorkflowInstanceId { get; }
+    Task<CreateWorkflowInstanceResponse> CreateInstanceAsync(CreateWorkflowInstanceRequest request, CancellationToken cancellationToken = default);
+    Task<RunWorkflowInstanceResponse> RunInstanceAsync(RunWorkflowInstanceRequest request, CancellationToken cancellationToken = default);
+    Task<RunWorkflowInstanceResponse> CreateAndRunInstanceAsync(CreateAndRunWorkflowInstanceRequest request, CancellationToken cancellationToken = default);
+    Task CancelAsync(CancellationToken cancellationToken = default);
+    Task<WorkflowState> ExportStateAsync(CancellationToken cancellationToken = default);
+    Task ImportStateAsync(WorkflowState workflowState, CancellationToken cancellationToken = default);
+    Task<bool> InstanceExistsAsync(CancellationToken cancellationToken = default);
+    Task<bool> DeleteAsync(CancellationToken cancellationToken = default);
+}

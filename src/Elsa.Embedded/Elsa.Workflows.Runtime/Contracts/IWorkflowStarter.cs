@@ -1,0 +1,6 @@
+namespace Elsa.Workflows.Runtime;
+
+public interface IWorkflowStarter
+{
+    Task<StartWorkflowResponse> StartWorkflowAsync(StartWorkflowRequest request, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,6 @@
+namespace Elsa.Workflows.Runtime.Exceptions;
+
+public class WorkflowInstanceNotFoundException(string message, string instanceId) : Exception(message)
+{
+    public string InstanceId { get; } = instanceId;
+}

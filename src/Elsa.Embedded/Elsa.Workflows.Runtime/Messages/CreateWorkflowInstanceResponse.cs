@@ -1,0 +1,3 @@
+namespace Elsa.Workflows.Runtime.Messages;
+
+public record CreateWorkflowInstanceResponse;

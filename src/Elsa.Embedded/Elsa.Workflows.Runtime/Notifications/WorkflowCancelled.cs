@@ -1,0 +1,5 @@
+using Elsa.Mediator.Contracts;
+
+namespace Elsa.Workflows.Runtime.Notifications;
+
+public record WorkflowCancelled(string WorkflowInstanceId) : INotification;

@@ -1,0 +1,5 @@
+using Elsa.Mediator.Contracts;
+
+namespace Elsa.Workflows.Runtime.Notifications;
+
+public record WorkflowCancelling(string WorkflowInstanceId) : INotification;

@@ -1,0 +1,27 @@
+namespace Elsa.Workflows.Runtime;
+
+internal sealed class ActivityExecutionStatsService(IActivityExecutionStore store) : IActivityExecutionStatsService
+{
+    public async Task<IEnumerable<ActivityExecutionStats>> GetStatsAsync(string workflowInstanceId, IEnumerable<string> activityNodeIds, CancellationToken cancellationToken = default)
+    {
+        var records = await store.FindManyAsync(new() { WorkflowInstanceId = workflowInstanceId, ActivityNodeIds = activityNodeIds?.ToList() }, cancellationToken);
+        return from record in records
+               group record by record.ActivityNodeId into executions
+               let last = executions.Last()
+               select new ActivityExecutionStats
+               {
+                   ActivityId = last.ActivityId,
+                   ActivityNodeId = executions.Key,
+                   StartedCount = executions.LongCount(),
+                   CompletedCount = executions.LongCount(execution => execution.CompletedAt != null),
+                   UncompletedCount = executions.LongCount(execution => execution.CompletedAt == null),
+                   IsBlocked = executions.Any(execution => execution.HasBookmarks),
+                   IsFaulted = executions.Any(execution => execution.Status == ActivityStatus.Faulted),
+                   AggregateFaultCount = last.AggregateFaultCount,
+                   Metadata = last.Metadata,
+               };
+    }
+
+    public async Task<ActivityExecutionStats> GetStatsAsync(string workflowInstanceId, string activityNodeId, CancellationToken cancellationToken = default) =>
+        (await GetStatsAsync(workflowInstanceId, [activityNodeId], cancellationToken)).FirstOrDefault() ?? new() { ActivityNodeId = activityNodeId };
+}
