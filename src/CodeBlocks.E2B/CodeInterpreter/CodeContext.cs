@@ -1,0 +1,10 @@
+namespace CodeBlocks.E2B;
+
+/// <summary>An interpreter with its state.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Language">Its language, such as <c>python</c>.</param>
+/// <param name="WorkingDirectory">The directory it started in.</param>
+public sealed record CodeContext(string Id, string Language, string WorkingDirectory)
+{
+    internal static CodeContext From(Protocol.ContextMessage message) => new(message.Id, message.Language, message.Cwd);
+}

@@ -1,0 +1,23 @@
+namespace CodeBlocks.E2B;
+
+/// <summary>What an execution of code produced.</summary>
+public sealed record Execution
+{
+    /// <summary>The values shown, in order: the value of the last expression, and what was displayed.</summary>
+    public IReadOnlyList<Result> Results { get; init; } = [];
+
+    /// <summary>What was printed.</summary>
+    public Logs Logs { get; init; } = new();
+
+    /// <summary>The error that ended the code, if one did.</summary>
+    public ExecutionError? Error { get; init; }
+
+    /// <summary>The context's count of executions, this one included.</summary>
+    public int? ExecutionCount { get; init; }
+
+    /// <summary>Text of the first main result: the value of the last expression.</summary>
+    public string? Text => Results.FirstOrDefault(result => result.IsMainResult)?.Text;
+
+    /// <summary>Whether something is missing: output beyond <see cref="RunCodeOptions.MaxOutputLength"/>, or results of more than four times <see cref="E2BClientOptions.MaxMessageBytes"/>.</summary>
+    public bool IsTruncated { get; init; }
+}

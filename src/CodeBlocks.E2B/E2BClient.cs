@@ -1,0 +1,173 @@
+using System.Runtime.CompilerServices;
+using CodeBlocks.E2B.Protocol;
+using Microsoft.Extensions.Logging;
+
+namespace CodeBlocks.E2B;
+
+/// <summary>E2B's sandboxes: creates them, finds them, connects to them, ends them.</summary>
+/// <remarks>Thread safe. Made by <see cref="IE2BClientFactory"/>; there is nothing to dispose.</remarks>
+public sealed partial class E2BClient
+{
+    /// <summary>The template of a sandbox that was asked for without one: it has the code interpreter (as in E2B's code interpreter SDKs).</summary>
+    public const string DefaultTemplate = "code-interpreter-v1";
+
+    private readonly E2BTransport _transport;
+    private readonly SandboxApi _api;
+    private readonly ILogger _logger;
+
+    internal E2BClient(E2BTransport transport, ILogger logger)
+    {
+        _transport = transport;
+        _logger = logger;
+        _api = new(new(transport), logger);
+    }
+
+    /// <summary>Creates a sandbox.</summary>
+    /// <param name="options">What it should be like; <c>null</c> for the defaults.</param>
+    /// <param name="cancellationToken">Gives up. A sandbox that is created all the same is killed.</param>
+    /// <returns>A handle that kills the sandbox when it is disposed.</returns>
+    /// <exception cref="InvalidArgumentException">The options contradict each other, or E2B refused them.</exception>
+    /// <exception cref="NotFoundException">There is no such template.</exception>
+    /// <exception cref="RateLimitException">Too many sandboxes run already.</exception>
+    /// <exception cref="ServiceBusyException">E2B has no room for it at the moment.</exception>
+    /// <exception cref="E2BException">Any other failure.</exception>
+    public async Task<Sandbox> CreateAsync(SandboxCreateOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        options ??= new();
+        var message = options.ToMessage();
+
+        using var activity = E2BDiagnostics.Start("sandbox.create")?.SetTag(E2BDiagnostics.Tags.Template, message.TemplateId);
+        var start = _transport.Time.GetTimestamp();
+        var creation = CreateSupportedAsync(message);
+        try
+        {
+            var connection = await creation.WaitAsync(cancellationToken).ConfigureAwait(false);
+            activity?.SetTag(E2BDiagnostics.Tags.SandboxId, connection.SandboxId);
+            E2BDiagnostics.CreateDuration.Record(_transport.Time.GetElapsedTime(start).TotalSeconds);
+            LogCreated(_logger, connection.SandboxId, message.TemplateId);
+            return new(this, connection, message.TemplateId, isOwner: true);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            _ = KillWhenCreatedAsync(creation);
+            throw;
+        }
+        catch (Exception exception)
+        {
+            activity.Fail(exception);
+            throw;
+        }
+    }
+
+    /// <summary>Connects to a sandbox and resumes it if it is paused.</summary>
+    /// <param name="sandboxId">The sandbox.</param>
+    /// <param name="timeout">
+    /// How long it should live from now on, rounded up to seconds. A running sandbox's life is only ever extended. <c>null</c> leaves it to E2B (300 seconds).
+    /// </param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>A handle that leaves the sandbox as it is when disposed.</returns>
+    /// <exception cref="SandboxNotFoundException">There is no such sandbox.</exception>
+    /// <exception cref="E2BException">Any other failure.</exception>
+    public async Task<Sandbox> ConnectAsync(string sandboxId, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    {
+        SandboxIds.Check(sandboxId);
+        using var activity = E2BDiagnostics.Start("sandbox.connect", sandboxId);
+        try
+        {
+            var sandbox = await _api.ConnectAsync(sandboxId, new() { Timeout = Seconds.OfLifetime(timeout) }, cancellationToken).ConfigureAwait(false);
+            return new(this, new(_transport, sandbox), sandbox.TemplateId, isOwner: false);
+        }
+        catch (Exception exception)
+        {
+            activity.Fail(exception);
+            throw;
+        }
+    }
+
+    /// <summary>Looks a sandbox up.</summary>
+    /// <param name="sandboxId">The sandbox.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What E2B knows about it.</returns>
+    /// <exception cref="SandboxNotFoundException">There is no such sandbox.</exception>
+    /// <exception cref="E2BException">Any other failure.</exception>
+    public async Task<SandboxInfo> GetAsync(string sandboxId, CancellationToken cancellationToken = default) =>
+        SandboxInfo.From(await _api.GetAsync(SandboxIds.Check(sandboxId), cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Lists sandboxes, newest first unless asked otherwise; pages are fetched as they are needed.</summary>
+    /// <param name="options">Which ones; <c>null</c> for all that run or are paused.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The sandboxes.</returns>
+    /// <exception cref="E2BException">E2B refused or could not be reached.</exception>
+    public async IAsyncEnumerable<SandboxInfo> ListAsync(
+        SandboxListOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var query = (options ?? new()).ToQuery();
+        string? token = null;
+        do
+        {
+            var (page, next) = await _api.ListAsync(query, token, cancellationToken).ConfigureAwait(false);
+            foreach (var sandbox in page)
+                yield return SandboxInfo.From(sandbox);
+
+            token = next == token ? null : next;
+        }
+        while (token is not null);
+    }
+
+    /// <summary>Ends a sandbox, running or paused. Everything in it is gone.</summary>
+    /// <param name="sandboxId">The sandbox.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Whether there was such a sandbox.</returns>
+    /// <exception cref="E2BException">E2B refused or could not be reached.</exception>
+    public async Task<bool> KillAsync(string sandboxId, CancellationToken cancellationToken = default)
+    {
+        var killed = await _api.KillAsync(SandboxIds.Check(sandboxId), cancellationToken).ConfigureAwait(false);
+        if (killed)
+            LogKilled(_logger, sandboxId);
+
+        return killed;
+    }
+
+    /// <summary>Pauses a sandbox: it keeps its files and memory and costs nothing until <see cref="ConnectAsync"/> resumes it.</summary>
+    /// <param name="sandboxId">The sandbox.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>False when it was paused already.</returns>
+    /// <exception cref="SandboxNotFoundException">There is no such sandbox.</exception>
+    /// <exception cref="E2BException">Any other failure.</exception>
+    public Task<bool> PauseAsync(string sandboxId, CancellationToken cancellationToken = default) => _api.PauseAsync(SandboxIds.Check(sandboxId), cancellationToken);
+
+    /// <summary>Sets how long a running sandbox lives from now on; this can shorten its life.</summary>
+    /// <param name="sandboxId">The sandbox.</param>
+    /// <param name="timeout">Rounded up to seconds; zero ends it at once.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="SandboxNotFoundException">There is no such sandbox.</exception>
+    /// <exception cref="E2BException">Any other failure.</exception>
+    public Task SetTimeoutAsync(string sandboxId, TimeSpan timeout, CancellationToken cancellationToken = default) =>
+        _api.SetTimeoutAsync(SandboxIds.Check(sandboxId), Seconds.FromNow(timeout), cancellationToken);
+
+    private async Task<SandboxConnection> CreateSupportedAsync(NewSandboxMessage message)
+    {
+        // Not cancelled by the caller: only an answer tells which sandbox would be left behind.
+        var sandbox = await _api.CreateAsync(message, CancellationToken.None).ConfigureAwait(false);
+        var connection = new SandboxConnection(_transport, sandbox);
+        if (connection.Version.IsSupported)
+            return connection;
+
+        await _api.KillAsync(connection.SandboxId, CancellationToken.None).ConfigureAwait(false);
+        throw new SandboxException($"Template {message.TemplateId} is too old (envd {connection.Version.Value}); build it again.") { SandboxId = connection.SandboxId };
+    }
+
+    private async Task KillWhenCreatedAsync(Task<SandboxConnection> creation)
+    {
+        try
+        {
+            var connection = await creation.ConfigureAwait(false);
+            await KillAsync(connection.SandboxId, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (E2BException exception)
+        {
+            LogNotCleanedUp(_logger, exception, exception.SandboxId);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+namespace CodeBlocks.E2B;
+
+/// <summary>Where E2B is, and how to talk to it.</summary>
+/// <remarks>
+/// What is not set falls back to the environment variables of E2B's own SDKs and then to a default. The environment is read when a client is
+/// made. To use a self-hosted or local server, set <see cref="ApiUrl"/> and <see cref="SandboxUrl"/>, or <see cref="Domain"/>.
+/// </remarks>
+public sealed class E2BClientOptions
+{
+    /// <summary>The API key. Falls back to <c>E2B_API_KEY</c>. It is sent to <see cref="ApiUrl"/> only, and never logged.</summary>
+    /// <value>The default is none; a client cannot be made without a key.</value>
+    public string? ApiKey { get; set; }
+
+    /// <summary>The domain under which the API and the sandboxes are found, optionally with a port. Falls back to <c>E2B_DOMAIN</c>.</summary>
+    /// <value>The default is <c>e2b.app</c>.</value>
+    public string? Domain { get; set; }
+
+    /// <summary>Base address of the API. Falls back to <c>E2B_API_URL</c>.</summary>
+    /// <value>The default is <c>https://api.{Domain}</c>.</value>
+    public Uri? ApiUrl { get; set; }
+
+    /// <summary>One address for everything inside sandboxes; they are told apart by headers. Falls back to <c>E2B_SANDBOX_URL</c>.</summary>
+    /// <value>The default is none: each sandbox has addresses of its own under the domain.</value>
+    public Uri? SandboxUrl { get; set; }
+
+    /// <summary>
+    /// How long a request may take, retries included. For streams and downloads it bounds the time until the answer begins, for uploads the time
+    /// without progress; what follows has timeouts of its own. <see cref="Timeout.InfiniteTimeSpan"/> means no limit.
+    /// </summary>
+    /// <value>The default is 60 seconds.</value>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// How often a request is sent again where that is safe: when no connection was made; to the API also after 429 with a <c>Retry-After</c> in
+    /// seconds, and, for GET, PUT and DELETE, after a dropped connection or 500, 502, 503 or 504.
+    /// </summary>
+    /// <value>The default is 3.</value>
+    public int MaxRetries { get; set; } = 3;
+
+    /// <summary>Most bytes that one answer or one message of a stream may have. Downloads of files are not bound by it.</summary>
+    /// <value>The default is 64 MiB.</value>
+    public int MaxMessageBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>
+    /// Fills what is not set from <c>E2B_API_KEY</c>, <c>E2B_DOMAIN</c>, <c>E2B_API_URL</c> and <c>E2B_SANDBOX_URL</c>. Clients do this by
+    /// themselves; call it to see what they will use.
+    /// </summary>
+    /// <returns>A copy.</returns>
+    public E2BClientOptions WithEnvironment() => WithEnvironment(Environment.GetEnvironmentVariable);
+
+    internal E2BClientOptions WithEnvironment(Func<string, string?> environment) => new()
+    {
+        ApiKey = NullIfBlank(ApiKey) ?? NullIfBlank(environment("E2B_API_KEY")),
+        Domain = NullIfBlank(Domain) ?? NullIfBlank(environment("E2B_DOMAIN")),
+        ApiUrl = ApiUrl ?? ToUri(environment("E2B_API_URL")),
+        SandboxUrl = SandboxUrl ?? ToUri(environment("E2B_SANDBOX_URL")),
+        RequestTimeout = RequestTimeout,
+        MaxRetries = MaxRetries,
+        MaxMessageBytes = MaxMessageBytes,
+    };
+
+    private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static Uri? ToUri(string? text) => NullIfBlank(text) is { } value ? new(value, UriKind.RelativeOrAbsolute) : null;
+}

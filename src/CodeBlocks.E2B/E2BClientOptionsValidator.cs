@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Options;
+
+namespace CodeBlocks.E2B;
+
+/// <summary>Finds every mistake at once and says for each what would be right. A missing key is none: a host may start without.</summary>
+internal sealed class E2BClientOptionsValidator : IValidateOptions<E2BClientOptions>
+{
+    private static readonly TimeSpan MaxTimeout = TimeSpan.FromDays(1);
+
+    public ValidateOptionsResult Validate(string? name, E2BClientOptions options)
+    {
+        var mistakes = Mistakes(options).Select(mistake => string.IsNullOrEmpty(name) ? $"E2BClientOptions.{mistake}" : $"E2BClientOptions '{name}'.{mistake}").ToList();
+        return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
+    }
+
+    public static bool IsDomain(string domain) =>
+        Uri.TryCreate($"https://{domain}/", UriKind.Absolute, out var uri)
+        && uri.Authority.Equals(domain, StringComparison.OrdinalIgnoreCase)
+        && uri.HostNameType is not UriHostNameType.IPv6;
+
+    private static IEnumerable<string> Mistakes(E2BClientOptions options)
+    {
+        // The key's value is never shown.
+        if (options.ApiKey is { } key && key.Any(character => character is < '!' or > '~'))
+            yield return "ApiKey has characters that an HTTP header cannot carry; copy the key again, without quotes, spaces or line breaks.";
+
+        if (options.Domain is { } domain && !IsDomain(domain))
+            yield return $"Domain is '{domain}'; it must be a host name with an optional port, such as e2b.app. To give a full address, set ApiUrl and SandboxUrl.";
+
+        foreach (var mistake in UrlMistakes(nameof(options.ApiUrl), options.ApiUrl, "E2B_API_URL").Concat(UrlMistakes(nameof(options.SandboxUrl), options.SandboxUrl, "E2B_SANDBOX_URL")))
+            yield return mistake;
+
+        if (options.RequestTimeout != Timeout.InfiniteTimeSpan && (options.RequestTimeout <= TimeSpan.Zero || options.RequestTimeout > MaxTimeout))
+            yield return $"RequestTimeout is {options.RequestTimeout}; it must be more than 0 and at most {MaxTimeout}. For no limit, set Timeout.InfiniteTimeSpan.";
+
+        if (options.MaxRetries is < 0 or > 100)
+            yield return $"MaxRetries is {options.MaxRetries}; it must be between 0 and 100. To never retry, set 0.";
+
+        if (options.MaxMessageBytes < 64 * 1024)
+            yield return $"MaxMessageBytes is {options.MaxMessageBytes}; it must be at least 65536.";
+    }
+
+    private static IEnumerable<string> UrlMistakes(string property, Uri? url, string variable)
+    {
+        if (url is null)
+            yield break;
+
+        if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https"))
+            yield return $"{property} (or {variable}) is '{url}'; it must be a full http or https address, such as https://api.e2b.app.";
+        else if (url.UserInfo.Length > 0)
+            yield return $"{property} (or {variable}) has a user name or password in it; take it out, the key goes into ApiKey.";
+        else if (url.Query.Length > 0 || url.Fragment.Length > 0)
+            yield return $"{property} (or {variable}) is '{url.GetLeftPart(UriPartial.Path)}' with a query or fragment; give the address without it.";
+    }
+}

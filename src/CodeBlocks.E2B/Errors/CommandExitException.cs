@@ -1,0 +1,33 @@
+namespace CodeBlocks.E2B;
+
+/// <summary>A command in a sandbox ended with an exit code other than zero.</summary>
+public sealed class CommandExitException : E2BException
+{
+    /// <summary>Creates the exception for a command that has ended.</summary>
+    /// <param name="result">How it ended.</param>
+    /// <param name="command">The command line.</param>
+    /// <param name="sandboxId">Where it ran.</param>
+    public CommandExitException(CommandResult result, string command, string sandboxId)
+        : base(Describe(result, command, sandboxId), null)
+    {
+        Result = result;
+        Command = command;
+        SandboxId = sandboxId;
+    }
+
+    /// <summary>Exit code and output.</summary>
+    public CommandResult Result { get; }
+
+    /// <summary>The command line.</summary>
+    public string Command { get; }
+
+    /// <summary>The exit code; -1 when a signal ended the command.</summary>
+    public int ExitCode => Result.ExitCode;
+
+    private static string Describe(CommandResult result, string command, string sandboxId)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var reason = result.ExitCode < 0 && result.Error is { } error ? $"was ended ({error})" : $"ended with exit code {result.ExitCode}";
+        return $"'{Evidence.Head(command)}' {reason} in sandbox {sandboxId}.{Evidence.Tail(result.Stderr)}";
+    }
+}

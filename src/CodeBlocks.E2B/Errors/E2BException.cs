@@ -1,0 +1,33 @@
+using System.Net;
+
+namespace CodeBlocks.E2B;
+
+/// <summary>
+/// Something went wrong in E2B or on the way there. The subclasses form a closed set that mirrors the errors of E2B's own SDKs.
+/// Messages and properties carry the evidence and never a secret.
+/// </summary>
+public abstract class E2BException : Exception
+{
+    private protected E2BException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>The sandbox concerned, if there is one.</summary>
+    public string? SandboxId { get; internal set; }
+
+    /// <summary>The HTTP status that E2B answered with, if it answered.</summary>
+    public HttpStatusCode? StatusCode { get; internal set; }
+
+    /// <summary>Path of the request, without its query, if there was one.</summary>
+    public string? RequestPath { get; internal set; }
+
+    /// <summary>
+    /// E2B's own code of the error, if it gave one: <c>sandbox_capacity_unavailable</c> and the like from the control plane, a Connect
+    /// code such as <c>not_found</c> from inside the sandbox. The set is open.
+    /// </summary>
+    public string? ErrorCode { get; internal set; }
+
+    /// <summary>Whether the answer had the shape of the API's own errors.</summary>
+    internal bool IsApiError { get; set; }
+}

@@ -1,0 +1,19 @@
+namespace CodeBlocks.E2B;
+
+/// <summary>Metadata travels in headers, so its keys are HTTP tokens and its values printable ASCII.</summary>
+internal static class FileMetadata
+{
+    public static void Check(IReadOnlyDictionary<string, string>? metadata)
+    {
+        foreach (var (key, value) in metadata ?? new Dictionary<string, string>())
+        {
+            if (key.Length == 0 || !key.All(IsToken))
+                throw new InvalidArgumentException($"'{Evidence.Head(key)}' cannot be a key of file metadata: it must have letters, digits and !#$%&'*+-.^_`|~ only.");
+
+            if (!value.All(character => character is >= ' ' and <= '~'))
+                throw new InvalidArgumentException($"The file metadata '{key}' must be printable ASCII.");
+        }
+    }
+
+    private static bool IsToken(char character) => char.IsAsciiLetterOrDigit(character) || "!#$%&'*+-.^_`|~".Contains(character);
+}

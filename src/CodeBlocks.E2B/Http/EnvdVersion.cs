@@ -1,0 +1,18 @@
+namespace CodeBlocks.E2B;
+
+/// <summary>The version of envd in a sandbox, and what it can do (the gates of E2B's own SDKs).</summary>
+internal readonly record struct EnvdVersion(Version Value)
+{
+    /// <summary>Older ones are not supported.</summary>
+    public bool IsSupported => Value >= new Version(0, 1, 0);
+
+    public bool HasStdinSwitch => Value >= new Version(0, 3, 0);
+
+    public bool HasDefaultUser => Value >= new Version(0, 4, 0);
+
+    public bool HasOctetStreamUpload => Value >= new Version(0, 5, 7);
+
+    /// <summary>A version that cannot be read counts as the newest.</summary>
+    public static EnvdVersion Parse(string text) =>
+        new(Version.TryParse(text.AsSpan().TrimStart('v').ToString().Split('-', '+')[0], out var version) ? version : new Version(int.MaxValue, 0));
+}

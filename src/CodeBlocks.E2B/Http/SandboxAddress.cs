@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace CodeBlocks.E2B;
+
+/// <summary>Where the services of one sandbox are reached.</summary>
+internal sealed class SandboxAddress(E2BSettings settings, string sandboxId, string domain)
+{
+    /// <summary>Domains whose edge routes by header, so that one connection serves all sandboxes.</summary>
+    private static readonly string[] SharedHostDomains = ["e2b.app", "e2b.dev", "e2b.pro", "e2b-staging.dev"];
+
+    /// <summary>envd's RPC and REST.</summary>
+    public Uri Envd { get; } = settings.SandboxUrl
+        ?? (SharedHostDomains.Contains(domain, StringComparer.OrdinalIgnoreCase) ? new($"https://sandbox.{domain}/") : Direct(E2BPorts.Envd, sandboxId, domain));
+
+    /// <summary>The code interpreter.</summary>
+    public Uri CodeInterpreter { get; } = settings.SandboxUrl ?? Direct(E2BPorts.CodeInterpreter, sandboxId, domain);
+
+    /// <summary>Where a browser finds envd's files, for signed URLs.</summary>
+    public Uri Files { get; } = settings.SandboxUrl ?? Direct(E2BPorts.Envd, sandboxId, domain);
+
+    public string Host(int port) => string.Create(CultureInfo.InvariantCulture, $"{port}-{sandboxId}.{domain}");
+
+    private static Uri Direct(int port, string sandboxId, string domain) => new(string.Create(CultureInfo.InvariantCulture, $"https://{port}-{sandboxId}.{domain}/"));
+}

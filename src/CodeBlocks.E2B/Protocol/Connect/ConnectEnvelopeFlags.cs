@@ -1,0 +1,9 @@
+namespace CodeBlocks.E2B.Protocol;
+
+[Flags]
+internal enum ConnectEnvelopeFlags : byte
+{
+    None = 0,
+    Compressed = 1,
+    EndOfStream = 2,
+}

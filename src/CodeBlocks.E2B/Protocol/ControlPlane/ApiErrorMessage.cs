@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace CodeBlocks.E2B.Protocol;
+
+/// <summary>Error body of the control plane and of envd's REST routes. <see cref="Code"/> equals the HTTP status.</summary>
+internal sealed record ApiErrorMessage
+{
+    public required int Code { get; init; }
+
+    public required string Message { get; init; }
+
+    [JsonPropertyName("error_code")]
+    public string? ErrorCode { get; init; }
+}

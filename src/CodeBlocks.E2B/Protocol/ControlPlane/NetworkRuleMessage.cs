@@ -1,0 +1,3 @@
+namespace CodeBlocks.E2B.Protocol;
+
+internal sealed record NetworkRuleMessage(NetworkTransformMessage? Transform);

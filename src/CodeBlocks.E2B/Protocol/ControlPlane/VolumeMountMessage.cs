@@ -1,0 +1,3 @@
+namespace CodeBlocks.E2B.Protocol;
+
+internal sealed record VolumeMountMessage(string Name, string Path);

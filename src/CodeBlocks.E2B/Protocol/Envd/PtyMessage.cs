@@ -1,0 +1,6 @@
+namespace CodeBlocks.E2B.Protocol;
+
+internal sealed record PtyMessage
+{
+    public PtySizeMessage? Size { get; init; }
+}

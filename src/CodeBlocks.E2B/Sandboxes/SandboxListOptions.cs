@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace CodeBlocks.E2B;
+
+/// <summary>Which sandboxes to list.</summary>
+public sealed record SandboxListOptions
+{
+    /// <summary>Labels that must all match exactly.</summary>
+    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+
+    /// <summary>States to include.</summary>
+    /// <value>The default is all of them.</value>
+    public IReadOnlyList<SandboxState>? States { get; init; }
+
+    /// <summary>Name or id of the template they were made from.</summary>
+    public string? Template { get; init; }
+
+    /// <summary>Only sandboxes that started at this time or later.</summary>
+    public DateTimeOffset? StartedAfter { get; init; }
+
+    /// <summary>Whether the oldest comes first.</summary>
+    /// <value>The default is <c>false</c>: newest first.</value>
+    public bool OldestFirst { get; init; }
+
+    /// <summary>How many sandboxes to fetch at a time, from 1 to 100.</summary>
+    /// <value>The default is E2B's: 100.</value>
+    public int? PageSize { get; init; }
+
+    internal string ToQuery()
+    {
+        if (PageSize is < 1 or > 100)
+            throw new InvalidArgumentException($"PageSize is {PageSize}; it must be between 1 and 100.");
+
+        var parts = new List<string>();
+        Add("metadata", Metadata is { Count: > 0 } ? Encode(Metadata) : null);
+        Add("state", States is { Count: > 0 } ? string.Join(',', States.Select(state => state == SandboxState.Paused ? "paused" : "running")) : null);
+        Add("template", Template);
+        Add("startedAfter", StartedAfter?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture));
+        Add("order", OldestFirst ? "asc" : null);
+        Add("limit", PageSize?.ToString(CultureInfo.InvariantCulture));
+        return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
+
+        void Add(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+                parts.Add($"{name}={Uri.EscapeDataString(value)}");
+        }
+    }
+
+    /// <summary>E2B decodes twice: the parts are percent-encoded, and the form made of them is encoded again (as its JavaScript SDK does).</summary>
+    private static string Encode(IReadOnlyDictionary<string, string> metadata) =>
+        string.Join('&', metadata.Select(pair => $"{Twice(pair.Key)}={Twice(pair.Value)}"));
+
+    private static string Twice(string text) => Uri.EscapeDataString(Uri.EscapeDataString(text));
+}
