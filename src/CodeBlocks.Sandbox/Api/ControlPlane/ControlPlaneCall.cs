@@ -1,0 +1,53 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using CodeBlocks.Sandbox.Sandboxes;
+using Microsoft.AspNetCore.Http;
+
+namespace CodeBlocks.Sandbox.Api.ControlPlane;
+
+/// <summary>What the endpoints of the control plane need from a request.</summary>
+internal static class ControlPlaneCall
+{
+    /// <summary>The sandbox id of the path; the legacy form with a client id behind a dash counts too.</summary>
+    public static string SandboxId(this HttpContext context)
+    {
+        var given = (string)context.Request.RouteValues["id"]!;
+        var dash = given.IndexOf('-', StringComparison.Ordinal);
+        var id = dash < 0 ? given : given[..dash];
+
+        return id.Length > 0 && id.All(IsLegal) && (dash < 0 || !given.AsSpan(dash + 1).Contains('-'))
+            ? id
+            : throw new SandboxException(400, "Invalid sandbox ID");
+    }
+
+    /// <exception cref="SandboxException">The body is missing or not the message.</exception>
+    public static async ValueTask<T> ReadAsync<T>(this HttpContext context, JsonTypeInfo<T> type)
+        where T : class =>
+        await context.ReadOptionalAsync(type) ?? throw new SandboxException(400, "validation error: a request body is required");
+
+    /// <summary>The body; null when there is none.</summary>
+    /// <exception cref="SandboxException">The body is not the message.</exception>
+    public static ValueTask<T?> ReadOptionalAsync<T>(this HttpContext context, JsonTypeInfo<T> type)
+        where T : class =>
+        RequestBody.ReadAsync(context, body => Parse(body, type));
+
+    private static T? Parse<T>(ReadOnlySequence<byte> body, JsonTypeInfo<T> type)
+        where T : class
+    {
+        if (body.IsEmpty)
+            return null;
+
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            return JsonSerializer.Deserialize(ref reader, type);
+        }
+        catch (JsonException mistake)
+        {
+            throw new SandboxException(400, $"validation error: {mistake.Message}");
+        }
+    }
+
+    private static bool IsLegal(char letter) => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter);
+}

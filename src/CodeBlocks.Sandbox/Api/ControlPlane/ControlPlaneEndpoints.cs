@@ -1,0 +1,121 @@
+using CodeBlocks.E2B.Protocol;
+using CodeBlocks.Sandbox.Sandboxes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CodeBlocks.Sandbox.Api.ControlPlane;
+
+/// <summary>E2B's REST API: the life of sandboxes, in the versions its SDKs call.</summary>
+internal sealed class ControlPlaneEndpoints(SandboxManager manager, LocalSandboxOptions options)
+{
+    private static readonly TimeSpan LeastRefresh = TimeSpan.FromSeconds(15);
+    private readonly SandboxMessages _messages = new(options);
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health", context => ApiResponse.WriteTextAsync(context, 200, "Health check successful"));
+        routes.MapPost("/sandboxes", CreateAsync);
+        routes.MapPost("/v2/sandboxes", CreateSecureAsync);
+        routes.MapPost("/sandboxes/{id}/connect", ConnectAsync);
+        routes.MapPost("/v2/sandboxes/{id}/connect", ConnectAsync);
+        routes.MapGet("/sandboxes/{id}", GetAsync);
+        routes.MapDelete("/sandboxes/{id}", KillAsync);
+        routes.MapPost("/sandboxes/{id}/timeout", SetTimeoutAsync);
+        routes.MapPost("/sandboxes/{id}/refreshes", RefreshAsync);
+        routes.MapPost("/sandboxes/{id}/pause", PauseAsync);
+        routes.MapPost("/sandboxes/{id}/resume", ResumeAsync);
+        routes.MapPut("/sandboxes/{id}/network", UpdateNetworkAsync);
+    }
+
+    private Task CreateAsync(HttpContext context) => CreateAsync(context, alwaysSecure: false);
+
+    private Task CreateSecureAsync(HttpContext context) => CreateAsync(context, alwaysSecure: true);
+
+    private async Task CreateAsync(HttpContext context, bool alwaysSecure)
+    {
+        var request = await context.ReadAsync(E2BJsonContext.Default.NewSandboxMessage);
+        var sandbox = await manager.CreateAsync(NewSandbox.Specify(request, alwaysSecure, options), context.RequestAborted);
+
+        if (context.RequestAborted.IsCancellationRequested)
+            await manager.KillAsync(sandbox.Id);
+        else
+            await WriteAsync(context, 201, sandbox);
+    }
+
+    private async Task ConnectAsync(HttpContext context)
+    {
+        var request = await context.ReadOptionalAsync(E2BJsonContext.Default.ConnectSandboxMessage);
+        var timeout = NewSandbox.Timeout(request?.Timeout, options);
+        var resumed = await manager.ConnectAsync(context.SandboxId(), timeout, context.RequestAborted);
+        await WriteAsync(context, resumed ? 201 : 200, manager.Get(context.SandboxId()));
+    }
+
+    private Task GetAsync(HttpContext context) =>
+        ApiResponse.WriteAsync(context, 200, _messages.Detail(manager.Get(context.SandboxId())), E2BJsonContext.Default.SandboxDetailMessage);
+
+    private async Task KillAsync(HttpContext context)
+    {
+        await manager.KillAsync(context.SandboxId());
+        context.Response.StatusCode = 204;
+    }
+
+    private async Task SetTimeoutAsync(HttpContext context)
+    {
+        var request = await context.ReadAsync(E2BJsonContext.Default.SetTimeoutMessage);
+
+        if (request.Timeout < 0)
+            throw new SandboxException(400, "validation error: timeout must not be negative");
+
+        var timeout = TimeSpan.FromSeconds(request.Timeout);
+        await manager.SetTimeoutAsync(context.SandboxId(), timeout < options.MaxTimeout ? timeout : options.MaxTimeout, context.RequestAborted);
+        context.Response.StatusCode = 204;
+    }
+
+    private async Task RefreshAsync(HttpContext context)
+    {
+        var request = await context.ReadOptionalAsync(E2BJsonContext.Default.RefreshSandboxMessage);
+
+        if (request?.Duration is < 0 or > 3600)
+            throw new SandboxException(400, "validation error: duration must be between 0 and 3600 seconds");
+
+        var duration = TimeSpan.FromSeconds(request?.Duration ?? 0);
+        await manager.RefreshAsync(context.SandboxId(), duration > LeastRefresh ? duration : LeastRefresh, context.RequestAborted);
+        context.Response.StatusCode = 204;
+    }
+
+    private async Task PauseAsync(HttpContext context)
+    {
+        var request = await context.ReadOptionalAsync(E2BJsonContext.Default.PauseSandboxMessage);
+
+        if (request?.Memory is false)
+            throw Unsupported.FilesystemOnlyPause();
+
+        await manager.PauseAsync(context.SandboxId(), context.RequestAborted);
+        context.Response.StatusCode = 204;
+    }
+
+    private async Task ResumeAsync(HttpContext context)
+    {
+        var request = await context.ReadOptionalAsync(E2BJsonContext.Default.ResumeSandboxMessage);
+        await manager.ResumeAsync(context.SandboxId(), NewSandbox.Timeout(request?.Timeout, options), context.RequestAborted);
+        await WriteAsync(context, 201, manager.Get(context.SandboxId()));
+    }
+
+    private async Task UpdateNetworkAsync(HttpContext context)
+    {
+        var request = await context.ReadAsync(E2BJsonContext.Default.NetworkUpdateMessage);
+        var sandbox = manager.Get(context.SandboxId());
+        var network = new SandboxNetwork(request.AllowInternetAccess, request);
+        NewSandbox.Validate(network, sandbox.AccessToken is not null);
+
+        if (network.IsOpen != sandbox.Network.IsOpen)
+            throw Unsupported.NetworkChange();
+
+        sandbox.Network = network;
+        context.Response.StatusCode = 204;
+    }
+
+    private Task WriteAsync(HttpContext context, int status, LocalSandbox sandbox) =>
+        ApiResponse.WriteAsync(context, status, _messages.Created(sandbox), E2BJsonContext.Default.SandboxMessage);
+}

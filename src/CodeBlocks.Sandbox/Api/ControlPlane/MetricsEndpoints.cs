@@ -1,0 +1,80 @@
+using System.Globalization;
+using CodeBlocks.E2B.Protocol;
+using CodeBlocks.Sandbox.Sandboxes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CodeBlocks.Sandbox.Api.ControlPlane;
+
+/// <summary>What sandboxes use.</summary>
+internal sealed class MetricsEndpoints(SandboxManager manager)
+{
+    private const int MostIds = 100;
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/sandboxes/{id}/metrics", ListAsync);
+        routes.MapGet("/sandboxes/metrics", ListLastAsync);
+    }
+
+    private async Task ListAsync(HttpContext context)
+    {
+        var sandbox = manager.Get(context.SandboxId());
+        var start = Time(context.Request.Query["start"].ToString(), "start") ?? DateTimeOffset.MinValue;
+        var end = Time(context.Request.Query["end"].ToString(), "end") ?? DateTimeOffset.MaxValue;
+
+        if (start > end)
+            throw new SandboxException(400, "validation error: start is after end");
+
+        if (sandbox.State is SandboxState.Running)
+            await sandbox.Metrics.SampleAsync(context.RequestAborted);
+
+        List<SandboxMetricMessage> samples = [.. sandbox.Metrics.Between(start, end).Select(Message)];
+        await ApiResponse.WriteAsync(context, 200, samples, E2BJsonContext.Default.IReadOnlyListSandboxMetricMessage);
+    }
+
+    private async Task ListLastAsync(HttpContext context)
+    {
+        var ids = context.Request.Query["sandbox_ids"].SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)).ToHashSet();
+
+        if (ids.Count is 0 or > MostIds)
+            throw new SandboxException(400, $"validation error: sandbox_ids must name between 1 and {MostIds} sandboxes");
+
+        var last = new Dictionary<string, SandboxMetricMessage>();
+
+        foreach (var sandbox in manager.Sandboxes.Where(sandbox => ids.Contains(sandbox.Id)))
+        {
+            if (sandbox.State is SandboxState.Running)
+                await sandbox.Metrics.SampleAsync(context.RequestAborted);
+
+            if (sandbox.Metrics.Between(DateTimeOffset.MinValue, DateTimeOffset.MaxValue) is [.., var sample])
+                last[sandbox.Id] = Message(sample);
+        }
+
+        await ApiResponse.WriteAsync(context, 200, new SandboxesMetricsMessage(last), SandboxJsonContext.Default.SandboxesMetricsMessage);
+    }
+
+    private static SandboxMetricMessage Message(MetricsSample sample) => new()
+    {
+        Timestamp = sample.Timestamp,
+        TimestampUnix = sample.Timestamp.ToUnixTimeSeconds(),
+        CpuCount = sample.Metrics.CpuCount,
+        CpuUsedPct = Math.Round(sample.Metrics.CpuUsedPercent, 2),
+        MemUsed = sample.Metrics.MemoryUsed,
+        MemTotal = sample.Metrics.MemoryTotal,
+        MemCache = sample.Metrics.MemoryCache,
+        DiskUsed = sample.Metrics.DiskUsed,
+        DiskTotal = sample.Metrics.DiskTotal,
+    };
+
+    private static DateTimeOffset? Time(string text, string name)
+    {
+        if (text.Length == 0)
+            return null;
+
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < 253402300800
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : throw new SandboxException(400, $"validation error: {name} must be seconds since 1970");
+    }
+}

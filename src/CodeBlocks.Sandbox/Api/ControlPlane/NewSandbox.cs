@@ -1,0 +1,83 @@
+using CodeBlocks.E2B.Protocol;
+using CodeBlocks.Sandbox.Sandboxes;
+
+namespace CodeBlocks.Sandbox.Api.ControlPlane;
+
+/// <summary>Turns a request for a sandbox into what is made, or says what is wrong with it.</summary>
+internal static class NewSandbox
+{
+    public static SandboxSpec Specify(NewSandboxMessage request, bool alwaysSecure, LocalSandboxOptions options)
+    {
+        var autoPause = request.AutoPause is true;
+        var autoResume = request.AutoResume?.Enabled is true;
+        var secure = alwaysSecure || request.Secure is true;
+        var network = new SandboxNetwork(request.AllowInternetAccess, request.Network);
+
+        if (request.AutoPauseMemory is false)
+            throw autoPause && !autoResume
+                ? Unsupported.FilesystemOnlyPause()
+                : new SandboxException(400, "autoPauseMemory: false needs autoPause and excludes autoResume");
+
+        if (request.Timeout is <= 0)
+            throw new SandboxException(400, "validation error: timeout must be greater than 0");
+
+        if (request.VolumeMounts is { Count: > 0 })
+            throw Unsupported.Volumes();
+
+        if (request.Iam is { ValueKind: System.Text.Json.JsonValueKind.Object } iam && iam.EnumerateObject().Any())
+            throw Unsupported.Identity();
+
+        Validate(network, secure);
+
+        return new SandboxSpec
+        {
+            TemplateId = Templates.Resolve(request.TemplateId),
+            Timeout = Timeout(request.Timeout, options),
+            AutoPause = autoPause,
+            AutoResume = autoResume,
+            AccessToken = secure ? SandboxIds.NewToken() : null,
+            Network = network,
+            Metadata = request.Metadata ?? new Dictionary<string, string>(),
+            EnvironmentVariables = Environment(request.EnvVars),
+        };
+    }
+
+    /// <summary>The timeout that was asked for, in seconds, or the default one.</summary>
+    public static TimeSpan Timeout(int? seconds, LocalSandboxOptions options)
+    {
+        if (seconds is not { } given)
+            return options.DefaultTimeout;
+
+        if (given < 0)
+            throw new SandboxException(400, "validation error: timeout must not be negative");
+
+        var timeout = TimeSpan.FromSeconds(given);
+
+        return timeout <= options.MaxTimeout
+            ? timeout
+            : throw new SandboxException(400, FormattableString.Invariant($"Timeout cannot be greater than {options.MaxTimeout.TotalHours:0.##} hours"));
+    }
+
+    public static void Validate(SandboxNetwork network, bool secure)
+    {
+        if (!network.AllowPublicTraffic && !secure)
+            throw new SandboxException(400, "allowPublicTraffic: false needs a secure sandbox");
+
+        if (network.IsSelective)
+            throw Unsupported.SelectiveNetwork();
+    }
+
+    private static IReadOnlyDictionary<string, string> Environment(IReadOnlyDictionary<string, string>? variables)
+    {
+        foreach (var (name, value) in variables ?? new Dictionary<string, string>())
+        {
+            if (name.Length == 0 || name.Contains('=', StringComparison.Ordinal) || name.Contains('\0', StringComparison.Ordinal))
+                throw new SandboxException(400, "envVars: a variable's name must not be empty nor contain '=' or NUL");
+
+            if (value is null || value.Contains('\0', StringComparison.Ordinal))
+                throw new SandboxException(400, $"envVars: the value of '{name}' must be text without NUL");
+        }
+
+        return variables ?? new Dictionary<string, string>();
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using CodeBlocks.Sandbox.Isolation;
+using CodeBlocks.Sandbox.Sandboxes;
+using Microsoft.AspNetCore.Http;
+
+namespace CodeBlocks.Sandbox.Api.Envd;
+
+/// <summary>Joins files into one, and removes them.</summary>
+internal static class FileComposition
+{
+    public static async Task ComposeAsync(HttpContext context, LocalSandbox sandbox, string user)
+    {
+        var request = await ReadAsync(context);
+
+        if (EnvdUsers.Known(request.Username ?? user) is not { } known)
+            throw new FileRequestException(401, $"error looking up user '{request.Username}': user: unknown user {request.Username}");
+
+        if (request.SourcePaths is not { Count: > 0 } || string.IsNullOrEmpty(request.Destination))
+            throw new FileRequestException(400, "source_paths and destination are required");
+
+        var sources = new List<MachineFile>();
+
+        try
+        {
+            foreach (var path in request.SourcePaths)
+                sources.Add(await sandbox.Files.OpenReadAsync(EnvdPaths.Absolute(path, known), context.RequestAborted));
+
+            await using var joined = new JoinedStream([.. sources.Select(source => source.Content)]);
+            var written = await sandbox.Files.WriteAsync(EnvdPaths.Absolute(request.Destination, known), joined, null, context.RequestAborted);
+
+            foreach (var source in sources.Where(source => source.Entry.Path != written.Path))
+                await sandbox.Files.RemoveAsync(source.Entry.Path, context.RequestAborted);
+
+            await ApiResponse.WriteAsync(context, 200, FileUpload.Message(written), SandboxJsonContext.Default.WrittenFileMessage, "application/json");
+        }
+        finally
+        {
+            foreach (var source in sources)
+                await source.DisposeAsync();
+        }
+    }
+
+    private static async Task<CompositionMessage> ReadAsync(HttpContext context)
+    {
+        try
+        {
+            return await RequestBody.ReadAsync(context, body =>
+            {
+                var reader = new Utf8JsonReader(body);
+                return JsonSerializer.Deserialize(ref reader, SandboxJsonContext.Default.CompositionMessage);
+            }) ?? new CompositionMessage();
+        }
+        catch (JsonException mistake)
+        {
+            throw new FileRequestException(400, $"invalid request body: {mistake.Message}");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+using System.Text.Json.Serialization.Metadata;
+using CodeBlocks.E2B.Protocol;
+using CodeBlocks.Sandbox.Api.Envd.Protobuf;
+using CodeBlocks.Sandbox.Api.Envd.Rpc;
+using CodeBlocks.Sandbox.Sandboxes;
+using Microsoft.AspNetCore.Routing;
+
+namespace CodeBlocks.Sandbox.Api.Envd;
+
+/// <summary>envd's process service: starts processes, follows them, and hands them input and signals.</summary>
+internal sealed class ProcessRpc(TimeProvider time)
+{
+    private const string Service = "/process.Process/";
+    private static readonly E2BJsonContext Json = E2BJsonContext.Default;
+    private static readonly ProcessEventEnvelopeMessage KeepAlive = new() { Event = new ProcessEventMessage { Keepalive = EmptyMessage.Instance } };
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapServerStream(
+            Method("Start", Json.StartProcessMessage, EnvdSchemas.Start, Json.ProcessEventEnvelopeMessage, EnvdSchemas.ProcessEvent), time, KeepAlive, StartAsync);
+        routes.MapServerStream(
+            Method("Connect", Json.ConnectProcessMessage, EnvdSchemas.Connect, Json.ProcessEventEnvelopeMessage, EnvdSchemas.ProcessEvent), time, KeepAlive, ConnectAsync);
+        routes.MapClientStream(
+            Method("StreamInput", Json.StreamInputMessage, EnvdSchemas.StreamInput, Json.EmptyMessage, EnvdSchemas.Empty), time, EmptyMessage.Instance, StreamInputAsync);
+        routes.MapUnary(Method("List", Json.EmptyMessage, EnvdSchemas.Empty, Json.ProcessListMessage, EnvdSchemas.Processes), time, ListAsync);
+        routes.MapUnary(Method("Update", Json.UpdateProcessMessage, EnvdSchemas.Update, Json.EmptyMessage, EnvdSchemas.Empty), time, UpdateAsync);
+        routes.MapUnary(Method("SendInput", Json.SendInputMessage, EnvdSchemas.SendInput, Json.EmptyMessage, EnvdSchemas.Empty), time, SendInputAsync);
+        routes.MapUnary(Method("SendSignal", Json.SendSignalMessage, EnvdSchemas.SendSignal, Json.EmptyMessage, EnvdSchemas.Empty), time, SendSignalAsync);
+        routes.MapUnary(Method("CloseStdin", Json.ConnectProcessMessage, EnvdSchemas.Connect, Json.EmptyMessage, EnvdSchemas.Empty), time, CloseStdinAsync);
+    }
+
+    private static RpcMethod<TRequest, TResponse> Method<TRequest, TResponse>(
+        string name, JsonTypeInfo<TRequest> request, MessageSchema requestSchema, JsonTypeInfo<TResponse> response, MessageSchema responseSchema) =>
+        new(Service + name, request, requestSchema, response, responseSchema);
+
+    private static async Task StartAsync(RpcCall call, StartProcessMessage request, RpcStream<ProcessEventEnvelopeMessage> output)
+    {
+        var process = await ProcessStarter.StartAsync(call, request);
+        var listener = new ProcessEventStream(output);
+
+        try
+        {
+            await listener.StartAsync(process.Pid);
+        }
+        finally
+        {
+            process.Listen(listener);
+            _ = process.PumpAsync();
+        }
+
+        try
+        {
+            await listener.EndAsync(await process.Ended.WaitAsync(call.Cancellation));
+        }
+        catch (OperationCanceledException) when (call.IsOverdue)
+        {
+            // The process shares the deadline of the call that started it; a caller that merely hangs up leaves it running.
+            await process.KillAsync(CancellationToken.None);
+            throw;
+        }
+        finally
+        {
+            process.Ignore(listener);
+        }
+    }
+
+    private static async Task ConnectAsync(RpcCall call, ConnectProcessMessage request, RpcStream<ProcessEventEnvelopeMessage> output)
+    {
+        var process = Find(call, request.Process, alsoEnded: true);
+        var listener = new ProcessEventStream(output);
+        await listener.StartAsync(process.Pid);
+        process.Listen(listener);
+
+        try
+        {
+            await listener.EndAsync(await process.Ended.WaitAsync(call.Cancellation));
+        }
+        finally
+        {
+            process.Ignore(listener);
+        }
+    }
+
+    private static Task<ProcessListMessage> ListAsync(RpcCall call, EmptyMessage request)
+    {
+        List<ProcessInfoMessage> processes =
+        [
+            .. call.Sandbox.Processes.Running.Select(process => new ProcessInfoMessage { Config = process.Config, Pid = process.Pid, Tag = process.Tag }),
+        ];
+        return Task.FromResult(new ProcessListMessage { Processes = processes.Count == 0 ? null : processes });
+    }
+
+    private static async Task<EmptyMessage> UpdateAsync(RpcCall call, UpdateProcessMessage request)
+    {
+        var process = Find(call, request.Process);
+
+        if (request.Pty?.Size is { } size)
+            await process.ResizeAsync(ProcessStarter.Size(size), call.Cancellation);
+
+        return EmptyMessage.Instance;
+    }
+
+    private static async Task<EmptyMessage> SendInputAsync(RpcCall call, SendInputMessage request)
+    {
+        await SendAsync(call, Find(call, request.Process), request.Input);
+        return EmptyMessage.Instance;
+    }
+
+    private static async Task StreamInputAsync(RpcCall call, RpcInput<StreamInputMessage> input)
+    {
+        SandboxProcess? process = null;
+
+        while (await input.ReadAsync(call.Cancellation) is { Value: var message })
+        {
+            if (message.Start is { } start)
+                process = Find(call, start.Process);
+            else if (message.Data is { } data)
+                await SendAsync(call, process ?? throw new RpcException(ConnectCode.InvalidArgument, "the first message must name the process"), data.Input);
+        }
+    }
+
+    private static async Task<EmptyMessage> SendSignalAsync(RpcCall call, SendSignalMessage request)
+    {
+        var process = Find(call, request.Process);
+        await (request.Signal switch
+        {
+            ProcessSignalMessage.Sigkill => process.KillAsync(call.Cancellation),
+            ProcessSignalMessage.Sigterm => process.SignalAsync(UnixSignals.Terminate, call.Cancellation),
+            _ => throw new RpcException(ConnectCode.Unimplemented, "invalid signal: SIGNAL_UNSPECIFIED"),
+        });
+        return EmptyMessage.Instance;
+    }
+
+    private static async Task<EmptyMessage> CloseStdinAsync(RpcCall call, ConnectProcessMessage request)
+    {
+        var process = Find(call, request.Process);
+
+        if (process.IsTerminal)
+            throw new RpcException(ConnectCode.Unknown, "cannot close the input of a terminal; send Ctrl-D (0x04) instead");
+
+        await process.CloseStdinAsync(call.Cancellation);
+        return EmptyMessage.Instance;
+    }
+
+    private static Task SendAsync(RpcCall call, SandboxProcess process, ProcessInputMessage? input) => input switch
+    {
+        { Pty: { } typed } => process.WritePtyAsync(typed, call.Cancellation),
+        { Stdin: { } written } => process.WriteStdinAsync(written, call.Cancellation),
+        _ => throw new RpcException(ConnectCode.Unimplemented, "invalid input type: neither stdin nor pty"),
+    };
+
+    private static SandboxProcess Find(RpcCall call, ProcessSelectorMessage? selector, bool alsoEnded = false)
+    {
+        var (found, named) = selector switch
+        {
+            { Tag: { } tag } => (call.Sandbox.Processes.Find(tag), $"tag {tag}"),
+            { Pid: { } pid } => (call.Sandbox.Processes.Find(pid), $"pid {pid}"),
+            _ => throw new RpcException(ConnectCode.Unimplemented, "invalid process selector: neither pid nor tag"),
+        };
+
+        return found is not null && (alsoEnded || found.IsRunning)
+            ? found
+            : throw new RpcException(ConnectCode.NotFound, $"process with {named} not found");
+    }
+}

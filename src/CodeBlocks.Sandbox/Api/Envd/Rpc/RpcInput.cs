@@ -1,0 +1,41 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text.Json.Serialization.Metadata;
+using CodeBlocks.E2B.Protocol;
+using CodeBlocks.Sandbox.Api.Envd.Protobuf;
+
+namespace CodeBlocks.Sandbox.Api.Envd.Rpc;
+
+/// <summary>The messages of a streaming call's request.</summary>
+internal sealed class RpcInput<T>(PipeReader body, RpcCodec codec, JsonTypeInfo<T> type, MessageSchema schema, bool mayBeCompressed) : IAsyncDisposable
+{
+    private readonly ConnectEnvelopeReader _reader = new(body);
+
+    /// <summary>The next message; null when there is none.</summary>
+    /// <exception cref="RpcException">What came is not a message.</exception>
+    public async ValueTask<Message?> ReadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await _reader.ReadAsync(cancellationToken) is not { } envelope || envelope.Flags.HasFlag(ConnectEnvelopeFlags.EndOfStream))
+                return null;
+
+            if (!envelope.Flags.HasFlag(ConnectEnvelopeFlags.Compressed))
+                return new Message(codec.Decode(envelope.Payload.Span, type, schema));
+
+            if (!mayBeCompressed)
+                throw new RpcException(ConnectCode.Internal, "protocol error: sent compressed message without compression support");
+
+            return new Message(codec.Decode(RpcCodec.Decompress(new ReadOnlySequence<byte>(envelope.Payload)), type, schema));
+        }
+        catch (Exception mistake) when (mistake is EndOfStreamException or InvalidDataException)
+        {
+            throw new RpcException(ConnectCode.InvalidArgument, $"protocol error: {mistake.Message}");
+        }
+    }
+
+    public ValueTask DisposeAsync() => _reader.DisposeAsync();
+
+    /// <summary>A message, which may be of a type that has no null.</summary>
+    internal sealed record Message(T Value);
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using CodeBlocks.E2B.Protocol;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CodeBlocks.Sandbox.Api.Envd.Rpc;
+
+/// <summary>Calls with a stream of messages in or out. They are always answered with 200; how they went is said at the end of the stream.</summary>
+internal static class RpcStreaming
+{
+    private const string Accepted = "application/connect+json, application/connect+json; charset=utf-8, application/connect+proto";
+    private const int DefaultKeepAliveSeconds = 90;
+
+    /// <summary>One message in, many out, and a sign of life after a time of silence.</summary>
+    public static void MapServerStream<TRequest, TResponse>(
+        this IEndpointRouteBuilder routes,
+        RpcMethod<TRequest, TResponse> method,
+        TimeProvider time,
+        TResponse keepAlive,
+        Func<RpcCall, TRequest, RpcStream<TResponse>, Task> handler) =>
+        routes.MapPost(method.Path, context => InvokeAsync(context, method, time, keepAlive, async (call, input, output) =>
+        {
+            var request = await input.ReadAsync(call.Cancellation)
+                ?? throw new RpcException(ConnectCode.Unimplemented, "unary request has zero messages");
+            await handler(call, request.Value, output);
+        }));
+
+    /// <summary>Many messages in, one out.</summary>
+    public static void MapClientStream<TRequest, TResponse>(
+        this IEndpointRouteBuilder routes,
+        RpcMethod<TRequest, TResponse> method,
+        TimeProvider time,
+        TResponse response,
+        Func<RpcCall, RpcInput<TRequest>, Task> handler) =>
+        routes.MapPost(method.Path, context => InvokeAsync(context, method, time, response, async (call, input, output) =>
+        {
+            await handler(call, input);
+            await output.WriteAsync(response);
+        }));
+
+    private static async Task InvokeAsync<TRequest, TResponse>(
+        HttpContext context,
+        RpcMethod<TRequest, TResponse> method,
+        TimeProvider time,
+        TResponse keepAlive,
+        Func<RpcCall, RpcInput<TRequest>, RpcStream<TResponse>, Task> handler)
+    {
+        if (RpcCodec.Of(context.Request.ContentType, stream: true) is not { } codec)
+        {
+            context.Response.StatusCode = 415;
+            context.Response.Headers["Accept-Post"] = Accepted;
+            return;
+        }
+
+        context.Response.ContentType = codec.StreamType;
+        context.Response.Headers["Connect-Accept-Encoding"] = "gzip";
+        var sendsCompressed = context.Request.Headers["Connect-Content-Encoding"] == "gzip";
+        var compress = sendsCompressed || context.Request.Headers["Connect-Accept-Encoding"].ToString().Contains("gzip", StringComparison.Ordinal);
+
+        if (compress)
+            context.Response.Headers["Connect-Content-Encoding"] = "gzip";
+
+        await using var output = new RpcStream<TResponse>(context, codec, method, time, KeepAliveInterval(context.Request), keepAlive, compress);
+        await using var input = new RpcInput<TRequest>(context.Request.BodyReader, codec, method.Request, method.RequestSchema, sendsCompressed);
+        RpcCall? call = null;
+
+        try
+        {
+            call = RpcCall.Begin(context, time);
+            await handler(call, input, output);
+            await output.EndAsync(null);
+        }
+        catch (Exception failure) when (RpcCall.Explain(failure, call?.IsOverdue is true) is { } error)
+        {
+            await output.EndAsync(error);
+        }
+        finally
+        {
+            call?.Dispose();
+        }
+    }
+
+    private static TimeSpan KeepAliveInterval(HttpRequest request) => TimeSpan.FromSeconds(
+        int.TryParse(request.Headers["Keepalive-Ping-Interval"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0
+            ? seconds
+            : DefaultKeepAliveSeconds);
+}

@@ -1,0 +1,52 @@
+using System.Buffers;
+using System.Text.Json;
+using CodeBlocks.E2B.Protocol;
+using Microsoft.AspNetCore.Http;
+
+namespace CodeBlocks.Sandbox.Api.Interpreter;
+
+/// <summary>
+/// The events of an execution as lines of JSON, each on its way as soon as it is known, with a sign of life after every five
+/// seconds of silence. The lines are ASCII: clients decode each piece of the body on its own.
+/// </summary>
+internal sealed class ExecutionStream : IAsyncDisposable
+{
+    private readonly ResponseStream _response;
+    private readonly Utf8JsonWriter _writer;
+
+    public ExecutionStream(HttpContext context, TimeProvider time)
+    {
+        _response = new ResponseStream(context, time, TimeSpan.FromSeconds(5), KeepAliveAsync);
+        _writer = new Utf8JsonWriter(context.Response.BodyWriter, new JsonWriterOptions { SkipValidation = true });
+    }
+
+    /// <summary>Sends the head of the answer, before there is an event.</summary>
+    public async ValueTask StartAsync()
+    {
+        using (await _response.TurnAsync())
+            await _response.FlushAsync();
+    }
+
+    public async ValueTask WriteAsync(ExecutionEventMessage message)
+    {
+        using (await _response.TurnAsync())
+            await WriteLineAsync(message);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _response.DisposeAsync();
+        await _writer.DisposeAsync();
+    }
+
+    private ValueTask KeepAliveAsync() => WriteLineAsync(KeepAliveMessage.Instance);
+
+    private ValueTask WriteLineAsync(ExecutionEventMessage message)
+    {
+        JsonSerializer.Serialize(_writer, message, E2BJsonContext.Default.ExecutionEventMessage);
+        _writer.Flush();
+        _writer.Reset();
+        _response.Output.Write("\n"u8);
+        return _response.FlushAsync();
+    }
+}

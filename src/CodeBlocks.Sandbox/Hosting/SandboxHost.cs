@@ -1,0 +1,115 @@
+using CodeBlocks.Sandbox.Api;
+using CodeBlocks.Sandbox.Api.ControlPlane;
+using CodeBlocks.Sandbox.Api.Envd;
+using CodeBlocks.Sandbox.Api.Interpreter;
+using CodeBlocks.Sandbox.Api.Proxy;
+using CodeBlocks.Sandbox.Isolation;
+using CodeBlocks.Sandbox.Kernels;
+using CodeBlocks.Sandbox.Sandboxes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CodeBlocks.Sandbox.Hosting;
+
+/// <summary>Puts the server together: one listener for the control plane and for everything inside the sandboxes.</summary>
+internal sealed class SandboxHost : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+    private readonly PortProxy _ports;
+
+    private SandboxHost(WebApplication application, SandboxManager manager, PortProxy ports)
+    {
+        _application = application;
+        Manager = manager;
+        _ports = ports;
+        Url = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    public Uri Url { get; }
+
+    public SandboxManager Manager { get; }
+
+    public static async Task<SandboxHost> StartAsync(
+        LocalSandboxOptions options,
+        string apiKey,
+        IMachineFactory machines,
+        IKernelFactory kernels,
+        ILoggerFactory loggers,
+        CancellationToken cancellationToken)
+    {
+        var limits = new MachineLimits
+        {
+            MemoryBytes = (long)options.MemoryMegabytes << 20,
+            DiskBytes = (long)options.DiskMegabytes << 20,
+            Processes = options.MaxProcesses,
+        };
+        var source = new MachineSource(machines, kernels, limits, options.WarmSandboxes, options.TimeProvider, loggers.CreateLogger<MachineSource>());
+        var manager = new SandboxManager(source, kernels, options, loggers.CreateLogger<SandboxManager>());
+        var ports = new PortProxy();
+        var application = Build(options, loggers);
+        Route(application, options, apiKey, manager, ports, loggers);
+        await application.StartAsync(cancellationToken);
+        source.Fill();
+        return new SandboxHost(application, manager, ports);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Manager.DisposeAsync();
+        await _application.StopAsync(new CancellationToken(canceled: true));
+        await _application.DisposeAsync();
+        _ports.Dispose();
+    }
+
+    private static WebApplication Build(LocalSandboxOptions options, ILoggerFactory loggers)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "CodeBlocks.Sandbox" });
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.AddLogging();
+        builder.Services.AddSingleton(loggers);
+        builder.Services.AddRoutingCore();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
+        return builder.Build();
+    }
+
+    private static void Configure(KestrelServerOptions kestrel, LocalSandboxOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = null;
+        kestrel.Limits.MinRequestBodyDataRate = null;
+        kestrel.Limits.MinResponseDataRate = null;
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(640);
+        kestrel.Listen(System.Net.IPAddress.Loopback, options.Port, endpoint => endpoint.Protocols = HttpProtocols.Http1);
+    }
+
+    private static void Route(
+        WebApplication application,
+        LocalSandboxOptions options,
+        string apiKey,
+        SandboxManager manager,
+        PortProxy ports,
+        ILoggerFactory loggers)
+    {
+        var sandboxes = new SandboxDoor(manager, ports, loggers.CreateLogger<SandboxDoor>());
+        var routing = new SandboxRouting(sandboxes, new ControlPlaneDoor(apiKey, sandboxes, new SignedUrls(manager)), options);
+        var errors = new ErrorAnswers(loggers.CreateLogger<ErrorAnswers>());
+
+        application.Use(errors.InvokeAsync);
+        application.Use(routing.InvokeAsync);
+        application.UseRouting();
+        application.Use(UnknownPaths.InvokeAsync);
+        new ControlPlaneEndpoints(manager, options).Map(application);
+        new SandboxListEndpoints(manager, options).Map(application);
+        new MetricsEndpoints(manager).Map(application);
+        new LogEndpoints(manager).Map(application);
+        new TemplateEndpoints(manager).Map(application);
+        new EnvdEndpoints(options.TimeProvider).Map(application);
+        new InterpreterEndpoints(options.TimeProvider).Map(application);
+    }
+}

@@ -1,0 +1,125 @@
+"""
+The first process of a sandbox. It starts every other one and does every file operation, on the host's request, over one
+private socket. It trusts nothing but that socket, and ends with it: as pid 1 of the sandbox it takes everything along.
+
+Only modules that are cheap to import are used: a sandbox starts in the time this file takes to.
+"""
+
+import sys
+
+sys.path.insert(0, sys.argv[0].rpartition("/")[0])
+
+import _signal
+import os
+import resource
+
+import errors
+import libc
+import wire
+from files import Files
+from loop import Loop
+from machine import Ports, World
+from paths import Paths
+from processes import Processes
+from watches import Watches
+
+
+class Agent:
+    def __init__(self, address):
+        self._loop = Loop()
+        self._world = None
+        self._watch_children()
+        self._connection = wire.Connection(address, self._loop, self._handle, self._end)
+        self._processes = Processes(self._loop, self._connection)
+        self._handlers = {wire.CONFIGURE: self._configure}
+
+    def run(self):
+        self._connection.tell(wire.HELLO, 1)
+        self._loop.run()
+
+    def _configure(self, request, r):
+        walled, home, environment, limits = r.u8(), r.text(), r.pairs(), [(r.u32(), r.u64()) for _ in range(r.u32())]
+        paths = Paths(home)
+        self._world = World(walled, self._connection, paths)
+        self._processes.configure(paths, dict(environment), [(limit, _allowed(limit, value)) for limit, value in limits])
+        if not walled:
+            libc.call("prctl", libc.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+        files = Files(self._loop, self._connection, self._processes, paths)
+        watches = Watches(self._loop, self._connection, paths, files.entries)
+        self._handlers = {
+            wire.START: self._processes.start,
+            wire.SIGNAL: self._processes.signal,
+            wire.RESIZE: self._processes.resize,
+            wire.STAT: files.stat,
+            wire.LIST: files.list,
+            wire.MAKE_DIRECTORY: files.make_directory,
+            wire.MOVE: files.move,
+            wire.REMOVE: files.remove,
+            wire.OPEN: files.open,
+            wire.READ: files.read,
+            wire.CLOSE: files.close,
+            wire.WRITE: files.write,
+            wire.WRITE_MORE: files.write_more,
+            wire.WATCH: watches.watch,
+            wire.UNWATCH: watches.unwatch,
+            wire.CONNECT: Ports(self._loop, self._connection).connect,
+            wire.METRICS: self._world.metrics,
+            wire.STOP: self._world.stop,
+            wire.CONTINUE: self._world.go_on,
+        }
+        self._connection.done(request)
+
+    def _handle(self, kind, request, r):
+        try:
+            self._handlers[kind](request, r)
+        except errors.Refused as refusal:
+            self._connection.refused(request, refusal.error, str(refusal))
+        except OSError as error:
+            self._connection.refused(request, errors.file_error(error), _describe(error))
+        except (ValueError, MemoryError) as error:
+            self._connection.refused(request, errors.OTHER, str(error))
+
+    def _watch_children(self):
+        woken, wake = os.pipe()
+        os.set_blocking(woken, False)
+        os.set_blocking(wake, False)
+        _signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
+        _signal.signal(_signal.SIGCHLD, lambda number, frame: None)
+
+        def reap(events):
+            os.read(woken, 4096)
+            self._processes.reap()
+
+        self._loop.add(woken, self._loop.READ, reap)
+
+    def _end(self):
+        if self._world is not None:
+            self._world.signal_all(_signal.SIGKILL)
+        os._exit(0)
+
+
+def _allowed(limit, value):
+    hard = resource.getrlimit(limit)[1]
+    return value if hard == resource.RLIM_INFINITY else min(value, hard)
+
+
+def _describe(error):
+    name = error.filename
+    if isinstance(name, bytes):
+        name = name.decode("utf-8", "replace")
+    return "%s: %s" % (error.strerror, name) if name else str(error.strerror)
+
+
+def _harden():
+    """Out of reach of what it starts: not to be traced or read through /proc, stopped by no signal."""
+    os.closerange(3, 256)
+    os.umask(0o022)
+    libc.call("prctl", libc.PR_SET_DUMPABLE, 0, 0, 0, 0)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for number in (_signal.SIGHUP, _signal.SIGINT, _signal.SIGQUIT, _signal.SIGTERM, _signal.SIGUSR1, _signal.SIGUSR2, _signal.SIGPIPE):
+        _signal.signal(number, _signal.SIG_IGN)
+
+
+if __name__ == "__main__":
+    _harden()
+    Agent(sys.argv[1]).run()

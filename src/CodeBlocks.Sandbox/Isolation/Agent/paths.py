@@ -1,0 +1,33 @@
+"""Paths as envd takes them: '~' is the home directory, relative ones are below it, none at all is it."""
+
+import posixpath
+
+from errors import INVALID_ARGUMENT, Refused
+
+HOME = b"/home/user"
+
+
+class Paths:
+    def __init__(self, home):
+        # Without walls the home directory lies elsewhere; paths below /home/user mean it all the same.
+        self.home = home
+
+    def resolve(self, path):
+        if b"\0" in path:
+            raise Refused(INVALID_ARGUMENT, "a path cannot contain a NUL character")
+        if not path or path == b"~":
+            return self.home
+        if path.startswith(b"~/"):
+            return posixpath.normpath(self.home + path[1:])
+        if path.startswith(b"~"):
+            raise Refused(INVALID_ARGUMENT, "cannot expand user-specific home directory")
+        if not path.startswith(b"/"):
+            return posixpath.normpath(posixpath.join(self.home, path))
+        if self.home != HOME and (path == HOME or path.startswith(HOME + b"/")):
+            return self.home + path[len(HOME):]
+        return path
+
+    def shown(self, path):
+        if self.home != HOME and (path == self.home or path.startswith(self.home + b"/")):
+            return HOME + path[len(self.home):]
+        return path

@@ -1,0 +1,280 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Collections.Concurrent;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading.Channels;
+
+namespace CodeBlocks.Sandbox.Isolation.Agents;
+
+/// <summary>
+/// The conversation with one machine's agent: requests with their answers, and what happens meanwhile. Thread safe. The agent
+/// lives where user code runs, so what it sends is bounded and checked; an agent that breaks the protocol ends the conversation.
+/// </summary>
+internal sealed class AgentConnection : IAsyncDisposable
+{
+    private const int MaxFrame = 1 << 20;
+    private const int HeadSize = 9;
+
+    private readonly string _sandboxId;
+    private readonly AgentSocket _socket;
+    private readonly SemaphoreSlim _sending = new(1, 1);
+    private readonly ConcurrentDictionary<uint, AgentCall> _calls = new();
+    private readonly ConcurrentDictionary<uint, TaskCompletionSource<ProcessExit>> _processes = new();
+    private readonly ConcurrentDictionary<uint, ChannelWriter<FileChange>> _watchers = new();
+    private readonly Task _receiving;
+    private volatile MachineLostException? _lost;
+    private uint _lastId = 1;
+
+    public AgentConnection(string sandboxId, Socket socket)
+    {
+        _sandboxId = sandboxId;
+        _socket = new AgentSocket(socket);
+        PeerPid = _socket.PeerPid;
+        _receiving = ReceiveAllAsync();
+    }
+
+    /// <summary>The agent's process id on the host.</summary>
+    public int PeerPid { get; }
+
+    /// <summary>Completes when the conversation is over.</summary>
+    public Task Ended => _receiving;
+
+    /// <summary>Asks, and waits for the answer. An answer nobody waits for any more is let go of.</summary>
+    /// <exception cref="AgentRefusedException">The agent could not do it.</exception>
+    /// <exception cref="MachineLostException">The machine has died.</exception>
+    public async Task<AgentReply> AskAsync(AgentRequest request, PayloadWriter payload, CancellationToken cancellationToken) =>
+        await AskAsync(request, NextId(), payload, expectsDescriptors: false, cancellationToken);
+
+    public async Task<AgentReply> AskAsync(
+        AgentRequest request, uint id, PayloadWriter payload, bool expectsDescriptors, CancellationToken cancellationToken)
+    {
+        var call = new AgentCall(expectsDescriptors);
+        _calls[id] = call;
+        try
+        {
+            await SendAsync(payload.ToFrame(request, id), cancellationToken);
+        }
+        catch
+        {
+            _calls.TryRemove(id, out _);
+            throw;
+        }
+
+        try
+        {
+            return await call.Reply.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = LetGoAsync(call);
+            throw;
+        }
+    }
+
+    public uint NextId() => Interlocked.Increment(ref _lastId);
+
+    /// <summary>Prepares to be told how the process that request <paramref name="id"/> starts will end.</summary>
+    public Task<ProcessExit> ExpectExit(uint id)
+    {
+        var exit = new TaskCompletionSource<ProcessExit>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _processes[id] = exit;
+        if (_lost is not null)
+            exit.TrySetResult(new ProcessExit(null, NativeMethods.SigKill));
+        return exit.Task;
+    }
+
+    public void ForgetExit(uint id) => _processes.TryRemove(id, out _);
+
+    /// <summary>Sends the changes that the watcher of request <paramref name="id"/> sees to <paramref name="changes"/>.</summary>
+    public void ExpectChanges(uint id, ChannelWriter<FileChange> changes)
+    {
+        _watchers[id] = changes;
+        if (_lost is not null)
+            changes.TryComplete();
+    }
+
+    public void ForgetChanges(uint id)
+    {
+        if (_watchers.TryRemove(id, out var changes))
+            changes.TryComplete();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _socket.Dispose();
+        await _receiving;
+        _sending.Dispose();
+    }
+
+    private static async Task LetGoAsync(AgentCall call)
+    {
+        try
+        {
+            AgentSocket.Close((await call.Reply).Descriptors);
+        }
+        catch (Exception exception) when (exception is AgentRefusedException or MachineLostException)
+        {
+            // Nobody waits for the answer, so nobody misses it.
+        }
+    }
+
+    private async Task SendAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken)
+    {
+        if (frame.Length > MaxFrame)
+            throw new MachineProcessException(MachineProcessError.LimitReached, $"{frame.Length} bytes are more than one request may have ({MaxFrame}).");
+        if (_lost is { } lost)
+            throw lost;
+        try
+        {
+            await _sending.WaitAsync(cancellationToken);
+            try
+            {
+                // A frame that was begun is sent to its end, or the agent would not understand the next.
+                await _socket.SendAsync(frame, CancellationToken.None);
+            }
+            finally
+            {
+                _sending.Release();
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            throw _lost ?? new MachineLostException(_sandboxId, "its connection broke", exception);
+        }
+    }
+
+    private async Task ReceiveAllAsync()
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(1 << 16);
+        var filled = 0;
+        var reason = "it has ended";
+        Exception? cause = null;
+        try
+        {
+            while (true)
+            {
+                var received = await _socket.ReceiveAsync(buffer.AsMemory(filled));
+                if (received == 0)
+                    break;
+                filled += received;
+                var taken = TakeFrames(buffer.AsSpan(0, filled), out var wanted);
+                buffer.AsSpan(taken, filled - taken).CopyTo(buffer);
+                filled -= taken;
+                if (wanted > buffer.Length)
+                    buffer = Enlarge(buffer, filled, wanted);
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            cause = exception;
+        }
+        catch (InvalidDataException exception)
+        {
+            reason = $"its agent sent {exception.Message}";
+            cause = exception;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            _socket.Dispose();
+        }
+
+        Lose(new MachineLostException(_sandboxId, reason, cause));
+    }
+
+    private int TakeFrames(ReadOnlySpan<byte> data, out int wanted)
+    {
+        var taken = 0;
+        wanted = 0;
+        while (data.Length - taken >= HeadSize)
+        {
+            var size = BinaryPrimitives.ReadUInt32LittleEndian(data[taken..]);
+            if (size is < HeadSize - sizeof(uint) or > MaxFrame)
+                throw new InvalidDataException("a frame of impossible size");
+            var end = taken + sizeof(uint) + (int)size;
+            if (end > data.Length)
+            {
+                wanted = end - taken;
+                break;
+            }
+
+            Take((AgentEvent)data[taken + 4], BinaryPrimitives.ReadUInt32LittleEndian(data[(taken + 5)..]), data[(taken + HeadSize)..end]);
+            taken = end;
+        }
+
+        return taken;
+    }
+
+    private void Take(AgentEvent kind, uint id, ReadOnlySpan<byte> payload)
+    {
+        switch (kind)
+        {
+            case AgentEvent.Hello:
+                break;
+            case AgentEvent.Part when _calls.TryGetValue(id, out var call):
+                call.Add(payload);
+                break;
+            case AgentEvent.Done when _calls.TryRemove(id, out var call):
+                Complete(call, payload);
+                break;
+            case AgentEvent.Refused when _calls.TryRemove(id, out var call):
+                var refusal = new PayloadReader(payload);
+                call.Fail(new AgentRefusedException(refusal.Byte(), Encoding.UTF8.GetString(refusal.Rest)));
+                break;
+            case AgentEvent.Exited:
+                if (_processes.TryRemove(id, out var exit))
+                    exit.TrySetResult(ReadExit(payload));
+                break;
+            case AgentEvent.Changed:
+                if (_watchers.TryGetValue(id, out var changes))
+                    changes.TryWrite(MachineEntryReader.ReadChange(payload));
+                break;
+            default:
+                throw new InvalidDataException($"an answer nobody asked for ({(byte)kind})");
+        }
+    }
+
+    private void Complete(AgentCall call, ReadOnlySpan<byte> payload)
+    {
+        if (!call.ExpectsDescriptors)
+        {
+            call.Complete(payload, []);
+            return;
+        }
+
+        var descriptors = _socket.TakeDescriptors();
+        if (descriptors.Length == 0)
+            throw new InvalidDataException("an answer without its descriptors");
+        call.Complete(payload, descriptors);
+    }
+
+    private static ProcessExit ReadExit(ReadOnlySpan<byte> payload)
+    {
+        var reader = new PayloadReader(payload);
+        var signaled = reader.Byte() != 0;
+        var number = (int)reader.Int64();
+        return signaled ? new ProcessExit(null, number) : new ProcessExit(number, null);
+    }
+
+    private static byte[] Enlarge(byte[] buffer, int filled, int wanted)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(wanted);
+        buffer.AsSpan(0, filled).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
+    }
+
+    private void Lose(MachineLostException lost)
+    {
+        _lost = lost;
+        foreach (var id in _calls.Keys)
+            if (_calls.TryRemove(id, out var call))
+                call.Fail(lost);
+        foreach (var id in _processes.Keys)
+            if (_processes.TryRemove(id, out var exit))
+                exit.TrySetResult(new ProcessExit(null, NativeMethods.SigKill));
+        foreach (var id in _watchers.Keys)
+            ForgetChanges(id);
+    }
+}

@@ -1,0 +1,12 @@
+namespace CodeBlocks.Sandbox.Isolation.Agents;
+
+/// <summary>What the agent says; the numbers are those of <c>wire.py</c>.</summary>
+internal enum AgentEvent : byte
+{
+    Hello,
+    Done,
+    Part,
+    Refused,
+    Exited,
+    Changed,
+}

@@ -1,0 +1,15 @@
+namespace CodeBlocks.Sandbox.Isolation.Agents;
+
+/// <summary>The agent refused a request. What the number means depends on what was asked.</summary>
+internal sealed class AgentRefusedException(byte error, string message) : Exception(message)
+{
+    public MachineFileException AsFileError() => new(As<MachineFileError>(), Message);
+
+    public MachineProcessException AsProcessError() => new(As<MachineProcessError>(), Message);
+
+    private T As<T>() where T : struct, Enum
+    {
+        var values = Enum.GetValues<T>();
+        return error < values.Length ? values[error] : default;
+    }
+}

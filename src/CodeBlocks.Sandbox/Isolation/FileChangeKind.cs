@@ -1,0 +1,11 @@
+namespace CodeBlocks.Sandbox.Isolation;
+
+/// <summary>What happened to a file; the numbers are envd's.</summary>
+internal enum FileChangeKind
+{
+    Create = 1,
+    Write = 2,
+    Remove = 3,
+    Rename = 4,
+    Chmod = 5,
+}

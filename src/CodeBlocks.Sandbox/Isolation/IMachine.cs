@@ -1,0 +1,36 @@
+namespace CodeBlocks.Sandbox.Isolation;
+
+/// <summary>
+/// The world of one sandbox: its processes, files and network, walled off from the host. Thread safe. Disposing kills every
+/// process in it and removes everything it left on the host.
+/// </summary>
+internal interface IMachine : IAsyncDisposable
+{
+    string SandboxId { get; }
+
+    /// <summary>Completes when the world has died, whoever ended it.</summary>
+    Task Exited { get; }
+
+    IMachineFiles Files { get; }
+
+    /// <summary>
+    /// Where the kernels' runner scripts are, as processes of the machine see it: <see cref="Kernels.RunnerScripts.MountPoint"/>,
+    /// bound read-only, where there are walls.
+    /// </summary>
+    string RunnersDirectory { get; }
+
+    /// <exception cref="MachineProcessException">The process could not be started.</exception>
+    /// <exception cref="MachineLostException">The world has died.</exception>
+    Task<IMachineProcess> StartAsync(ProcessStart start, CancellationToken cancellationToken);
+
+    /// <summary>Stops every process where it is, until <see cref="ThawAsync"/>.</summary>
+    Task FreezeAsync(CancellationToken cancellationToken);
+
+    Task ThawAsync(CancellationToken cancellationToken);
+
+    Task<MachineMetrics> GetMetricsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Connects to a TCP port inside the machine's own network.</summary>
+    /// <exception cref="MachineProcessException">Nothing listens on the port (<see cref="MachineProcessError.PortClosed"/>).</exception>
+    Task<Stream> ConnectPortAsync(int port, CancellationToken cancellationToken);
+}

@@ -1,0 +1,126 @@
+using CodeBlocks.Sandbox.Isolation.Agents;
+using CodeBlocks.Sandbox.Isolation.Walls;
+
+namespace CodeBlocks.Sandbox.Isolation;
+
+/// <summary>A machine and its agent.</summary>
+internal sealed class Machine : IMachine
+{
+    private readonly MachineSpec _spec;
+    private readonly AgentConnection _agent;
+    private readonly MachineWorld _world;
+    private readonly MachineUsage _usage;
+    private readonly SemaphoreSlim _freezing = new(1, 1);
+    private readonly Lock _disposing = new();
+    private Task? _disposed;
+    private bool _frozen;
+
+    public Machine(MachineSpec spec, AgentConnection agent, MachineWorld world, string runnersDirectory, TimeProvider timeProvider)
+    {
+        _spec = spec;
+        _agent = agent;
+        _world = world;
+        _usage = new MachineUsage(spec.Limits, world.Group, timeProvider);
+        Files = new MachineFiles(agent);
+        Exited = world.Ended;
+        RunnersDirectory = runnersDirectory;
+    }
+
+    public string SandboxId => _spec.SandboxId;
+
+    public Task Exited { get; }
+
+    public IMachineFiles Files { get; }
+
+    public string RunnersDirectory { get; }
+
+    public async Task<IMachineProcess> StartAsync(ProcessStart start, CancellationToken cancellationToken)
+    {
+        using var payload = new PayloadWriter()
+            .Byte((byte)((start.Stdin ? 1 : 0) | (start.Pty is null ? 0 : 2) | (start.OpenChannel ? 4 : 0)))
+            .UInt16(start.Pty?.Columns ?? 0)
+            .UInt16(start.Pty?.Rows ?? 0)
+            .Text(start.User ?? "")
+            .Text(start.WorkingDirectory ?? "")
+            .Text(start.Command)
+            .Texts(start.Arguments)
+            .Pairs(start.EnvironmentVariables);
+        var id = _agent.NextId();
+        var exit = _agent.ExpectExit(id);
+        try
+        {
+            var reply = await _agent.AskAsync(AgentRequest.Start, id, payload, expectsDescriptors: true, cancellationToken);
+            return MachineProcess.Create(_agent, id, exit, start, reply);
+        }
+        catch (AgentRefusedException refusal)
+        {
+            _agent.ForgetExit(id);
+            throw refusal.AsProcessError();
+        }
+        catch (OperationCanceledException)
+        {
+            _ = MachineProcess.AbandonAsync(_agent, id);
+            throw;
+        }
+    }
+
+    public async Task FreezeAsync(CancellationToken cancellationToken) => await SetFrozenAsync(true, cancellationToken);
+
+    public async Task ThawAsync(CancellationToken cancellationToken) => await SetFrozenAsync(false, cancellationToken);
+
+    public async Task<MachineMetrics> GetMetricsAsync(CancellationToken cancellationToken)
+    {
+        using var payload = new PayloadWriter();
+        return _usage.Measure((await _agent.AskAsync(AgentRequest.Metrics, payload, cancellationToken)).Payload);
+    }
+
+    public async Task<Stream> ConnectPortAsync(int port, CancellationToken cancellationToken)
+    {
+        if (port is < 1 or > ushort.MaxValue)
+            throw new MachineProcessException(MachineProcessError.PortClosed, $"{port} is no port.");
+        using var payload = new PayloadWriter().UInt16((ushort)port);
+        try
+        {
+            var reply = await _agent.AskAsync(AgentRequest.Connect, _agent.NextId(), payload, expectsDescriptors: true, cancellationToken);
+            return Descriptors.ToSocketStream(reply.Descriptors[0]);
+        }
+        catch (AgentRefusedException refusal)
+        {
+            throw refusal.AsProcessError();
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        lock (_disposing)
+            _disposed ??= EndAsync();
+        return new ValueTask(_disposed);
+    }
+
+    private async Task EndAsync()
+    {
+        await _world.EndAsync(_agent.PeerPid);
+        await _agent.DisposeAsync();
+    }
+
+    private async Task SetFrozenAsync(bool frozen, CancellationToken cancellationToken)
+    {
+        await _freezing.WaitAsync(cancellationToken);
+        try
+        {
+            if (_frozen == frozen)
+                return;
+            if (!await _world.TrySetFrozenAsync(frozen, cancellationToken))
+            {
+                using var payload = new PayloadWriter();
+                await _agent.AskAsync(frozen ? AgentRequest.Stop : AgentRequest.Continue, payload, cancellationToken);
+            }
+
+            _frozen = frozen;
+        }
+        finally
+        {
+            _freezing.Release();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace CodeBlocks.Sandbox.Isolation;
+
+/// <summary>A file, directory or link of a machine.</summary>
+internal sealed record MachineEntry
+{
+    public required string Name { get; init; }
+
+    /// <summary>As it was asked for, made absolute.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>What it is, or what the link leads to.</summary>
+    public required MachineEntryType Type { get; init; }
+
+    public long Size { get; init; }
+
+    /// <summary>The permission bits, of the target when it is a link.</summary>
+    public uint Mode { get; init; }
+
+    /// <summary>The permissions as Go writes them: <c>-rw-r--r--</c>, <c>Lrwxrwxrwx</c>.</summary>
+    public string Permissions { get; init; } = "";
+
+    public string Owner { get; init; } = "";
+
+    public string Group { get; init; } = "";
+
+    public DateTimeOffset ModifiedTime { get; init; }
+
+    /// <summary>Where a link leads in the end; null when it is no link.</summary>
+    public string? SymlinkTarget { get; init; }
+
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+}

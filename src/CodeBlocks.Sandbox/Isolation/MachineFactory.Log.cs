@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace CodeBlocks.Sandbox.Isolation;
+
+internal sealed partial class MachineFactory
+{
+    [LoggerMessage(3001, LogLevel.Debug, "Machine of sandbox {SandboxId} started in {Milliseconds:0.0} ms")]
+    private static partial void LogCreated(ILogger logger, string sandboxId, double milliseconds);
+
+    [LoggerMessage(3002, LogLevel.Warning, "Sandboxes run WITHOUT ISOLATION on this machine. {Reason}")]
+    private static partial void LogUnisolated(ILogger logger, string reason);
+}

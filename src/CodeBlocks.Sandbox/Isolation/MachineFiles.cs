@@ -1,0 +1,120 @@
+using System.Buffers;
+using System.Threading.Channels;
+using CodeBlocks.Sandbox.Isolation.Agents;
+
+namespace CodeBlocks.Sandbox.Isolation;
+
+/// <summary>Files through the agent.</summary>
+internal sealed class MachineFiles(AgentConnection agent) : IMachineFiles
+{
+    private const int ChunkSize = 1 << 16;
+
+    // Changes a watcher may be behind before further ones are dropped.
+    private const int MaxPendingChanges = 16_384;
+
+    public async Task<MachineEntry> StatAsync(string path, CancellationToken cancellationToken) =>
+        MachineEntryReader.Read(await AskAsync(AgentRequest.Stat, writer => writer.Text(path), cancellationToken));
+
+    public async Task<IReadOnlyList<MachineEntry>> ListAsync(string path, int depth, CancellationToken cancellationToken)
+    {
+        using var payload = new PayloadWriter().Text(path).UInt32((uint)Math.Max(depth, 1));
+        var reply = await AskAsync(AgentRequest.List, payload, agent.NextId(), cancellationToken);
+        return [.. reply.Parts.SelectMany(MachineEntryReader.ReadAll)];
+    }
+
+    public async Task<MachineEntry> MakeDirectoryAsync(string path, CancellationToken cancellationToken) =>
+        MachineEntryReader.Read(await AskAsync(AgentRequest.MakeDirectory, writer => writer.Text(path), cancellationToken));
+
+    public async Task<MachineEntry> MoveAsync(string source, string destination, CancellationToken cancellationToken) =>
+        MachineEntryReader.Read(await AskAsync(AgentRequest.Move, writer => writer.Text(source).Text(destination), cancellationToken));
+
+    public async Task RemoveAsync(string path, CancellationToken cancellationToken) =>
+        await AskAsync(AgentRequest.Remove, writer => writer.Text(path), cancellationToken);
+
+    public async Task<MachineFile> OpenReadAsync(string path, CancellationToken cancellationToken)
+    {
+        using var payload = new PayloadWriter().Text(path);
+        var handle = agent.NextId();
+        var reply = (await AskAsync(AgentRequest.Open, payload, handle, cancellationToken)).Payload;
+        var reader = new PayloadReader(reply);
+        var complete = reader.Byte() != 0;
+        var entry = MachineEntryReader.Read(ref reader);
+        var start = reply.AsMemory(reply.Length - reader.Rest.Length);
+        return new MachineFile(entry, complete
+            ? new MemoryStream(reply, reply.Length - start.Length, start.Length, writable: false)
+            : new MachineFileStream(agent, handle, entry.Size, start));
+    }
+
+    public async Task<MachineEntry> WriteAsync(
+        string path, Stream content, IReadOnlyDictionary<string, string>? metadata, CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(ChunkSize);
+        var handle = agent.NextId();
+        var open = false;
+        try
+        {
+            var length = await content.ReadAtLeastAsync(buffer.AsMemory(0, ChunkSize), ChunkSize, throwOnEndOfStream: false, cancellationToken);
+            var last = length < ChunkSize;
+            using var first = new PayloadWriter().Text(path).Pairs(metadata).Flag(last).Bytes(buffer.AsSpan(0, length));
+            var reply = await AskAsync(AgentRequest.Write, first, handle, cancellationToken);
+            open = !last;
+            while (!last)
+            {
+                length = await content.ReadAtLeastAsync(buffer.AsMemory(0, ChunkSize), ChunkSize, throwOnEndOfStream: false, cancellationToken);
+                last = length < ChunkSize;
+                using var more = new PayloadWriter().UInt32(handle).Flag(last).Text(path).Bytes(buffer.AsSpan(0, length));
+                reply = await AskAsync(AgentRequest.WriteMore, more, agent.NextId(), cancellationToken);
+            }
+
+            open = false;
+            return MachineEntryReader.Read(reply.Payload);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            if (open)
+                await MachineFileStream.CloseAsync(agent, handle);
+        }
+    }
+
+    public async Task<IMachineWatcher> WatchAsync(string path, bool recursive, bool includeEntry, CancellationToken cancellationToken)
+    {
+        using var payload = new PayloadWriter().Text(path).Flag(recursive).Flag(includeEntry);
+        var changes = Channel.CreateBounded<FileChange>(new BoundedChannelOptions(MaxPendingChanges)
+        {
+            FullMode = BoundedChannelFullMode.DropWrite,
+            SingleWriter = true,
+        });
+        var id = agent.NextId();
+        agent.ExpectChanges(id, changes.Writer);
+        try
+        {
+            await AskAsync(AgentRequest.Watch, payload, id, cancellationToken);
+        }
+        catch
+        {
+            agent.ForgetChanges(id);
+            throw;
+        }
+
+        return new MachineWatcher(agent, id, changes.Reader);
+    }
+
+    private async Task<byte[]> AskAsync(AgentRequest request, Func<PayloadWriter, PayloadWriter> write, CancellationToken cancellationToken)
+    {
+        using var payload = write(new PayloadWriter());
+        return (await AskAsync(request, payload, agent.NextId(), cancellationToken)).Payload;
+    }
+
+    private async Task<AgentReply> AskAsync(AgentRequest request, PayloadWriter payload, uint id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await agent.AskAsync(request, id, payload, expectsDescriptors: false, cancellationToken);
+        }
+        catch (AgentRefusedException refusal)
+        {
+            throw refusal.AsFileError();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using CodeBlocks.Sandbox.Isolation.Agents;
+using CodeBlocks.Sandbox.Isolation.Walls;
+
+namespace CodeBlocks.Sandbox.Isolation;
+
+/// <summary>What a machine uses: from its control group where there is one, else as its agent counts it.</summary>
+internal sealed class MachineUsage(MachineLimits limits, ControlGroup group, TimeProvider timeProvider)
+{
+    private readonly int _processors = Math.Max(1, (int)Math.Ceiling(Math.Min(limits.Processors, Environment.ProcessorCount)));
+    private long _measured = timeProvider.GetTimestamp();
+    private double _lastSeconds;
+
+    public MachineMetrics Measure(byte[] payload)
+    {
+        var reader = new PayloadReader(payload);
+        var seconds = reader.Double();
+        var resident = (long)reader.UInt64();
+        var diskTotal = (long)reader.UInt64();
+        var diskUsed = (long)reader.UInt64();
+        var usage = group.Read();
+        return new MachineMetrics
+        {
+            CpuCount = _processors,
+            CpuUsedPercent = Percent(usage?.ProcessorSeconds ?? seconds),
+            MemoryTotal = limits.MemoryBytes,
+            MemoryUsed = usage?.MemoryUsed ?? resident,
+            MemoryCache = usage?.MemoryCache ?? 0,
+            DiskTotal = diskTotal,
+            DiskUsed = diskUsed,
+        };
+    }
+
+    private double Percent(double seconds)
+    {
+        var elapsed = timeProvider.GetElapsedTime(Interlocked.Exchange(ref _measured, timeProvider.GetTimestamp())).TotalSeconds;
+        var used = seconds - Interlocked.Exchange(ref _lastSeconds, seconds);
+        return elapsed > 0 ? Math.Clamp(100 * used / (elapsed * _processors), 0, 100) : 0;
+    }
+}

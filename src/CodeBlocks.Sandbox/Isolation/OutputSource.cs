@@ -1,0 +1,74 @@
+using System.Buffers;
+
+namespace CodeBlocks.Sandbox.Isolation;
+
+/// <summary>One output of a process, read a piece ahead.</summary>
+internal sealed class OutputSource(ProcessOutputKind kind, Stream stream)
+{
+    private const int PieceSize = 1 << 15;
+
+    private byte[]? _buffer;
+    private Task<int>? _pending;
+
+    public ProcessOutputKind Kind => kind;
+
+    public bool IsReady => Pending.IsCompleted;
+
+    public Task Pending => _pending ?? Task.CompletedTask;
+
+    public void Begin(CancellationToken cancellationToken)
+    {
+        _buffer ??= ArrayPool<byte>.Shared.Rent(PieceSize);
+        _pending = stream.ReadAsync(_buffer.AsMemory(0, PieceSize), cancellationToken).AsTask();
+    }
+
+    /// <summary>The piece that was begun; empty when the output is closed.</summary>
+    public async ValueTask<ReadOnlyMemory<byte>> TakeAsync()
+    {
+        var length = 0;
+        try
+        {
+            length = await _pending!;
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        {
+            // A terminal whose last user has gone says so with an error.
+        }
+
+        if (length > 0)
+            return _buffer.AsMemory(0, length);
+        await CloseAsync();
+        return default;
+    }
+
+    /// <summary>Drops what is still written until the process has ended, so that it is neither held up nor killed by a broken pipe.</summary>
+    public void LetGo(Task exit) => _ = DropAsync(exit);
+
+    private async Task DropAsync(Task exit)
+    {
+        try
+        {
+            if (_pending is { } pending)
+                await pending;
+            var scratch = _buffer ?? ArrayPool<byte>.Shared.Rent(PieceSize);
+            while (!exit.IsCompleted && await stream.ReadAsync(scratch) > 0)
+            {
+            }
+
+            _buffer = scratch;
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException or OperationCanceledException)
+        {
+            // It is closed, which is all this waits for.
+        }
+
+        await CloseAsync();
+    }
+
+    private async Task CloseAsync()
+    {
+        await stream.DisposeAsync();
+        if (Interlocked.Exchange(ref _buffer, null) is { } buffer)
+            ArrayPool<byte>.Shared.Return(buffer);
+    }
+}

@@ -1,0 +1,19 @@
+namespace CodeBlocks.Sandbox.Isolation;
+
+/// <summary>The limits each process gets from the system itself; the numbers are Linux's.</summary>
+internal static class ResourceLimits
+{
+    private const uint FileSize = 1;
+    private const uint Core = 4;
+    private const uint Processes = 6;
+    private const uint OpenFiles = 7;
+
+    public static IReadOnlyList<(uint Limit, ulong Value)> Of(MachineLimits limits, bool isolated)
+    {
+        List<(uint, ulong)> values = [(Core, 0), (OpenFiles, (ulong)limits.OpenFiles), (FileSize, (ulong)limits.DiskBytes)];
+        // Counted by user: without a user namespace of its own, a machine would be charged for everything that user runs.
+        if (isolated)
+            values.Add((Processes, (ulong)limits.Processes));
+        return values;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using CodeBlocks.Sandbox.Kernels;
+
+namespace CodeBlocks.Sandbox.Isolation.Walls;
+
+/// <summary>
+/// The command line that walls a machine in: namespaces of its own for users, processes, mounts, IPC, host name, control groups and
+/// (unless it may reach the internet) the network; the system read-only, everything writable private and in memory.
+/// </summary>
+internal sealed record Bubblewrap
+{
+    public const string AgentDirectory = "/run/codeblocks/agent";
+    public const string AgentSocket = "/run/codeblocks/socket";
+
+    private static readonly string[] SystemDirectories = ["bin", "sbin", "lib", "lib32", "lib64", "libx32"];
+
+    public required string Command { get; init; }
+
+    /// <summary>A directory that <see cref="WorldFiles"/> wrote.</summary>
+    public required string EtcDirectory { get; init; }
+
+    /// <summary>The compiled agent, on the host.</summary>
+    public required string AgentProgramDirectory { get; init; }
+
+    public required LanguageRuntimes Runtimes { get; init; }
+
+    /// <summary>The kernels' runner scripts, on the host.</summary>
+    public required string RunnersDirectory { get; init; }
+
+    /// <summary>Whether processes are kept from making user namespaces of their own.</summary>
+    public bool DisableUserNamespaces { get; init; }
+
+    /// <summary>The file with the system call filter; null for none.</summary>
+    public string? SeccompFile { get; init; }
+
+    /// <summary>The arguments up to the command to run; descriptor 9 is expected to be <see cref="SeccompFile"/>.</summary>
+    public List<string> Arguments(MachineLimits limits, bool network, string? socket)
+    {
+        List<string> arguments =
+        [
+            Command, "--unshare-user", "--uid", "1000", "--gid", "1000", "--unshare-pid", "--unshare-ipc", "--unshare-uts",
+            "--unshare-cgroup-try", "--hostname", WorldFiles.HostName, "--die-with-parent", "--new-session", "--as-pid-1", "--clearenv",
+            "--setenv", "PATH", Runtimes.InsidePath, "--setenv", "LANG", "C.UTF-8",
+        ];
+        if (!network)
+            arguments.Add("--unshare-net");
+        if (DisableUserNamespaces)
+            arguments.Add("--disable-userns");
+        if (SeccompFile is not null)
+            arguments.AddRange(["--seccomp", "9"]);
+        AddSystem(arguments);
+        AddWritable(arguments, limits);
+        arguments.AddRange(["--dir", "/run/codeblocks"]);
+        if (socket is not null)
+            arguments.AddRange(["--ro-bind", AgentProgramDirectory, AgentDirectory, "--ro-bind", socket, AgentSocket]);
+        arguments.AddRange(["--remount-ro", "/", "--chdir", "/"]);
+        return arguments;
+    }
+
+    private void AddSystem(List<string> arguments)
+    {
+        arguments.AddRange(["--ro-bind", "/usr", "/usr"]);
+        foreach (var name in SystemDirectories)
+        {
+            var directory = new DirectoryInfo("/" + name);
+            if (directory.LinkTarget is { } target)
+                arguments.AddRange(["--symlink", target, "/" + name]);
+            else if (directory.Exists)
+                arguments.AddRange(["--ro-bind", "/" + name, "/" + name]);
+        }
+
+        foreach (var (host, inside) in WorldFiles.Mounts(EtcDirectory))
+            arguments.AddRange(["--ro-bind", host, inside]);
+        foreach (var (host, inside) in Runtimes.Mounts)
+            arguments.AddRange(["--ro-bind", host, inside]);
+        arguments.AddRange(["--ro-bind", RunnersDirectory, RunnerScripts.MountPoint]);
+        arguments.AddRange(["--symlink", "/proc/mounts", "/etc/mtab", "--proc", "/proc", "--dev", "/dev"]);
+    }
+
+    private static void AddWritable(List<string> arguments, MachineLimits limits)
+    {
+        AddMemory("/home/user", "0755", limits.DiskBytes);
+        AddMemory("/tmp", "1777", limits.DiskBytes / 2);
+        AddMemory("/dev/shm", "1777", limits.DiskBytes / 8);
+        arguments.AddRange(["--symlink", "/home/user", "/root", "--dir", "/run/lock", "--dir", "/var/lib", "--symlink", "/tmp", "/var/tmp"]);
+
+        void AddMemory(string directory, string mode, long size) =>
+            arguments.AddRange(["--perms", mode, "--size", size.ToString(CultureInfo.InvariantCulture), "--tmpfs", directory]);
+    }
+}

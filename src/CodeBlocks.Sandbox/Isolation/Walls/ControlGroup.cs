@@ -1,0 +1,82 @@
+using System.Globalization;
+
+namespace CodeBlocks.Sandbox.Isolation.Walls;
+
+/// <summary>The control group of one machine: one directory on version 2, one for each controller on version 1.</summary>
+internal sealed class ControlGroup(IReadOnlyDictionary<string, string> directories, bool unified, TimeProvider timeProvider)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
+    private const int RemovalAttempts = 500;
+
+    /// <summary>No control group: nothing is limited, and freezing is left to the agent.</summary>
+    public static ControlGroup None { get; } = new(new Dictionary<string, string>(), unified: true, TimeProvider.System);
+
+    /// <summary>The files to which a process writes its id to be in this group.</summary>
+    public IEnumerable<string> EntryFiles => directories.Values.Distinct().Select(directory => Path.Combine(directory, "cgroup.procs"));
+
+    public async Task<bool> TrySetFrozenAsync(bool frozen, CancellationToken cancellationToken)
+    {
+        if (!directories.TryGetValue(ControlGroupController.Freezer, out var directory))
+            return false;
+        var (file, value, stateFile, state) = unified
+            ? ("cgroup.freeze", frozen ? "1" : "0", "cgroup.events", frozen ? "frozen 1" : "frozen 0")
+            : ("freezer.state", frozen ? "FROZEN" : "THAWED", "freezer.state", frozen ? "FROZEN" : "THAWED");
+        await File.WriteAllTextAsync(Path.Combine(directory, file), value, cancellationToken);
+        while (!(await File.ReadAllTextAsync(Path.Combine(directory, stateFile), cancellationToken)).Contains(state, StringComparison.Ordinal))
+            await Task.Delay(Pause, timeProvider, cancellationToken);
+        return true;
+    }
+
+    /// <summary>What the group uses, as far as it counts that.</summary>
+    public ControlGroupUsage? Read()
+    {
+        if (!directories.TryGetValue(ControlGroupController.Memory, out var directory))
+            return null;
+        try
+        {
+            var used = long.Parse(File.ReadAllText(Path.Combine(directory, unified ? "memory.current" : "memory.usage_in_bytes")), CultureInfo.InvariantCulture);
+            var statistics = File.ReadAllLines(Path.Combine(directory, "memory.stat"));
+            var reclaimable = Value(statistics, unified ? "inactive_file" : "total_inactive_file");
+            var cache = Value(statistics, unified ? "file" : "total_cache");
+            double? seconds = unified ? Value(File.ReadAllLines(Path.Combine(directory, "cpu.stat")), "usage_usec") / 1e6 : null;
+            return new ControlGroupUsage(used - reclaimable, cache, seconds);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Removes the group once its last process is gone.</summary>
+    public async Task RemoveAsync()
+    {
+        foreach (var directory in directories.Values.Distinct())
+            for (var attempt = 0; attempt < RemovalAttempts && !TryRemove(directory); attempt++)
+                await Task.Delay(Pause, timeProvider);
+    }
+
+    private static bool TryRemove(string directory)
+    {
+        try
+        {
+            Directory.Delete(directory);
+            return true;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private static long Value(string[] statistics, string name)
+    {
+        foreach (var line in statistics)
+            if (line.StartsWith(name, StringComparison.Ordinal) && line.Length > name.Length && line[name.Length] == ' ')
+                return long.Parse(line.AsSpan(name.Length + 1), CultureInfo.InvariantCulture);
+        return 0;
+    }
+}

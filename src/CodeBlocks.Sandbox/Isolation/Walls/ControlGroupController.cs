@@ -1,0 +1,12 @@
+namespace CodeBlocks.Sandbox.Isolation.Walls;
+
+/// <summary>The controllers a machine is limited by.</summary>
+internal static class ControlGroupController
+{
+    public const string Memory = "memory";
+    public const string Processes = "pids";
+    public const string Processors = "cpu";
+    public const string Freezer = "freezer";
+
+    public static IReadOnlyList<string> All { get; } = [Memory, Processes, Processors, Freezer];
+}

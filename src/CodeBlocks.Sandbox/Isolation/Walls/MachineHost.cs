@@ -1,0 +1,129 @@
+using CodeBlocks.Sandbox.Kernels;
+
+namespace CodeBlocks.Sandbox.Isolation.Walls;
+
+/// <summary>What this host offers machines, found out and prepared once.</summary>
+internal sealed class MachineHost : IAsyncDisposable
+{
+    private readonly ProcessLauncher _launcher;
+    private readonly MachineHostOptions _options;
+    private readonly HostDirectory _directory;
+    private readonly ControlGroupTree _groups;
+    private readonly HostUsers _users = new();
+    private readonly LanguageRuntimes _runtimes;
+    private readonly Bubblewrap? _walls;
+    private readonly string _python;
+    private readonly string _agentProgram;
+
+    private MachineHost(
+        ProcessLauncher launcher, MachineHostOptions options, HostDirectory directory, ControlGroupTree groups,
+        LanguageRuntimes runtimes, string agentProgram, string runners, WallsExamination examination)
+    {
+        _launcher = launcher;
+        _options = options;
+        _directory = directory;
+        _groups = groups;
+        _runtimes = runtimes;
+        _walls = examination.Walls;
+        _python = runtimes.Locations["python"].Command;
+        _agentProgram = agentProgram;
+        RunnersDirectory = Isolated ? RunnerScripts.MountPoint : runners;
+        Layers = [.. examination.Layers, .. ControlGroupLayers.Describe(groups)];
+    }
+
+    public bool Isolated => _walls is not null;
+
+    public IReadOnlyList<IsolationLayer> Layers { get; }
+
+    /// <summary>The home directory of a machine, as its processes see it.</summary>
+    public string HomeOf(MachineWorld world) => Isolated ? "/home/user" : Path.Combine(world.Directory, "home");
+
+    /// <summary>The kernels' runner scripts, as processes of a machine see them.</summary>
+    public string RunnersDirectory { get; }
+
+    public string SearchPath => Isolated ? _runtimes.InsidePath : _runtimes.HostPath;
+
+    /// <exception cref="IsolationUnavailableException">There are no walls to be had, and none were not allowed.</exception>
+    public static async Task<MachineHost> PrepareAsync(MachineHostOptions options, ProcessLauncher launcher, CancellationToken cancellationToken)
+    {
+        if (!OperatingSystem.IsLinux())
+            throw new IsolationUnavailableException("Sandboxes need Linux: on other systems, run in a Linux container or use E2B's cloud.");
+        var runtimes = LanguageRuntimes.Locate();
+        if (!runtimes.Locations.TryGetValue("python", out var python))
+            throw new IsolationUnavailableException("Sandboxes need python3, which was not found: sudo apt-get install -y python3.");
+
+        var directory = HostDirectory.Open(options.DataDirectory);
+        var groups = ControlGroupTree.Open(directory.Instance, options.TimeProvider);
+        try
+        {
+            var agentProgram = await AgentProgram.PrepareAsync(directory, python.Command, launcher, cancellationToken);
+            var runners = RunnerScripts.ExtractTo(Path.Combine(directory.Root, "runners"));
+            var examination = await WallsExamination.ExamineAsync(directory, runtimes, agentProgram, runners, launcher, cancellationToken);
+            if (examination.Walls is null && !options.AllowUnisolated)
+                throw new IsolationUnavailableException($"Sandboxes cannot be isolated on this machine: {examination.Reason}");
+            return new MachineHost(launcher, options, directory, groups, runtimes, agentProgram, runners, examination);
+        }
+        catch
+        {
+            await groups.DisposeAsync();
+            directory.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes the host's side of a machine: its directory, user and control group, before anything runs.</summary>
+    public MachinePlace CreatePlace(MachineSpec spec)
+    {
+        var user = Isolated ? _users.Take() : null;
+        var directory = _directory.CreateFor(user);
+        try
+        {
+            if (!Isolated)
+                Directory.CreateDirectory(Path.Combine(directory, "home"));
+            return new MachinePlace(directory, user, _groups.Create(Path.GetFileName(directory), spec.Limits));
+        }
+        catch
+        {
+            Directory.Delete(directory, recursive: true);
+            _users.GiveBack(user);
+            throw;
+        }
+    }
+
+    /// <summary>Starts the first process of a machine, which connects to <paramref name="socket"/>.</summary>
+    public async Task<MachineWorld> StartAsync(MachineSpec spec, MachinePlace place, string socket)
+    {
+        try
+        {
+            var process = await _launcher.StartAsync(Command(spec, place, socket));
+            return new MachineWorld(process, place.Group, place.User, _users, place.Directory, _options.TimeProvider);
+        }
+        catch
+        {
+            await place.Group.RemoveAsync();
+            Directory.Delete(place.Directory, recursive: true);
+            _users.GiveBack(place.User);
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _groups.DisposeAsync();
+        _directory.Dispose();
+    }
+
+    private List<string> Command(MachineSpec spec, MachinePlace place, string socket)
+    {
+        var launch = new LaunchScript { EntryFiles = [.. place.Group.EntryFiles], SeccompFile = _walls?.SeccompFile, User = place.User };
+        return _walls is null
+            ? launch.Wrap([_python, .. AgentArguments(_agentProgram, socket)])
+            : launch.Wrap(
+            [
+                .. _walls.Arguments(spec.Limits, spec.InternetAccess, socket), "--",
+                _runtimes.Locations["python"].InsideCommand, .. AgentArguments(Bubblewrap.AgentDirectory, Bubblewrap.AgentSocket),
+            ]);
+    }
+
+    private static string[] AgentArguments(string directory, string socket) => ["-I", "-S", "-E", Path.Combine(directory, "agent.pyc"), socket];
+}

@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text;
+
+namespace CodeBlocks.Sandbox.Isolation.Walls;
+
+/// <summary>
+/// The one place where processes of the host are started: all from one thread that lives as long as this does. Linux ends a
+/// die-with-parent process with the thread that started it, and threads of the pool come and go.
+/// </summary>
+internal sealed class ProcessLauncher : IDisposable
+{
+    private const int ErrorTail = 4096;
+
+    private readonly BlockingCollection<(ProcessStartInfo Info, TaskCompletionSource<Process> Started)> _queue = [];
+    private readonly Thread _thread;
+
+    public ProcessLauncher()
+    {
+        _thread = new Thread(StartAll) { IsBackground = true, Name = "CodeBlocks process launcher" };
+        _thread.Start();
+    }
+
+    /// <summary>Starts a process with nothing of this process's environment and no standard input.</summary>
+    public async Task<LaunchedProcess> StartAsync(IReadOnlyList<string> command, bool captureOutput = false)
+    {
+        var info = new ProcessStartInfo(command[0], command.Skip(1))
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = "/",
+        };
+        info.Environment.Clear();
+        info.Environment["PATH"] = LanguageRuntimes.SystemPath;
+        info.Environment["LANG"] = "C.UTF-8";
+        var started = new TaskCompletionSource<Process>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _queue.Add((info, started));
+        var process = await started.Task;
+        process.StandardInput.Close();
+        var output = captureOutput ? process.StandardOutput.ReadToEndAsync() : DropAsync(process.StandardOutput.BaseStream);
+        return new LaunchedProcess(process, output, ReadTailAsync(process.StandardError.BaseStream));
+    }
+
+    public void Dispose() => _queue.CompleteAdding();
+
+    private void StartAll()
+    {
+        foreach (var (info, started) in _queue.GetConsumingEnumerable())
+        {
+            try
+            {
+                started.SetResult(Process.Start(info)!);
+            }
+            catch (Exception exception)
+            {
+                started.SetException(exception);
+            }
+        }
+    }
+
+    private static async Task<string> DropAsync(Stream stream)
+    {
+        await stream.CopyToAsync(Stream.Null);
+        return "";
+    }
+
+    /// <summary>The last of what a process wrote; it may write more than anybody wants to keep.</summary>
+    private static async Task<string> ReadTailAsync(Stream stream)
+    {
+        var tail = new byte[2 * ErrorTail];
+        var length = 0;
+        while (await stream.ReadAsync(tail.AsMemory(length)) is > 0 and var read)
+        {
+            length += read;
+            if (length < tail.Length)
+                continue;
+            tail.AsSpan(ErrorTail).CopyTo(tail);
+            length = ErrorTail;
+        }
+
+        return Encoding.UTF8.GetString(tail, 0, length).Trim();
+    }
+}

@@ -1,0 +1,113 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.IO.Pipelines;
+using System.Text.Json;
+
+namespace CodeBlocks.Sandbox.Kernels;
+
+/// <summary>
+/// The host's end of a kernel's channel. A frame is a big-endian length of four bytes, a byte that says what it is, and the
+/// payload; the length counts the two latter. Nothing that comes in is trusted: lengths are bounded, kinds are known ones.
+/// </summary>
+internal sealed class KernelChannel(Stream stream) : IAsyncDisposable
+{
+    private const int HeaderLength = 5;
+    private const int MaxOutputLength = 1 << 20;
+    private const int MaxMessageLength = 64 << 20;
+
+    private readonly PipeReader _reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 << 10, minimumReadSize: 16 << 10));
+    private readonly SemaphoreSlim _writing = new(1, 1);
+
+    /// <summary>Hands every frame to <paramref name="receive"/> until the kernel closes the channel.</summary>
+    /// <exception cref="KernelProtocolException">The kernel sent something else than a frame.</exception>
+    public async Task ReadAllAsync(Func<KernelFrameKind, ReadOnlySequence<byte>, ValueTask> receive, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var read = await _reader.ReadAtLeastAsync(HeaderLength, cancellationToken).ConfigureAwait(false);
+            if (read.Buffer.Length < HeaderLength)
+                return;
+
+            var (kind, length) = ReadHeader(read.Buffer);
+            if (read.Buffer.Length < HeaderLength + length)
+            {
+                _reader.AdvanceTo(read.Buffer.Start);
+                read = await _reader.ReadAtLeastAsync(HeaderLength + length, cancellationToken).ConfigureAwait(false);
+                if (read.Buffer.Length < HeaderLength + length)
+                    return;
+            }
+
+            var payload = read.Buffer.Slice(HeaderLength, length);
+            await receive(kind, payload).ConfigureAwait(false);
+            _reader.AdvanceTo(payload.End);
+        }
+    }
+
+    public Task ExecuteAsync(long id, string code, IReadOnlyDictionary<string, string> environmentVariables, CancellationToken cancellationToken) =>
+        SendAsync(KernelFrameKind.Execute, json =>
+        {
+            json.WriteNumber("id"u8, id);
+            json.WriteString("code"u8, code);
+            json.WriteStartObject("env"u8);
+            foreach (var (name, value) in environmentVariables)
+                json.WriteString(name, value);
+            json.WriteEndObject();
+        }, cancellationToken);
+
+    public Task InterruptAsync(long id, CancellationToken cancellationToken) =>
+        SendAsync(KernelFrameKind.Interrupt, json => json.WriteNumber("id"u8, id), cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await stream.DisposeAsync().ConfigureAwait(false);
+        _writing.Dispose();
+    }
+
+    private static (KernelFrameKind Kind, int Length) ReadHeader(in ReadOnlySequence<byte> buffer)
+    {
+        Span<byte> header = stackalloc byte[HeaderLength];
+        buffer.Slice(0, HeaderLength).CopyTo(header);
+        var length = BinaryPrimitives.ReadUInt32BigEndian(header);
+        var kind = (KernelFrameKind)header[4];
+        var limit = kind switch
+        {
+            KernelFrameKind.Stdout or KernelFrameKind.Stderr => MaxOutputLength,
+            KernelFrameKind.Ready or KernelFrameKind.Started or KernelFrameKind.Done => 1 << 16,
+            KernelFrameKind.Result or KernelFrameKind.Failure => MaxMessageLength,
+            _ => throw new KernelProtocolException($"A kernel sent a frame of the unknown kind {header[4]}."),
+        };
+
+        if (length < 1 || length > limit)
+            throw new KernelProtocolException($"A kernel sent a {kind} frame of {length} bytes; the limit is {limit}.");
+
+        return (kind, (int)length - 1);
+    }
+
+    private async Task SendAsync(KernelFrameKind kind, Action<Utf8JsonWriter> write, CancellationToken cancellationToken)
+    {
+        var frame = new ArrayBufferWriter<byte>(1024);
+        frame.Advance(HeaderLength);
+        using (var json = new Utf8JsonWriter(frame))
+        {
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+        }
+
+        var bytes = System.Runtime.InteropServices.MemoryMarshal.AsMemory(frame.WrittenMemory);
+        BinaryPrimitives.WriteInt32BigEndian(bytes.Span, bytes.Length - 4);
+        bytes.Span[4] = (byte)kind;
+
+        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            // A frame that has begun is finished whoever loses patience, or the next one would be misread.
+            await stream.WriteAsync(bytes, CancellationToken.None).ConfigureAwait(false);
+            await stream.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+}

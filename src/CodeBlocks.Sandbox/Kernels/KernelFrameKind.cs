@@ -1,0 +1,16 @@
+namespace CodeBlocks.Sandbox.Kernels;
+
+/// <summary>What a frame of the channel is; the value is the byte on the channel.</summary>
+internal enum KernelFrameKind : byte
+{
+    None = 0,
+    Execute = (byte)'X',
+    Interrupt = (byte)'I',
+    Ready = (byte)'H',
+    Started = (byte)'S',
+    Stdout = (byte)'O',
+    Stderr = (byte)'E',
+    Result = (byte)'R',
+    Failure = (byte)'F',
+    Done = (byte)'D',
+}

@@ -1,0 +1,95 @@
+"""Values of python as JSON: what a list or dict shows as json, and what a display sends."""
+
+import binascii
+import dataclasses
+import datetime
+import enum
+import math
+import numbers
+import sys
+import uuid
+
+
+def strict(value):
+    """A list or dict as JSON: NaN is null, dates and UUIDs are text, numpy is unpacked; TypeError for anything else."""
+    if value is None or value is True or value is False:
+        return value
+    if isinstance(value, enum.Enum):
+        return strict(value.value)
+    if isinstance(value, str):
+        value.encode()
+        return str(value)
+    if isinstance(value, int):
+        if not -0x8000000000000000 <= value <= 0xFFFFFFFFFFFFFFFF:
+            raise TypeError("integer exceeds 64 bits")
+        return int(value)
+    if isinstance(value, float):
+        return float(value) if math.isfinite(value) else None
+    if isinstance(value, (list, tuple)):
+        return [strict(item) for item in value]
+    if isinstance(value, dict):
+        return {_key(key): strict(item) for key, item in value.items()}
+    if isinstance(value, (datetime.datetime, datetime.date, datetime.time)):
+        return value.isoformat()
+    if isinstance(value, uuid.UUID):
+        return str(value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: strict(getattr(value, field.name)) for field in dataclasses.fields(value) if not field.name.startswith("_")}
+    return _numpy(value)
+
+
+def _key(key):
+    if isinstance(key, enum.Enum):
+        key = key.value
+    if isinstance(key, str):
+        return str(key)
+    if key is None:
+        return "null"
+    if isinstance(key, bool):
+        return "true" if key else "false"
+    if isinstance(key, float):
+        return repr(float(key)) if math.isfinite(key) else "null"
+    if isinstance(key, (int, uuid.UUID)):
+        return str(key)
+    if isinstance(key, (datetime.datetime, datetime.date, datetime.time)):
+        return key.isoformat()
+    raise TypeError(f"a key of type {type(key).__name__} is not JSON")
+
+
+def _numpy(value):
+    numpy = sys.modules.get("numpy")
+    if numpy is not None:
+        if isinstance(value, numpy.ndarray) and value.dtype.kind in "biufM":
+            return strict(numpy.datetime_as_string(value, unit="s").tolist() if value.dtype.kind == "M" else value.tolist())
+        if isinstance(value, numpy.datetime64):
+            return str(numpy.datetime_as_string(value, unit="s"))
+        if isinstance(value, numpy.generic) and value.dtype.kind in "biuf":
+            return strict(value.item())
+    raise TypeError(f"{type(value).__name__} is not JSON")
+
+
+def loose(value):
+    """What a display sends: everything becomes JSON, NaN and infinity as text, bytes as base64, the rest by its str."""
+    kind = type(value)
+    if value is None or kind is str or kind is bool or kind is int:
+        return value
+    if isinstance(value, float):
+        return float(value) if math.isfinite(value) else repr(float(value))
+    if isinstance(value, bytes):
+        return binascii.b2a_base64(value).decode("ascii")
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, dict):
+        return {key if type(key) is str else str(key): loose(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [loose(item) for item in value]
+    if isinstance(value, (datetime.datetime, datetime.date)):
+        return value.isoformat()
+    if isinstance(value, numbers.Integral):
+        return int(value)
+    if isinstance(value, numbers.Real):
+        return loose(float(value))
+    numpy = sys.modules.get("numpy")
+    if numpy is not None and isinstance(value, numpy.ndarray):
+        return loose(value.tolist())
+    return str(value)

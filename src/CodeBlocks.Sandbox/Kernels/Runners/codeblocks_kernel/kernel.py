@@ -1,0 +1,134 @@
+"""The loop of the python kernel: one cell at a time, interruptible, with IPython loaded when it is first of use."""
+
+import fcntl
+import json
+import os
+import select
+import signal
+import sys
+
+from .channel import Channel
+from .plain import PlainEngine
+from .streams import Output
+
+EXECUTE = ord("X")
+INTERRUPT = ord("I")
+
+
+class Kernel:
+    """Owns the channel, the output and the engine that runs cells."""
+
+    IDLE_BEFORE_LOADING = 60
+
+    def __init__(self, fd):
+        self.channel = Channel(fd)
+        self._cell = None
+        self._failed = False
+        self._leaving = False
+        self._own_process_group()
+        self.output = Output(self.channel)
+        self.engine = PlainEngine(self)
+        self._rich = None
+        sys.addaudithook(self._before_child)
+        sys.stdin = open(os.devnull)
+        signal.signal(signal.SIGINT, self._on_sigint)
+        signal.signal(signal.SIGIO, self._on_input)
+        fcntl.fcntl(self.channel, fcntl.F_SETOWN, os.getpid())
+        fcntl.fcntl(self.channel, fcntl.F_SETFL, fcntl.fcntl(self.channel, fcntl.F_GETFL) | os.O_ASYNC)
+
+    def serve(self):
+        self._send("H", {"language": "python", "version": sys.version.split()[0]})
+        while (frame := self._next()) is not None:
+            kind, payload = frame
+            if kind == EXECUTE:
+                self._execute(json.loads(payload))
+        os._exit(0)
+
+    def result(self, data, main):
+        self.output.flush()
+        try:
+            self._send("R", {"main": main, "data": data})
+        except ValueError:
+            self._send("R", {"main": main, "data": {"text/plain": data.get("text/plain", "")}})
+
+    def failure(self, name, value, traceback):
+        """Reports the error of the cell; only the first counts."""
+        if self._failed:
+            return
+        self._failed = True
+        self.output.flush()
+        self._send("F", {"name": name, "value": value, "traceback": traceback})
+
+    def leave(self):
+        """Ends the kernel after this cell."""
+        self._leaving = True
+
+    def load_shell(self):
+        """The IPython engine, or None when IPython is not installed. State goes with it."""
+        if self._rich is None:
+            try:
+                from .shell import ShellEngine
+                self._rich = ShellEngine(self, self.engine)
+                self.engine = self._rich
+            except ImportError:
+                self._rich = False
+        return self._rich or None
+
+    def _next(self):
+        if self.engine is not self._rich and self._rich is None:
+            poll = select.poll()
+            poll.register(self.channel, select.POLLIN)
+            if not poll.poll(self.IDLE_BEFORE_LOADING):
+                self.load_shell()
+        self.engine.run_background(self.channel)
+        return self.channel.receive()
+
+    def _execute(self, request):
+        self._failed = False
+        self._cell = request["id"]
+        environment = request.get("env") or {}
+        before = {name: os.environ.get(name) for name in environment}
+        os.environ.update(environment)
+        self._send("S", {"id": self._cell, "count": self.engine.count})
+        try:
+            self.engine.run(request["code"])
+        except KeyboardInterrupt:
+            self.failure("KeyboardInterrupt", "", "KeyboardInterrupt: ")
+        finally:
+            cell, self._cell = self._cell, None
+            self.channel.forget_interrupt()
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+        self.output.flush()
+        self._send("D", {"id": cell})
+        if self._leaving:
+            os._exit(0)
+
+    def _send(self, kind, message):
+        self.channel.send(ord(kind), json.dumps(message, allow_nan=False).encode())
+
+    def _on_sigint(self, number, frame):
+        if self._cell is not None and not self.channel.defer_interrupt():
+            raise KeyboardInterrupt
+
+    def _on_input(self, number, frame):
+        """Something came while a cell runs: an interrupt of this cell, or of one that has just ended."""
+        if self._cell is None or not self.channel.has_input():
+            return
+        received = self.channel.receive()
+        if received is None:
+            os._exit(0)
+        if received[0] == INTERRUPT and json.loads(received[1]).get("id") == self._cell:
+            os.killpg(0, signal.SIGINT)
+
+    def _before_child(self, event, arguments):
+        if event in ("subprocess.Popen", "os.system", "os.fork", "os.forkpty", "os.posix_spawn", "pty.spawn") and os.getpid() == self._pid:
+            self.output.flush()
+
+    def _own_process_group(self):
+        self._pid = os.getpid()
+        if os.getpgrp() != self._pid:
+            os.setpgid(0, 0)

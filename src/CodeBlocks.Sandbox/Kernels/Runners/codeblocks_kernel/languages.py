@@ -1,0 +1,194 @@
+"""What is particular to each interpreter that runs below a supervisor."""
+
+import fcntl
+import json
+import os
+import pty
+import shutil
+import signal
+import struct
+import termios
+
+from .streams import STDERR, STDOUT
+
+_header = struct.Struct(">IB")
+_length = struct.Struct(">I")
+
+
+class Unavailable(Exception):
+    """The language is not installed; the text says how to get it."""
+
+
+class Language:
+    """An interpreter with two pipes for output that speaks in fields: each a length of four bytes and its bytes."""
+
+    remedy = None
+    marker = None
+    ends_lines = False
+    acknowledged = False
+
+    def __init__(self, directory):
+        self.directory = directory
+
+    def command(self):
+        """The arguments that start the runner, and what is added to its environment."""
+        raise NotImplementedError
+
+    def find(self, program):
+        path = shutil.which(program)
+        if path is None:
+            raise Unavailable(f"{program} is not installed. {self.remedy}")
+        return path
+
+    def script(self, name):
+        return os.path.join(self.directory, name)
+
+    def before_start(self):
+        """Runs in the new process before the interpreter."""
+
+    def open_output(self, outputs):
+        """Opens what the interpreter writes to; fills in {read end: kind} and answers with the ends for stdout and stderr."""
+        writers = []
+        for kind in (STDOUT, STDERR):
+            reader, writer = os.pipe()
+            outputs[reader] = kind
+            writers.append(writer)
+        return writers
+
+    def write(self, commands, request):
+        fields = [request["code"]]
+        for name, value in (request.get("env") or {}).items():
+            fields += [name, value]
+        write_frame(commands, "X", pack(fields))
+
+    def decode(self, kind, payload):
+        fields = unpack(payload)
+        if kind == "R":
+            return {"main": fields[0] == "1", "data": dict(zip(fields[1::2], fields[2::2]))}
+        if kind == "F":
+            name, value, traceback = fields
+            return {"name": name, "value": value, "traceback": traceback}
+        return {"version": fields[0] if fields else ""}
+
+    def interrupt(self, pid, commands):
+        """Ends what the cell does: a signal, as Ctrl-C sends it, to the interpreter and its children."""
+        os.killpg(pid, signal.SIGINT)
+
+
+class JavaScript(Language):
+    """Node. Its frames carry JSON, which the host understands as it is."""
+
+    remedy = "Install Node.js 20 or later, for example with: apt-get install nodejs"
+
+    def command(self):
+        node = self.find("node")
+        return [node, "--no-warnings", "--expose-internals", "--experimental-import-meta-resolve", self.script("runner.mjs"), self.mode], {}
+
+    mode = "javascript"
+
+    def write(self, commands, request):
+        write_frame(commands, "X", json.dumps(request).encode())
+
+    def decode(self, kind, payload):
+        return payload if kind != "H" else json.loads(payload)
+
+    def interrupt(self, pid, commands):
+        write_frame(commands, "I", b"")
+        super().interrupt(pid, commands)
+
+
+class TypeScript(JavaScript):
+    mode = "typescript"
+
+
+class Bash(Language):
+    """An interactive bash on a terminal of its own, so that jobs, Ctrl-C and programs behave as at a prompt."""
+
+    remedy = "Install bash, for example with: apt-get install bash"
+    ends_lines = True
+
+    def command(self):
+        self.marker = b"\x1e" + os.urandom(12).hex().encode() + b"\x1e"
+        environment = {"CODEBLOCKS_MARKER": self.marker.decode(), "PAGER": "cat", "SHELL": "/bin/bash", "TERM": os.environ.get("TERM", "dumb")}
+        return [self.find("bash"), "--noprofile", "--noediting", "--rcfile", self.script("runner.sh"), "-i"], environment
+
+    def open_output(self, outputs):
+        self._master, slave = pty.openpty()
+        attributes = termios.tcgetattr(slave)
+        attributes[1] &= ~termios.OPOST
+        attributes[3] &= ~(termios.ECHO | termios.ECHONL)
+        termios.tcsetattr(slave, termios.TCSANOW, attributes)
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        outputs[self._master] = STDOUT
+        return [slave, slave]
+
+    def before_start(self):
+        fcntl.ioctl(1, termios.TIOCSCTTY, 0)
+        os.dup2(1, 0)
+
+    def write(self, commands, request):
+        pairs = [text for pair in (request.get("env") or {}).items() for text in pair]
+        fields = (request["code"], *pairs, "")
+        os.write(self._master, b'eval "$__cb_cell"\n')
+        write_all(commands, b"".join(field.encode("utf-8", "replace").replace(b"\0", b"") + b"\0" for field in fields))
+
+    def interrupt(self, pid, commands):
+        os.killpg(os.tcgetpgrp(self._master), signal.SIGINT)
+
+
+class R(Language):
+    """R writes its output to the descriptors; so that results and messages keep their place in it, it waits until they are sent."""
+
+    acknowledged = True
+    remedy = "Install R, for example with: apt-get install r-base-core"
+
+    def command(self):
+        return [self.find("R"), "--no-echo", "--no-restore", "--no-save", "--no-readline", f"--file={self.script('runner.R')}"], self._locale()
+
+    @staticmethod
+    def _locale():
+        return {} if any(name in os.environ for name in ("LC_ALL", "LC_CTYPE", "LANG")) else {"LANG": "C.UTF-8"}
+
+
+class Java(Language):
+    """A signal would end the JVM; it stops the cell itself when it is told."""
+
+    remedy = "Install a JDK 11 or later (not only a JRE), for example with: apt-get install openjdk-17-jdk-headless"
+    flags = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xss2m", "-XX:-UsePerfData")
+
+    def interrupt(self, pid, commands):
+        write_frame(commands, "I", b"")
+
+    def command(self):
+        java = self.find("java")
+        if shutil.which("jshell") is None and not os.path.exists(os.path.join(os.path.dirname(os.path.realpath(java)), "jshell")):
+            raise Unavailable(f"this java has no jshell. {self.remedy}")
+        return [java, *self.flags, "--add-modules", "jdk.jshell", self.script("Runner.java")], {}
+
+
+LANGUAGES = {"javascript": JavaScript, "typescript": TypeScript, "bash": Bash, "r": R, "java": Java}
+
+
+def write_all(fd, data):
+    data = memoryview(data)
+    while data:
+        data = data[os.write(fd, data):]
+
+
+def write_frame(fd, kind, payload):
+    write_all(fd, _header.pack(len(payload) + 1, ord(kind)) + payload)
+
+
+def pack(fields):
+    encoded = [field.encode("utf-8", "surrogatepass") for field in fields]
+    return b"".join(_length.pack(len(field)) + field for field in encoded)
+
+
+def unpack(payload):
+    fields = []
+    at = 0
+    while at + 4 <= len(payload):
+        length, = _length.unpack_from(payload, at)
+        fields.append(payload[at + 4:at + 4 + length].decode("utf-8", "replace"))
+        at += 4 + length
+    return fields

@@ -1,0 +1,133 @@
+# Runs cells: every visible value of a top-level expression is shown, the first error ends the cell.
+
+commands <- NULL
+events <- NULL
+
+serve <- function() {
+  commands <<- file("/dev/fd/3", "rb", raw = TRUE)
+  events <<- file("/dev/fd/4", "wb", raw = TRUE)
+  options(device = open_device, repr.plot.width = 7, repr.plot.height = 7, repr.plot.res = 120, keep.source = TRUE)
+  setHook("before.plot.new", note_page)
+  setHook("before.grid.newpage", note_page)
+  send("H", R.version.string)
+  repeat {
+    frame <- tryCatch(receive(), interrupt = function(condition) list())
+    if (is.null(frame)) quit("no")
+    if (length(frame)) run(frame)
+  }
+}
+
+receive <- function() {
+  length <- readBin(commands, "integer", 1L, size = 4L, endian = "big")
+  if (length(length) == 0L) return(NULL)
+  payload <- readBin(commands, "raw", length)
+  fields <- character()
+  at <- 2L
+  while (at + 3L <= length) {
+    size <- readBin(payload[at:(at + 3L)], "integer", 1L, size = 4L, endian = "big")
+    text <- rawToChar(payload[at + 3L + seq_len(size)])
+    Encoding(text) <- "UTF-8"
+    fields <- c(fields, text)
+    at <- at + 4L + size
+  }
+  fields
+}
+
+send <- function(kind, fields = character()) {
+  payload <- lapply(fields, function(field) {
+    bytes <- charToRaw(enc2utf8(field))
+    c(size_of(length(bytes)), bytes)
+  })
+  write_frame(kind, unlist(payload))
+}
+
+# On the channel instead of stderr itself, so that it comes in order with the rest.
+say <- function(text) write_frame("E", charToRaw(enc2utf8(text)))
+
+write_frame <- function(kind, payload) {
+  writeBin(c(size_of(length(payload) + 1L), charToRaw(kind), payload), events)
+  flush(events)
+  if (kind %in% c("R", "E")) readBin(commands, "raw", 5L)
+}
+
+size_of <- function(length) writeBin(as.integer(length), raw(), endian = "big")
+
+show_result <- function(formats) send("R", c("0", as.vector(rbind(names(formats), unlist(formats)))))
+
+run <- function(fields) {
+  undo <- set_variables(fields[-1L])
+  tryCatch(
+    withCallingHandlers(evaluate(fields[1L]), error = fail),
+    error = function(condition) NULL,
+    interrupt = function(condition) send("F", c("KeyboardInterrupt", "", "KeyboardInterrupt: ")))
+  suspendInterrupts({
+    try(show_plots(), silent = TRUE)
+    undo()
+    send("D")
+  })
+}
+
+set_variables <- function(pairs) {
+  names <- pairs[c(TRUE, FALSE)]
+  if (length(names) == 0L) return(function() NULL)
+  before <- Sys.getenv(names, unset = NA, names = FALSE)
+  assign_all(names, pairs[c(FALSE, TRUE)])
+  function() {
+    Sys.unsetenv(names[is.na(before)])
+    assign_all(names[!is.na(before)], before[!is.na(before)])
+  }
+}
+
+assign_all <- function(names, values) {
+  if (length(names)) do.call(Sys.setenv, stats::setNames(as.list(values), names))
+}
+
+evaluate <- function(code) {
+  envir <- enclos <- globalenv()
+  for (expr in as.list(read_code(code))) {
+    # The names of the arguments are what a warning of the top level says it is in.
+    shown <- withCallingHandlers(
+      withVisible(eval(expr, envir, enclos)),
+      warning = function(condition) {
+        say(describe_warning(condition))
+        invokeRestart("muffleWarning")
+      },
+      message = function(condition) {
+        say(paste0(conditionMessage(condition), "\n"))
+        invokeRestart("muffleMessage")
+      })
+    if (shown$visible) show_result(represent(shown$value))
+  }
+}
+
+read_code <- function(code) {
+  tryCatch(
+    parse(text = code, keep.source = TRUE, encoding = "UTF-8"),
+    error = function(condition) stop(simpleError(conditionMessage(condition), quote(parse(text = x, srcfile = src)))))
+}
+
+describe_warning <- function(condition) {
+  call <- conditionCall(condition)
+  message <- paste0(dQuote(conditionMessage(condition)), "\n")
+  if (is.null(call)) paste0("Warning message:\n", message) else paste0("Warning message in ", one_line(call), ":\n", message)
+}
+
+one_line <- function(call) paste(deparse(call, nlines = 1L), collapse = "")
+
+# Called where the error happened, so that the calls on the way to it can be told.
+fail <- function(condition) {
+  calls <- sys.calls()
+  first <- Position(function(call) identical(call[[1L]], quote(withVisible)), calls, nomatch = 0L)
+  last <- length(calls) - 2L
+  calls <- if (first > 0L && last > first) calls[(first + 1L):last] else list()
+  calls <- Filter(function(call) !identical(call[[1L]], quote(eval)) && !identical(call[[1L]], quote(withCallingHandlers)), calls)
+  text <- paste0(if (is.null(conditionCall(condition))) "Error: " else paste0("Error in ", one_line(conditionCall(condition)), ": "), conditionMessage(condition), "\n")
+  lines <- if (length(calls)) paste0(seq_along(calls), ". ", vapply(calls, describe_call, "")) else character()
+  send("F", c("ERROR", text, paste0(text, "Traceback:\n", paste(lines, collapse = ""))))
+}
+
+describe_call <- function(call) {
+  text <- one_line(call)
+  line <- attr(call, "srcref")
+  if (is.null(line)) text else paste0(text, "   # at line ", line[1L], " of file <text>")
+}

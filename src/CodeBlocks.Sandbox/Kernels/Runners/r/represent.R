@@ -1,0 +1,195 @@
+# A value in the formats IRkernel gives it: text as print() has it, and html, markdown and latex of plain data.
+
+INLINE <- paste(
+  "<style>", ".list-inline {list-style: none; margin:0; padding: 0}", ".list-inline>li {display: inline-block}",
+  ".list-inline>li:not(:last-child)::after {content: \"\\00b7\"; padding: 0 .5ex}", "</style>\n", sep = "\n")
+INLINE_NAMED <- paste(
+  "<style>", ".dl-inline {width: auto; margin:0; padding: 0}", ".dl-inline>dt, .dl-inline>dd {float: none; width: auto; display: inline-block}",
+  ".dl-inline>dt::after {content: \":\\0020\"; padding-right: .5ex}", ".dl-inline>dt:not(:first-of-type) {padding-left: .5ex}", "</style>", sep = "\n")
+
+represent <- function(value) {
+  text <- paste(capture.output(if (isS4(value)) methods::show(value) else print(value)), collapse = "\n")
+  rich <- tryCatch(
+    list("text/html" = format_value(value, "html"), "text/markdown" = format_value(value, "markdown"), "text/latex" = format_value(value, "latex")),
+    error = function(condition) list())
+  Filter(Negate(is.null), c(list("text/plain" = text), rich))
+}
+
+format_value <- function(value, to) {
+  if (is.null(value)) NULL
+  else if (is.function(value)) format_function(value, to)
+  else if (is.data.frame(value)) format_table(value, to)
+  else if (is.factor(value)) format_factor(value, to)
+  else if (inherits(value, c("Date", "POSIXct")) || (is.atomic(value) && !is.object(value) && is.null(dim(value)))) format_vector(value, to)
+  else if (is.matrix(value) && is.atomic(value) && !is.object(value)) format_table(value, to)
+  else if (is.list(value) && !is.object(value)) format_list(value, to)
+}
+
+escape <- function(text, to) {
+  switch(to,
+    html = gsub(">", "&gt;", gsub("<", "&lt;", gsub("&", "&amp;", text, fixed = TRUE), fixed = TRUE), fixed = TRUE),
+    markdown = text,
+    latex = {
+      text <- gsub("\\", "\001", text, fixed = TRUE)
+      text <- gsub("([{}$&%#_])", "\\\\\\1", text)
+      gsub("\001", "\\textbackslash{}", gsub("^", "\\textasciicircum{}", gsub("~", "\\textasciitilde{}", text, fixed = TRUE), fixed = TRUE), fixed = TRUE)
+    })
+}
+
+# One text per element: strings in single quotes, numbers as as.character() has them.
+elements <- function(value, to) {
+  missing <- if (to == "latex") "<NA>" else "&lt;NA&gt;"
+  shown <- if (is.character(value)) escape(single_quoted(value), to)
+    else if (inherits(value, c("Date", "POSIXct"))) moments(value, to)
+    else escape(as.character(value), to)
+  shown[is.na(value) & !is.nan_safe(value)] <- missing
+  shown
+}
+
+is.nan_safe <- function(value) if (is.numeric(value) && !is.object(value)) is.nan(value) else rep(FALSE, length(value))
+
+single_quoted <- function(text) {
+  inner <- vapply(text, function(one) if (is.na(one)) "" else substring(deparse(one, width.cutoff = 500L)[1L], 2L), "", USE.NAMES = FALSE)
+  inner <- substr(inner, 1L, pmax(nchar(inner) - 1L, 0L))
+  paste0("'", gsub("'", "\\\\'", gsub("\\\\\"", "\"", inner)), "'")
+}
+
+moments <- function(value, to) {
+  shown <- as.character(value)
+  if (to == "html") paste0("<time datetime=\"", sub(" ", "T", shown, fixed = TRUE), "\">", shown, "</time>") else shown
+}
+
+format_vector <- function(value, to) {
+  if (length(value) == 0L) return("")
+  shown <- elements(value, to)
+  if (!is.null(names(value))) return(named_items(escape(names(value), to), shown, to))
+  if (length(value) == 1L) return(shown)
+  items(shown, to)
+}
+
+items <- function(shown, to) {
+  switch(to,
+    html = paste0(INLINE, "<ol class=list-inline>", paste0("<li>", shown, "</li>", collapse = ""), "</ol>\n"),
+    markdown = paste0(paste0(seq_along(shown), ". ", shown, "\n", collapse = ""), "\n\n"),
+    latex = paste0("\\begin{enumerate*}\n", paste0("\\item ", shown, "\n", collapse = ""), "\\end{enumerate*}\n"))
+}
+
+named_items <- function(names, shown, to) {
+  switch(to,
+    html = paste0(INLINE_NAMED, "<dl class=dl-inline>", paste0("<dt>", names, "</dt><dd>", shown, "</dd>", collapse = ""), "</dl>\n"),
+    markdown = paste0(paste0(names, "\n:   ", shown, collapse = ""), "\n\n"),
+    latex = paste0("\\begin{description*}\n", paste0("\\item[", names, "] ", shown, "\n", collapse = ""), "\\end{description*}\n"))
+}
+
+format_list <- function(value, to) {
+  if (length(value) == 0L) return(switch(to, html = "<ol>\n</ol>\n", markdown = "\n\n", latex = "\\begin{enumerate}\n\\end{enumerate}\n"))
+  shown <- vapply(value, function(item) {
+    formatted <- format_value(item, to)
+    if (is.null(formatted)) escape(if (is.null(item)) "NULL" else paste(capture.output(print(item)), collapse = "\n"), to) else formatted
+  }, "")
+  if (is.null(names(value))) {
+    return(switch(to,
+      html = paste0("<ol>\n", paste0("\t<li>", shown, "</li>\n", collapse = ""), "</ol>\n"),
+      markdown = paste0(paste0(seq_along(shown), ". ", shown, "\n", collapse = ""), "\n\n"),
+      latex = paste0("\\begin{enumerate}\n", paste0("\\item ", shown, "\n", collapse = ""), "\\end{enumerate}\n")))
+  }
+  names <- escape(paste0("$", names(value)), to)
+  switch(to,
+    html = paste0("<dl>\n", paste0("\t<dt>", names, "</dt>\n\t\t<dd>", shown, "</dd>\n", collapse = ""), "</dl>\n"),
+    markdown = paste0(paste0(names, "\n:   ", shown, "\n", collapse = ""), "\n\n"),
+    latex = paste0("\\begin{description}\n", paste0("\\item[", names, "] ", shown, "\n", collapse = ""), "\\end{description}\n"))
+}
+
+format_factor <- function(value, to) {
+  plain <- escape(as.character(value), to)
+  plain[is.na(value)] <- if (to == "latex") "<NA>" else "&lt;NA&gt;"
+  shown <- if (length(plain) == 1L) plain else if (length(plain)) items(plain, to) else ""
+  levels <- format_vector(levels(value), to)
+  switch(to,
+    html = paste0(shown, "\n<details>\n\t<summary style=display:list-item;cursor:pointer>\n\t\t<strong>Levels</strong>:\n\t</summary>\n\t",
+      gsub("\n(?=.)", "\n\t", levels, perl = TRUE), "</details>"),
+    markdown = paste0(shown, "\n**Levels**: ", levels),
+    latex = paste0(shown, "\n\\emph{Levels}: ", levels))
+}
+
+format_function <- function(value, to) {
+  lines <- deparse(value)
+  lines <- lines[!grepl("^<(bytecode|environment)", lines)]
+  switch(to,
+    html = {
+      lines <- escape(lines, to)
+      indented <- grepl("^\\s", lines)
+      lines[indented] <- paste0("<span style=white-space:pre-wrap>", lines[indented], "</span>")
+      paste0("<pre class=language-r><code>", paste(lines, collapse = "\n"), "</code></pre>")
+    },
+    markdown = paste0("```r\n", paste(lines, collapse = "\n"), "\n```"),
+    latex = paste0("\\begin{minted}{r}\n", paste(escape(lines, to), collapse = "\n"), "\n\\end{minted}"))
+}
+
+MAX_ROWS <- 60L
+MAX_COLUMNS <- 20L
+
+# Data frames and matrices; what is too long is shortened in the middle.
+format_table <- function(value, to) {
+  caption <- table_caption(value)
+  rows <- shortened(nrow(value), MAX_ROWS)
+  columns <- shortened(ncol(value), MAX_COLUMNS)
+  cell <- function(row, column) {
+    if (is.na(row)) return(if (to == "latex") "\\vdots" else "\u22ee")
+    if (is.na(column)) return(if (to == "latex") "\\ldots" else "\u22ef")
+    item <- if (is.data.frame(value)) value[[column]][row] else value[row, column]
+    if (is.list(item)) item <- paste(deparse(item[[1L]]), collapse = "")
+    if (is.na(item)) elements(item, to) else escape(if (is.numeric(item) && !is.object(item)) format(item, digits = 7) else as.character(item), to)
+  }
+  body <- lapply(rows, function(row) vapply(columns, function(column) cell(row, column), ""))
+  names <- if (!is.null(colnames(value))) ifelse(is.na(columns), "\u22ef", escape(colnames(value)[columns], to))
+  types <- if (is.data.frame(value)) ifelse(is.na(columns), "\u22ef", escape(paste0("<", vapply(columns, function(column) if (is.na(column)) "" else short_type(value[[column]]), ""), ">"), if (to == "latex") "markdown" else "html"))
+  labels <- if (has_row_names(value)) ifelse(is.na(rows), "\u22ee", escape(rownames(value)[rows], to))
+  switch(to, html = html_table(caption, names, types, labels, body), markdown = markdown_table(caption, names, types, labels, body),
+    latex = latex_table(caption, names, types, labels, body))
+}
+
+shortened <- function(length, limit) if (length <= limit) seq_len(length) else c(seq_len(limit %/% 2L), NA, length - (limit %/% 2L):1L + 1L)
+
+table_caption <- function(value) {
+  size <- paste(nrow(value), "\u00d7", ncol(value))
+  if (is.data.frame(value)) paste0("A ", class(value)[1L], ": ", size) else paste0("A matrix: ", size, " of type ", short_type(as.vector(value)))
+}
+
+short_type <- function(column) {
+  kind <- class(column)[1L]
+  short <- c(integer = "int", numeric = "dbl", character = "chr", logical = "lgl", factor = "fct", complex = "cpl", Date = "date", POSIXct = "dttm", list = "list")
+  if (kind %in% names(short)) short[[kind]] else kind
+}
+
+has_row_names <- function(value) if (is.data.frame(value)) is.character(attr(value, "row.names")) else !is.null(rownames(value))
+
+html_table <- function(caption, names, types, labels, body) {
+  corner <- if (!is.null(labels)) "<th></th>" else ""
+  head <- function(cells) if (!is.null(cells)) paste0("\t<tr>", corner, paste0("<th scope=col>", cells, "</th>", collapse = ""), "</tr>\n") else ""
+  lines <- vapply(seq_along(body), function(i) {
+    label <- if (!is.null(labels)) paste0("<th scope=row>", labels[i], "</th>") else ""
+    paste0("\t<tr>", label, paste0("<td>", body[[i]], "</td>", collapse = ""), "</tr>\n")
+  }, "")
+  header <- if (is.null(names) && is.null(types)) "" else paste0("<thead>\n", head(names), head(types), "</thead>\n")
+  paste0("<table class=\"dataframe\">\n<caption>", caption, "</caption>\n", header, "<tbody>\n", paste(lines, collapse = ""), "</tbody>\n</table>\n")
+}
+
+markdown_table <- function(caption, names, types, labels, body) {
+  line <- function(cells) paste0("| ", paste(gsub("|", "\\|", cells, fixed = TRUE), collapse = " | "), " |\n")
+  header <- if (is.null(names)) "" else {
+    titles <- c(if (!is.null(labels)) "<!--/-->", if (is.null(types)) names else paste(names, types))
+    paste0(line(titles), "|", strrep("---|", length(titles)), "\n")
+  }
+  lines <- vapply(seq_along(body), function(i) line(c(labels[i], body[[i]])), "")
+  paste0(caption, "\n\n", header, paste(lines, collapse = ""), "\n")
+}
+
+latex_table <- function(caption, names, types, labels, body) {
+  label <- if (!is.null(labels)) "" else NULL
+  line <- function(cells) paste0(" ", paste(cells, collapse = " & "), "\\\\\n")
+  header <- paste0(if (!is.null(names)) line(c(label, names)), if (!is.null(types)) line(c(label, types)), if (!is.null(names) || !is.null(types)) "\\hline\n")
+  lines <- vapply(seq_along(body), function(i) paste0("\t", line(c(labels[i], body[[i]]))), "")
+  columns <- paste0(if (!is.null(labels)) "r|", strrep("l", length(body[1L][[1L]])))
+  paste0(caption, "\n\\begin{tabular}{", columns, "}\n", header, paste(lines, collapse = ""), "\\end{tabular}\n")
+}

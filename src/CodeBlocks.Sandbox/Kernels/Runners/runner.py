@@ -1,0 +1,13 @@
+"""The python kernel: one process per context, driven over a private channel (see codeblocks_kernel.channel)."""
+
+import os
+import sys
+
+sys.path[0] = os.path.dirname(os.path.abspath(__file__))
+from codeblocks_kernel.kernel import Kernel
+
+sys.path[0] = ""
+sys.argv = [""]
+
+if __name__ == "__main__":
+    Kernel(int(os.environ.pop("CODEBLOCKS_CHANNEL_FD"))).serve()

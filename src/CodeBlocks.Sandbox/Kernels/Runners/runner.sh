@@ -1,0 +1,46 @@
+# The bash kernel: read by an interactive bash when it starts. For every cell the supervisor types `eval "$__cb_cell"`; code and
+# variables then come on descriptor 3, each ended by a null, and the outcome goes out on descriptor 4. Cells run at top level, in no
+# function, and see neither descriptor. The marker on the terminal says that all output of the cell has been written.
+unset -f command_not_found_handle
+PS1= PS2= PROMPT_COMMAND=
+exec 5>/dev/tty
+set +o history
+__cb_marker=$CODEBLOCKS_MARKER
+unset CODEBLOCKS_MARKER
+__cb_running=
+__cb_undo=()
+
+__cb_begin() {
+  local name value
+  IFS= read -r -d '' -u 3 __cb_code
+  __cb_undo=()
+  while IFS= read -r -d '' -u 3 name && [[ -n $name ]]; do
+    IFS= read -r -d '' -u 3 value
+    if [[ ! $name =~ ^[A-Za-z_][A-Za-z0-9_]*$ ]]; then continue; fi
+    if [[ -n ${!name+set} ]]; then
+      [[ ${!name@a} == *x* ]] && __cb_undo+=("export $name=${!name@Q}") || __cb_undo+=("export -n $name; $name=${!name@Q}")
+    else
+      __cb_undo+=("unset -v $name")
+    fi
+    export "$name=$value"
+  done
+  __cb_running=1
+} 2>/dev/null
+
+__cb_end() {
+  local status=$1 undo frame
+  [[ -n $__cb_running ]] || return 0
+  __cb_running=
+  for undo in "${__cb_undo[@]}"; do eval "$undo"; done
+  PS1= PS2= PROMPT_COMMAND='__cb_end 130'
+  printf '%s' "$__cb_marker" >&5
+  if [[ $status != 0 ]]; then
+    printf -v frame '\\0\\0\\0\\%03oF\\0\\0\\0\\0\\0\\0\\0\\%03o%s\\0\\0\\0\\0' $((13 + ${#status})) ${#status} "$status"
+    printf "$frame" >&4
+  fi
+  printf '\0\0\0\001D' >&4
+} 2>/dev/null
+
+__cb_cell='__cb_begin; eval "$__cb_code" 3<&- 4>&- 5>&- </dev/null; __cb_end $?'
+PROMPT_COMMAND='__cb_end 130'
+printf '\0\0\0\001H' >&4

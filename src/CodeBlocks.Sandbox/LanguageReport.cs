@@ -1,0 +1,9 @@
+namespace CodeBlocks.Sandbox;
+
+/// <summary>Whether a language can run here.</summary>
+/// <param name="Name">The language as E2B's protocol names it: <c>python</c>, <c>javascript</c>, <c>bash</c>, <c>r</c>, <c>java</c>.</param>
+/// <param name="Available">Whether its runtime was found.</param>
+/// <param name="Version">What the runtime says it is.</param>
+/// <param name="Detail">Where it is, or what was looked for.</param>
+/// <param name="Remedy">How to get it, when it is not there.</param>
+public sealed record LanguageReport(string Name, bool Available, string? Version, string Detail, string? Remedy);

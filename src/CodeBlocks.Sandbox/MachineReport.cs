@@ -1,0 +1,26 @@
+using CodeBlocks.Sandbox.Isolation.Walls;
+
+namespace CodeBlocks.Sandbox;
+
+/// <summary>What this machine can run code in, and what it can wall that code in with.</summary>
+public sealed record MachineReport
+{
+    /// <summary>The languages a sandbox here could run, available or not.</summary>
+    public required IReadOnlyList<LanguageReport> Languages { get; init; }
+
+    /// <summary>The layers of isolation, active or not.</summary>
+    public required IReadOnlyList<IsolationLayer> Layers { get; init; }
+
+    /// <summary>Whether sandboxes are walled in at all.</summary>
+    public required bool Isolated { get; init; }
+
+    /// <summary>Examines this machine; takes up to a second, most of it for asking each language for its version.</summary>
+    /// <param name="cancellationToken">Stops examining.</param>
+    public static async Task<MachineReport> CreateAsync(CancellationToken cancellationToken = default)
+    {
+        using var launcher = new ProcessLauncher();
+        var languages = LanguageRuntimes.Locate().ReportAsync(launcher, cancellationToken);
+        await using var host = await MachineHost.PrepareAsync(new MachineHostOptions { AllowUnisolated = true }, launcher, cancellationToken);
+        return new MachineReport { Languages = await languages, Layers = host.Layers, Isolated = host.Isolated };
+    }
+}

@@ -1,0 +1,137 @@
+using CodeBlocks.Sandbox.Isolation;
+using CodeBlocks.Sandbox.Kernels;
+using Microsoft.Extensions.Logging;
+
+namespace CodeBlocks.Sandbox.Sandboxes;
+
+/// <summary>
+/// Where sandboxes get their machines: from a small stock of warm ones when one fits, else made to order. The stock is refilled
+/// after use, when nothing more urgent is being started.
+/// </summary>
+internal sealed partial class MachineSource(
+    IMachineFactory machines,
+    IKernelFactory kernels,
+    MachineLimits limits,
+    int warm,
+    TimeProvider time,
+    ILogger logger) : IAsyncDisposable
+{
+    private static readonly TimeSpan RefillAfter = TimeSpan.FromMilliseconds(300);
+    private static readonly SandboxSpec Usual = new() { TemplateId = Templates.CodeInterpreter, Timeout = TimeSpan.Zero };
+    private readonly Queue<PreparedMachine> _stock = new();
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Lock _lock = new();
+    private Task _refilling = Task.CompletedTask;
+
+    /// <summary>Starts to fill the stock in the background.</summary>
+    public void Fill() => Refill(TimeSpan.Zero);
+
+    public async Task<PreparedMachine> TakeAsync(SandboxSpec spec, CancellationToken cancellationToken)
+    {
+        if (TakeWarm(spec) is not { } prepared)
+            return new PreparedMachine(await MakeAsync(spec, cancellationToken), null);
+
+        Refill(RefillAfter);
+
+        if (spec.EnvironmentVariables.Count == 0 && spec.TemplateId == Usual.TemplateId)
+            return prepared;
+
+        // What a kernel was started with cannot be changed from outside, so this sandbox gets the machine without it.
+        if (prepared.Python is { } kernel)
+            await kernel.DisposeAsync();
+
+        return prepared with { Python = null };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        await _refilling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        while (TakeWarm(Usual) is { } prepared)
+            await prepared.DisposeAsync();
+    }
+
+    private PreparedMachine? TakeWarm(SandboxSpec spec)
+    {
+        if (!spec.Network.IsOpen)
+            return null;
+
+        lock (_lock)
+        {
+            while (_stock.TryDequeue(out var prepared))
+            {
+                if (!prepared.Machine.Exited.IsCompleted)
+                    return prepared;
+            }
+        }
+
+        return null;
+    }
+
+    private void Refill(TimeSpan delay)
+    {
+        lock (_lock)
+        {
+            if (warm > 0 && _refilling.IsCompleted && !_closing.IsCancellationRequested)
+                _refilling = Task.Run(() => RefillAsync(delay));
+        }
+    }
+
+    private async Task RefillAsync(TimeSpan delay)
+    {
+        try
+        {
+            await Task.Delay(delay, time, _closing.Token);
+
+            while (Count < warm)
+                Stock(await PrepareAsync(_closing.Token));
+        }
+        catch (OperationCanceledException) when (_closing.IsCancellationRequested)
+        {
+        }
+        catch (Exception failure)
+        {
+            RefillFailed(logger, failure);
+        }
+    }
+
+    private int Count
+    {
+        get
+        {
+            lock (_lock)
+                return _stock.Count;
+        }
+    }
+
+    private void Stock(PreparedMachine prepared)
+    {
+        lock (_lock)
+            _stock.Enqueue(prepared);
+    }
+
+    private async Task<PreparedMachine> PrepareAsync(CancellationToken cancellationToken)
+    {
+        var machine = await MakeAsync(Usual, cancellationToken);
+
+        try
+        {
+            var environment = SandboxEnvironment.Of(machine.SandboxId, Usual);
+            var kernel = await kernels.StartAsync(machine, new KernelSpec("python", CodeInterpreter.Home, environment), cancellationToken);
+            return new PreparedMachine(machine, kernel);
+        }
+        catch
+        {
+            await machine.DisposeAsync();
+            throw;
+        }
+    }
+
+    // Variables are given to each process instead, because a machine in stock does not know those of its sandbox yet.
+    private Task<IMachine> MakeAsync(SandboxSpec spec, CancellationToken cancellationToken) => machines.CreateAsync(
+        new MachineSpec(SandboxIds.NewSandboxId(), new Dictionary<string, string>(), spec.Network.IsOpen, limits), cancellationToken);
+
+    [LoggerMessage(1, LogLevel.Warning, "No sandbox could be started ahead of its use; each is started when it is asked for.")]
+    private static partial void RefillFailed(ILogger logger, Exception failure);
+}

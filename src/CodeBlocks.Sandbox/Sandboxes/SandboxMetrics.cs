@@ -1,0 +1,41 @@
+using CodeBlocks.Sandbox.Isolation;
+
+namespace CodeBlocks.Sandbox.Sandboxes;
+
+/// <summary>What a sandbox used over time: a sample for each time somebody asked, at most one in five seconds.</summary>
+internal sealed class SandboxMetrics(IMachine machine, TimeProvider time)
+{
+    private const int Capacity = 720;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private readonly Queue<MetricsSample> _samples = new();
+
+    public Task<MachineMetrics> MeasureAsync(CancellationToken cancellationToken) => machine.GetMetricsAsync(cancellationToken);
+
+    /// <summary>Takes a sample, unless the last one is fresh.</summary>
+    public async Task SampleAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+
+        lock (_samples)
+        {
+            if (_samples.Count > 0 && now - _samples.Last().Timestamp < Interval)
+                return;
+        }
+
+        var metrics = await machine.GetMetricsAsync(cancellationToken);
+
+        lock (_samples)
+        {
+            if (_samples.Count == Capacity)
+                _samples.Dequeue();
+
+            _samples.Enqueue(new MetricsSample(now, metrics));
+        }
+    }
+
+    public IReadOnlyList<MetricsSample> Between(DateTimeOffset start, DateTimeOffset end)
+    {
+        lock (_samples)
+            return [.. _samples.Where(sample => sample.Timestamp >= start && sample.Timestamp <= end)];
+    }
+}

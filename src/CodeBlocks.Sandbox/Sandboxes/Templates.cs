@@ -1,0 +1,23 @@
+namespace CodeBlocks.Sandbox.Sandboxes;
+
+/// <summary>The templates this server has: they are all the one machine it runs on.</summary>
+internal static class Templates
+{
+    public const string CodeInterpreter = "code-interpreter-v1";
+
+    private static readonly string[] Names = [CodeInterpreter, "base", "code-interpreter", "mcp-gateway"];
+
+    /// <summary>Whether a sandbox can be made from it; a tag after a colon does not matter.</summary>
+    public static bool Exists(string reference) => Names.Contains(NameOf(reference));
+
+    /// <exception cref="SandboxException">There is no such template.</exception>
+    public static string Resolve(string reference) => Exists(reference)
+        ? NameOf(reference)
+        : throw new SandboxException(404, $"template '{reference}' not found; this local server has {string.Join(", ", Names.Select(name => $"'{name}'"))}");
+
+    private static string NameOf(string reference)
+    {
+        var colon = reference.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? reference : reference[..colon];
+    }
+}

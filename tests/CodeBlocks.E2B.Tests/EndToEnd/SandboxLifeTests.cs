@@ -1,0 +1,149 @@
+namespace CodeBlocks.E2B.Tests.EndToEnd;
+
+[Collection(LocalSandboxCollection.Name)]
+public class SandboxLifeTests(LocalSandbox local)
+{
+    [Fact]
+    public async Task A_sandbox_is_created_found_and_killed()
+    {
+        var metadata = new Dictionary<string, string> { ["owner"] = "a&b=c d/é", ["run"] = Guid.NewGuid().ToString() };
+        await using var sandbox = await local.Client.CreateAsync(new() { Timeout = TimeSpan.FromSeconds(120), Metadata = metadata, InternetAccess = false });
+
+        var info = await sandbox.GetInfoAsync();
+        Assert.Equal(sandbox.Id, info.SandboxId);
+        Assert.Equal(SandboxState.Running, info.State);
+        Assert.Equal(metadata, info.Metadata);
+        Assert.Equal(120, (info.EndAt - info.StartedAt).TotalSeconds, 5d);
+        Assert.True(await sandbox.IsRunningAsync());
+        Assert.Equal(sandbox.Id, Assert.Single(await ListAsync(new() { Metadata = metadata })).SandboxId);
+
+        Assert.True(await sandbox.KillAsync());
+        Assert.False(await sandbox.KillAsync());
+        Assert.False(await sandbox.IsRunningAsync());
+        Assert.Empty(await ListAsync(new() { Metadata = metadata }));
+        await Assert.ThrowsAsync<SandboxNotFoundException>(() => sandbox.GetInfoAsync());
+        await Assert.ThrowsAsync<SandboxNotFoundException>(() => sandbox.Commands.RunAsync("true"));
+        await Assert.ThrowsAsync<SandboxNotFoundException>(() => sandbox.Files.ReadTextAsync("x"));
+        await Assert.ThrowsAsync<SandboxNotFoundException>(() => sandbox.Code.RunAsync("1"));
+        await Assert.ThrowsAsync<SandboxNotFoundException>(() => local.Client.ConnectAsync(sandbox.Id));
+    }
+
+    [Fact]
+    public async Task Pausing_keeps_files_and_processes_until_somebody_connects()
+    {
+        await using var sandbox = await local.Client.CreateAsync();
+        await sandbox.Files.WriteAsync("kept.txt", "kept");
+        await sandbox.Code.RunAsync("x = 41");
+
+        Assert.True(await sandbox.PauseAsync());
+        Assert.False(await sandbox.PauseAsync());
+        Assert.Equal(SandboxState.Paused, (await sandbox.GetInfoAsync()).State);
+        Assert.False(await sandbox.IsRunningAsync());
+        await Assert.ThrowsAsync<SandboxNotFoundException>(() => sandbox.Commands.RunAsync("true"));
+
+        await using var again = await local.Client.ConnectAsync(sandbox.Id, TimeSpan.FromMinutes(1));
+        Assert.Equal("kept", await again.Files.ReadTextAsync("kept.txt"));
+        Assert.Equal("42", (await again.Code.RunAsync("x + 1")).Text);
+        Assert.True(await again.KillAsync());
+    }
+
+    [Fact]
+    public async Task Disposing_a_handle_ends_only_what_it_created()
+    {
+        string id;
+        await using (var created = await local.Client.CreateAsync())
+        {
+            id = created.Id;
+            await using (await local.Client.ConnectAsync(id))
+            {
+            }
+
+            Assert.True(await created.IsRunningAsync());
+        }
+
+        await Assert.ThrowsAsync<SandboxNotFoundException>(() => local.Client.GetAsync(id));
+    }
+
+    [Fact]
+    public async Task A_list_comes_in_pages_in_either_order_and_by_state()
+    {
+        var metadata = new Dictionary<string, string> { ["run"] = Guid.NewGuid().ToString() };
+        await using var first = await local.Client.CreateAsync(new() { Metadata = metadata });
+        await using var second = await local.Client.CreateAsync(new() { Metadata = metadata });
+        await using var third = await local.Client.CreateAsync(new() { Metadata = metadata });
+        await local.Client.PauseAsync(third.Id);
+
+        Assert.Equal([third.Id, second.Id, first.Id], Ids(await ListAsync(new() { Metadata = metadata, PageSize = 1 })));
+        Assert.Equal([first.Id, second.Id, third.Id], Ids(await ListAsync(new() { Metadata = metadata, PageSize = 2, OldestFirst = true })));
+        Assert.Equal([third.Id], Ids(await ListAsync(new() { Metadata = metadata, States = [SandboxState.Paused] })));
+        var startOfSecond = (await second.GetInfoAsync()).StartedAt;
+        Assert.DoesNotContain(first.Id, Ids(await ListAsync(new() { Metadata = metadata, StartedAfter = startOfSecond })));
+    }
+
+    [Fact]
+    public async Task A_timeout_can_be_set_and_ends_the_sandbox()
+    {
+        await using var sandbox = await local.Client.CreateAsync();
+
+        await sandbox.SetTimeoutAsync(TimeSpan.FromSeconds(60));
+        var info = await sandbox.GetInfoAsync();
+        Assert.InRange(info.EndAt - TimeProvider.System.GetUtcNow(), TimeSpan.FromSeconds(50), TimeSpan.FromSeconds(61));
+
+        await sandbox.SetTimeoutAsync(TimeSpan.FromSeconds(1));
+        await Eventually(async () => !await sandbox.IsRunningAsync());
+        await Assert.ThrowsAsync<SandboxNotFoundException>(() => sandbox.SetTimeoutAsync(TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
+    public async Task A_sandbox_that_pauses_at_its_timeout_can_be_resumed()
+    {
+        await using var sandbox = await local.Client.CreateAsync(new() { Timeout = TimeSpan.FromSeconds(2), PauseOnTimeout = true });
+        await sandbox.Files.WriteAsync("a", "kept");
+        var info = await sandbox.GetInfoAsync();
+        Assert.Equal((true, false), (info.PauseOnTimeout, info.AutoResume));
+
+        await Eventually(async () => (await sandbox.GetInfoAsync()).State == SandboxState.Paused);
+
+        await using var again = await local.Client.ConnectAsync(sandbox.Id);
+        Assert.Equal("kept", await again.Files.ReadTextAsync("a"));
+    }
+
+    [Fact]
+    public async Task A_wrong_key_is_refused()
+    {
+        var options = local.Options;
+        options.ApiKey = "e2b_00";
+
+        var exception = await Assert.ThrowsAsync<AuthenticationException>(() => local.Factory.CreateClient(options).CreateAsync());
+
+        Assert.Contains("E2B_API_KEY", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_template_that_does_not_exist_is_not_found() =>
+        await Assert.ThrowsAsync<NotFoundException>(() => local.Client.CreateAsync(new() { Template = "no-such-template" }));
+
+    private static IEnumerable<string> Ids(IEnumerable<SandboxInfo> sandboxes) => sandboxes.Select(sandbox => sandbox.SandboxId);
+
+    private async Task<List<SandboxInfo>> ListAsync(SandboxListOptions options)
+    {
+        var sandboxes = new List<SandboxInfo>();
+        await foreach (var sandbox in local.Client.ListAsync(options))
+            sandboxes.Add(sandbox);
+
+        return sandboxes;
+    }
+
+    private static async Task Eventually(Func<Task<bool>> condition)
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            if (await condition())
+                return;
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        }
+
+        Assert.Fail("It did not come to pass within 10 seconds.");
+    }
+}

@@ -1,0 +1,45 @@
+using Xunit.Abstractions;
+
+namespace CodeBlocks.Sandbox.Tests.Kernels;
+
+/// <summary>Cells recorded from E2B's own code interpreter, run on our kernels.</summary>
+public class GoldenCellTests(KernelMachine machine, ITestOutputHelper output) : IClassFixture<KernelMachine>
+{
+    public static TheoryData<string> Cells => [.. GoldenCell.Names];
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public async Task A_recorded_cell_gives_the_recorded_events(string name)
+    {
+        var cell = GoldenCell.Load(name);
+        if (Runtimes.Missing(cell.Language) is { } missing)
+        {
+            output.WriteLine($"{name} needs {missing}.");
+            return;
+        }
+
+        var contexts = new Dictionary<string, KernelSession>();
+        foreach (var (step, index) in cell.Steps.Select((step, index) => (step, index)))
+        {
+            if (!contexts.TryGetValue(step.Context, out var context))
+                contexts[step.Context] = context = await machine.StartAsync(cell.Language, cell.GlobalEnvironment);
+
+            if (step.DisconnectAfter is { } after)
+            {
+                await context.LeaveAsync(step.Code, after);
+                continue;
+            }
+
+            var outcome = await context.RunAsync(step.Code, step.EnvironmentVariables);
+            var expected = GoldenEvents.Normalize(step.Expected!, cell.Language, step.IsLoose);
+            var actual = GoldenEvents.Normalize(outcome.Events, cell.Language, step.IsLoose);
+            if (GoldenDifferences.ReasonFor(name, index) is { } reason)
+                Assert.False(expected == actual, $"Step {index} of {name} does not differ any more ({reason}); take it off the list.");
+            else
+                Assert.Equal(expected, actual);
+        }
+
+        foreach (var context in contexts.Values)
+            await context.DisposeAsync();
+    }
+}
