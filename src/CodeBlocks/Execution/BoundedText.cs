@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+
+namespace CodeBlocks;
+
+/// <summary>Text that may grow without end and is kept within a limit: its beginning and its end stay, and the gap says how much it holds.</summary>
+internal sealed class BoundedText(int limit)
+{
+    private readonly StringBuilder _head = new();
+    private readonly StringBuilder _tail = new();
+    private long _omitted;
+
+    public void Append(string text)
+    {
+        var room = Math.Min((limit / 2) - _head.Length, text.Length);
+
+        if (room > 0)
+            _head.Append(text, 0, room);
+
+        if (room < text.Length)
+            _tail.Append(text, Math.Max(room, 0), text.Length - Math.Max(room, 0));
+
+        // Trimmed at twice its size, so that each character is moved once on average.
+        if (_tail.Length > limit)
+            Trim();
+    }
+
+    public override string ToString()
+    {
+        Trim();
+        return _omitted == 0
+            ? $"{_head}{_tail}"
+            : string.Create(CultureInfo.InvariantCulture, $"{_head}\n[... {_omitted} characters left out ...]\n{_tail}");
+    }
+
+    private void Trim()
+    {
+        var excess = _tail.Length - (limit / 2);
+
+        if (excess <= 0)
+            return;
+
+        _tail.Remove(0, excess);
+        _omitted += excess;
+    }
+}

@@ -1,0 +1,25 @@
+using CodeBlocks.E2B;
+
+namespace CodeBlocks;
+
+/// <summary>Turns the client's results into the blocks'.</summary>
+internal static class CodeResults
+{
+    public static CodeResult From(Result result) => new()
+    {
+        Text = result.Text,
+        Html = result.Html,
+        Markdown = result.Markdown,
+        Svg = result.Svg,
+        Png = result.Png,
+        Jpeg = result.Jpeg,
+        Pdf = result.Pdf,
+        Latex = result.Latex,
+        Json = result.Json,
+        Javascript = result.Javascript,
+        Data = result.Data,
+        Chart = result.Chart,
+        Extra = result.Extra.Count == 0 ? null : result.Extra.ToDictionary(),
+        IsMainResult = result.IsMainResult,
+    };
+}

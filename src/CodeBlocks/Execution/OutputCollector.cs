@@ -1,0 +1,71 @@
+using CodeBlocks.E2B;
+
+namespace CodeBlocks;
+
+/// <summary>Gathers what a run brings while it runs, and passes output on as it comes.</summary>
+/// <remarks>A receiver that fails is given up, and the run goes on: a broken screen is no reason to lose work.</remarks>
+internal sealed class OutputCollector(int maxLogLength, Func<CodeOutput, CancellationToken, ValueTask>? onOutput, Action<Exception> onGivenUp)
+{
+    private Func<CodeOutput, CancellationToken, ValueTask>? _onOutput = onOutput;
+
+    private readonly BoundedText _stdout = new(maxLogLength);
+    private readonly BoundedText _stderr = new(maxLogLength);
+    private readonly List<CodeResult> _results = [];
+
+    /// <summary>The error that ended the code, when one did.</summary>
+    public ExecutionError? Error { get; private set; }
+
+    public async ValueTask AddAsync(ExecutionEvent execution, CancellationToken cancellationToken)
+    {
+        switch (execution)
+        {
+            case StdoutEvent stdout:
+                _stdout.Append(stdout.Text);
+                await PassOnAsync(CodeStream.Stdout, stdout.Text, cancellationToken);
+                break;
+            case StderrEvent stderr:
+                _stderr.Append(stderr.Text);
+                await PassOnAsync(CodeStream.Stderr, stderr.Text, cancellationToken);
+                break;
+            case ResultEvent result:
+                _results.Add(CodeResults.From(result.Result));
+                break;
+            case ErrorEvent error:
+                Error = error.Error;
+                break;
+        }
+    }
+
+    public async ValueTask PassOnAsync(CodeStream stream, string text, CancellationToken cancellationToken)
+    {
+        if (_onOutput is null)
+            return;
+
+        try
+        {
+            await _onOutput(new CodeOutput(stream, text), cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            _onOutput = null;
+            onGivenUp(e);
+        }
+    }
+
+    public CodeExecution ToExecution(string? sandboxId, bool sandboxIsAlive, ICollection<CodeFile> files)
+    {
+        var mainResult = _results.Find(result => result.IsMainResult == true);
+
+        return new()
+        {
+            SandboxId = sandboxId,
+            SandboxIsAlive = sandboxIsAlive,
+            MainResult = mainResult is null ? null : mainResult with { IsMainResult = null },
+            Results = _results,
+            Response = mainResult?.Text,
+            StdoutLogs = _stdout.ToString(),
+            StderrLogs = _stderr.ToString(),
+            Files = files,
+        };
+    }
+}

@@ -1,0 +1,78 @@
+using CodeBlocks.E2B;
+using Elsa.Extensions;
+using Elsa.Features.Abstractions;
+using Elsa.Features.Attributes;
+using Elsa.Features.Services;
+using Elsa.Workflows;
+using Elsa.Workflows.Management.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CodeBlocks;
+
+/// <summary>Adds the three blocks to an Elsa server.</summary>
+/// <remarks>
+/// The host's configuration section <c>CodeBlocks</c> is read first, when there is one: the members of <see cref="CodeBlocksOptions"/>; under
+/// <c>CodeBlocks:E2B</c> those of <see cref="E2BClientOptions"/> for the default, and under <c>CodeBlocks:Credentials:NAME</c> for credentials that
+/// workflows may choose by that name.
+/// </remarks>
+/// <param name="module">The module.</param>
+[DependsOn(typeof(WorkflowManagementFeature))]
+public sealed class CodeBlocksFeature(IModule module) : FeatureBase(module)
+{
+    private const string Category = "Code";
+
+    private readonly Dictionary<string, Action<E2BClientOptions>> _credentials = [];
+
+    /// <summary>The host's default credentials and endpoint. What is not set comes from <c>E2B_API_KEY</c>, <c>E2B_DOMAIN</c> and their kin.</summary>
+    public Action<E2BClientOptions> E2B { get; set; } = _ => { };
+
+    /// <summary>Settings of the blocks.</summary>
+    public Action<CodeBlocksOptions> Options { get; set; } = _ => { };
+
+    /// <summary>Adds credentials that workflows may choose by name.</summary>
+    public CodeBlocksFeature AddCredentials(string name, Action<E2BClientOptions> configure)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        _credentials[name] = configure;
+        return this;
+    }
+
+    /// <inheritdoc />
+    public override void Configure()
+    {
+        Module.AddActivitiesFrom<CodeBlocksFeature>();
+        Module.AddVariableTypeAndAlias<CodeLanguage>(nameof(CodeLanguage), Category);
+        Module.AddVariableTypeAndAlias<OnErrorAction>(nameof(OnErrorAction), Category);
+        Module.AddVariableTypeAndAlias<CodeResult>(nameof(CodeResult), Category);
+        Module.AddVariableTypeAndAlias<CodeFile>(nameof(CodeFile), Category);
+        Module.AddVariableTypeAndAlias<InputFile>(nameof(InputFile), Category);
+    }
+
+    /// <inheritdoc />
+    public override void Apply()
+    {
+        AddOptions();
+        Services.AddE2B(E2B);
+
+        foreach (var (name, configure) in _credentials)
+            Services.AddE2B(name, configure);
+
+        Services.TryAddSingleton(TimeProvider.System);
+        Services.TryAddSingleton<IFileStore, DirectoryFileStore>();
+        Services.TryAddSingleton<IE2BExecutionService, E2BExecutionService>();
+        Services.AddSingleton<E2BClients>().AddSingleton<InputFileUploader>().AddSingleton<FileExtractor>();
+        Services.AddScoped<SandboxLifetime>().AddNotificationHandler<ReleaseSandboxes>();
+        Services.AddScoped<IPropertyUIHandler, CodeEditorLanguageProvider>();
+        Services.AddScoped<IPropertyUIHandler, CredentialsOptionsProvider>();
+        Services.AddScoped<IPropertyUIHandler, EnumOptionsProvider>();
+    }
+
+    private void AddOptions()
+    {
+        Services.AddSingleton<IConfigureOptions<CodeBlocksOptions>, ConfigurationOptions>().AddSingleton<IConfigureOptions<E2BClientOptions>, ConfigurationOptions>();
+        Services.AddOptions<CodeBlocksOptions>().Configure(options => options.CredentialNames.UnionWith(_credentials.Keys)).Configure(Options).ValidateOnStart();
+        Services.AddSingleton<IValidateOptions<CodeBlocksOptions>, CodeBlocksOptionsValidator>();
+    }
+}

@@ -1,0 +1,51 @@
+namespace CodeBlocks;
+
+/// <summary>Passes a stream on, refuses to pass a limit, and keeps the first bytes.</summary>
+internal sealed class CapturingStream(Stream source, long limit, int keep) : Stream
+{
+    private readonly MemoryStream _kept = new();
+
+    public long Count { get; private set; }
+
+    /// <summary>The first bytes, at most as many as were to be kept.</summary>
+    public ReadOnlySpan<byte> Kept => _kept.GetBuffer().AsSpan(0, (int)_kept.Length);
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position { get => Count; set => throw new NotSupportedException(); }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var read = await source.ReadAsync(buffer, cancellationToken);
+        return Pass(buffer.Span, read);
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Pass(buffer.AsSpan(offset, count), source.Read(buffer, offset, count));
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private int Pass(ReadOnlySpan<byte> buffer, int read)
+    {
+        Count += read;
+
+        if (Count > limit)
+            throw new FileTooLargeException();
+
+        _kept.Write(buffer[..(int)Math.Min(read, keep - _kept.Length)]);
+        return read;
+    }
+}

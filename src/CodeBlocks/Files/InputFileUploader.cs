@@ -1,0 +1,58 @@
+using CodeBlocks.E2B;
+using Microsoft.Extensions.Options;
+
+namespace CodeBlocks;
+
+/// <summary>Puts the input files of a block into its sandbox.</summary>
+internal sealed class InputFileUploader(IFileStore store, IOptionsMonitor<CodeBlocksOptions> options)
+{
+    /// <exception cref="ArgumentException">A file says too little, too much, or something that is refused; the message names it.</exception>
+    public async Task UploadAsync(Sandbox sandbox, IReadOnlyList<InputFile> files, CancellationToken cancellationToken)
+    {
+        foreach (var (file, number) in files.Select((file, index) => (file, index + 1)))
+        {
+            var path = Destination(file, number);
+            await using var content = await OpenAsync(file, path, cancellationToken);
+            await sandbox.Files.WriteAsync(path, content, cancellationToken);
+        }
+    }
+
+    private string Destination(InputFile file, int number)
+    {
+        var path = string.IsNullOrEmpty(file.Path) ? Path.GetFileName(file.HostPath) : file.Path;
+
+        if (string.IsNullOrEmpty(path))
+            throw new ArgumentException($"Input file {number} has no path; say where in the sandbox it goes.");
+
+        if (path.Contains('\0') || path.EndsWith('/'))
+            throw new ArgumentException($"Input file {number} has a path that names no file.");
+
+        return path.StartsWith('/') ? path : $"{options.CurrentValue.WorkingDirectory.TrimEnd('/')}/{path}";
+    }
+
+    private async Task<Stream> OpenAsync(InputFile file, string path, CancellationToken cancellationToken)
+    {
+        if (new[] { file.Text, file.Base64, file.HostPath, file.WorkspaceRef }.Count(source => source is not null) != 1)
+            throw new ArgumentException($"Input file '{path}' needs exactly one of text, base64, hostPath and workspaceRef.");
+
+        return file switch
+        {
+            { Text: { } text } => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)),
+            { Base64: { } base64 } => new MemoryStream(Decode(base64, path)),
+            { HostPath: { } hostPath } => HostFiles.OpenRead(options.CurrentValue.Files.InputRoot, hostPath),
+            _ => await store.OpenReadAsync(file.WorkspaceRef!, cancellationToken),
+        };
+    }
+
+    private static byte[] Decode(string base64, string path)
+    {
+        try
+        {
+            return Convert.FromBase64String(base64);
+        }
+        catch (FormatException e)
+        {
+            throw new ArgumentException($"Input file '{path}' holds no valid base64.", e);
+        }
+    }
+}

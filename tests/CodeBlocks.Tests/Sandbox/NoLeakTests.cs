@@ -1,0 +1,167 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CodeBlocks.Tests;
+
+/// <summary>Whatever fails, no sandbox is left behind, and the failure says what it was.</summary>
+[Collection(LocalSandbox.Collection)]
+public class NoLeakTests(LocalSandbox sandbox)
+{
+    private static readonly CodeExecutionRequest Request = new()
+    {
+        Code = "open('a.txt', 'w').write('a')",
+        InputFiles = [new() { Path = "in.txt", Text = "in" }],
+        Timeout = TimeSpan.FromSeconds(60),
+        ExtractFiles = true,
+        DisposeSandbox = true,
+    };
+
+    [Fact]
+    public async Task Nothing_fails() => Assert.Empty(await sandbox.LeftBehindByAsync(() => sandbox.Service.ExecuteAsync(Request)));
+
+    [Fact]
+    public async Task Creation_fails() => await FailsAsync(Request, fault: request => request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("/sandboxes", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task An_upload_fails() => await FailsAsync(Request, fault: request => request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath == "/files");
+
+    [Fact]
+    public async Task A_setup_command_fails_and_names_itself()
+    {
+        var failure = await FailsAsync(Request with { SetupCommands = ["echo fine", "echo out of luck >&2; exit 3", "echo never"] });
+
+        Assert.StartsWith("Setup command 2 of 3, 'echo out of luck >&2; exit 3', ended with exit code 3.\nout of luck", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_code_fails_with_what_it_had_said()
+    {
+        var failure = await FailsAsync(Request with { Code = "print('so far')\n1 / 0" });
+
+        Assert.StartsWith("ZeroDivisionError: division by zero", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("so far\n", failure.Execution.StdoutLogs);
+        Assert.False(failure.Execution.SandboxIsAlive);
+    }
+
+    [Fact]
+    public async Task The_variables_do_not_fit() => await FailsAsync(Request with { Variables = new Dictionary<string, object?> { ["no name"] = 1 } });
+
+    [Fact]
+    public async Task The_code_is_empty() => await FailsAsync(Request with { Code = " ", CodeIsRequired = true });
+
+    [Fact]
+    public async Task Running_fails() => await FailsAsync(Request, fault: request => request.RequestUri!.AbsolutePath == "/execute");
+
+    [Fact]
+    public async Task Extraction_fails() => await FailsAsync(Request, fault: request => request.Method == HttpMethod.Get && request.RequestUri!.AbsolutePath == "/files");
+
+    [Fact]
+    public async Task The_code_takes_too_long()
+    {
+        var failure = await FailsAsync(Request with { Code = "while True: pass", Timeout = TimeSpan.FromSeconds(2) });
+
+        Assert.Equal("The code did not finish within the timeout of 2 s.", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_setup_command_takes_too_long() =>
+        await FailsAsync(Request with { SetupCommands = ["sleep 60"], Timeout = TimeSpan.FromSeconds(2) });
+
+    [Fact]
+    public async Task The_run_is_cancelled_while_the_code_runs() => await CancelledAsync("print('go', flush=True)\nwhile True: pass", []);
+
+    [Fact]
+    public async Task The_run_is_cancelled_during_setup() => await CancelledAsync("1", ["echo go; sleep 60"]);
+
+    [Fact]
+    public async Task The_run_is_cancelled_while_the_sandbox_is_created()
+    {
+        using var cancellation = new CancellationTokenSource();
+        await using var services = sandbox.BuildServices(fault: request =>
+        {
+            if (request.RequestUri!.AbsolutePath.EndsWith("/sandboxes", StringComparison.Ordinal))
+                cancellation.Cancel();
+
+            return null;
+        });
+
+        var left = await sandbox.LeftBehindByAsync(() => Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => services.GetRequiredService<IE2BExecutionService>().ExecuteAsync(Request, cancellation.Token)));
+
+        Assert.Empty(left);
+    }
+
+    [Fact]
+    public async Task A_sandbox_that_cannot_be_paused_is_killed() => await FailsAsync(
+        Request with { Code = "1 / 0", OnError = OnErrorAction.Pause },
+        fault: request => request.RequestUri!.AbsolutePath.EndsWith("/pause", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task A_receiver_of_output_that_fails_costs_nothing_but_the_output()
+    {
+        var request = Request with { Code = "print('one', flush=True)\nprint('two')", OnOutput = (_, _) => throw new InvalidOperationException("no screen") };
+
+        var execution = await sandbox.Service.ExecuteAsync(request);
+
+        Assert.Equal("one\ntwo\n", execution.StdoutLogs);
+    }
+
+    [Fact]
+    public async Task A_sandbox_may_be_kept_after_a_failure_and_the_failure_says_so()
+    {
+        CodeExecutionException? failure = null;
+
+        var left = await sandbox.LeftBehindByAsync(async () => failure = await Assert.ThrowsAsync<CodeExecutionException>(
+            () => sandbox.Service.ExecuteAsync(Request with { Code = "1 / 0", OnError = OnErrorAction.Keep })));
+
+        Assert.Equal(failure!.Execution.SandboxId, Assert.Single(left));
+        Assert.True(failure.Execution.SandboxIsAlive);
+        Assert.EndsWith($"Sandbox {left[0]} was left alive.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sandbox_may_be_paused_after_a_failure_and_resumes_with_its_state()
+    {
+        var failure = await Assert.ThrowsAsync<CodeExecutionException>(
+            () => sandbox.Service.ExecuteAsync(Request with { Code = "x = 41\n1 / 0", OnError = OnErrorAction.Pause }));
+
+        var step = await sandbox.Service.ExecuteAsync(new() { SandboxId = failure.Execution.SandboxId, Code = "x + 1", DisposeSandbox = true });
+
+        Assert.Equal("42", step.Response);
+        Assert.False(step.SandboxIsAlive);
+    }
+
+    [Fact]
+    public async Task A_sandbox_that_is_gone_is_named()
+    {
+        var failure = await Assert.ThrowsAsync<CodeExecutionException>(() => sandbox.Service.ExecuteAsync(new() { SandboxId = "gone", Code = "1", OnError = OnErrorAction.Keep }));
+
+        Assert.Contains("gone", failure.Message, StringComparison.Ordinal);
+        Assert.False(failure.Execution.SandboxIsAlive);
+    }
+
+    private async Task<CodeExecutionException> FailsAsync(CodeExecutionRequest request, Func<HttpRequestMessage, bool>? fault = null)
+    {
+        await using var services = sandbox.BuildServices(fault: message => fault?.Invoke(message) == true ? Broken() : null);
+        CodeExecutionException? failure = null;
+
+        var left = await sandbox.LeftBehindByAsync(async () => failure = await Assert.ThrowsAsync<CodeExecutionException>(
+            () => services.GetRequiredService<IE2BExecutionService>().ExecuteAsync(request)));
+
+        Assert.Empty(left);
+        return failure!;
+    }
+
+    private async Task CancelledAsync(string code, IReadOnlyList<string> setup)
+    {
+        using var cancellation = new CancellationTokenSource();
+        var request = Request with { Code = code, SetupCommands = setup, OnOutput = async (_, _) => await cancellation.CancelAsync() };
+
+        var left = await sandbox.LeftBehindByAsync(
+            () => Assert.ThrowsAnyAsync<OperationCanceledException>(() => sandbox.Service.ExecuteAsync(request, cancellation.Token)));
+
+        Assert.Empty(left);
+    }
+
+    private static HttpResponseMessage Broken() => new(HttpStatusCode.InternalServerError) { Content = new StringContent("""{"code":500,"message":"broken"}""") };
+}

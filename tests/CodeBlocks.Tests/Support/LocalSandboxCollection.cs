@@ -1,0 +1,4 @@
+namespace CodeBlocks.Tests;
+
+[CollectionDefinition(LocalSandbox.Collection)]
+public sealed class LocalSandboxCollection : ICollectionFixture<LocalSandbox>;
