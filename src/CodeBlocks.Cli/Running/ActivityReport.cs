@@ -1,0 +1,13 @@
+namespace CodeBlocks.Cli.Running;
+
+/// <summary>One execution of an activity.</summary>
+internal sealed record ActivityReport
+{
+    public required string Id { get; init; }
+    public string? Name { get; init; }
+    public required string Type { get; init; }
+    public required string Status { get; init; }
+    public required IReadOnlyList<string> Outcomes { get; init; }
+    public required IDictionary<string, object?> Outputs { get; init; }
+    public long? DurationMs { get; init; }
+}

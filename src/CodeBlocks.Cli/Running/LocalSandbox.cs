@@ -1,0 +1,18 @@
+using CodeBlocks.Sandbox;
+
+namespace CodeBlocks.Cli.Running;
+
+/// <summary>The sandbox server of a run or of <c>codeblocks sandbox</c>: isolated where the machine allows it, and loud where it does not.</summary>
+internal static class LocalSandbox
+{
+    public static async Task<LocalSandboxServer> StartAsync(int port, CancellationToken cancellationToken)
+    {
+        var server = await LocalSandboxServer.StartAsync(new LocalSandboxOptions { Port = port, AllowUnisolated = true }, cancellationToken: cancellationToken);
+
+        if (!server.IsIsolated)
+            await Console.Error.WriteLineAsync(
+                "WARNING: NOT ISOLATED. Code runs with your own rights on this machine, because bubblewrap is missing or may not create namespaces here; see 'codeblocks doctor'.");
+
+        return server;
+    }
+}

@@ -1,0 +1,58 @@
+using CodeBlocks.E2B;
+using CodeBlocks.Sandbox;
+
+namespace CodeBlocks.Cli.Running;
+
+/// <summary>The endpoint that the blocks of a run talk to. A local one starts in the background at once and ends with the run.</summary>
+internal sealed class RunSandbox : IAsyncDisposable
+{
+    private readonly Task<LocalSandboxServer>? _starting;
+
+    public RunSandbox(SandboxChoice choice, bool needed, CancellationToken cancellationToken)
+    {
+        IsLocal = choice == SandboxChoice.Local;
+
+        if (IsLocal && needed)
+            _starting = Task.Run(() => LocalSandbox.StartAsync(0, cancellationToken), cancellationToken);
+        else if (!IsLocal && needed && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("E2B_API_KEY")))
+            throw new BadInputException("--sandbox e2b needs a key: set E2B_API_KEY (https://e2b.dev/dashboard), or use --sandbox local.");
+    }
+
+    /// <summary>Whether the code runs in a sandbox server of our own.</summary>
+    public bool IsLocal { get; }
+
+    private LocalSandboxServer? Server { get; set; }
+
+    /// <summary>Waits until the sandbox answers.</summary>
+    public async Task ReadyAsync()
+    {
+        if (_starting is not null)
+            Server = await _starting;
+    }
+
+    /// <summary>Points a client at the local sandbox; leaves it to E2B's environment variables otherwise.</summary>
+    public void Configure(E2BClientOptions options)
+    {
+        if (Server is null)
+            return;
+
+        options.ApiKey = Server.ApiKey;
+        options.ApiUrl = Server.Url;
+        options.SandboxUrl = Server.Url;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_starting is null)
+            return;
+
+        try
+        {
+            await (await _starting).DisposeAsync();
+        }
+        catch (Exception) when (Server is null)
+        {
+            // It never started: whoever waited for it has the error.
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using Elsa.Workflows;
+using Elsa.Workflows.Activities;
+using Elsa.Workflows.Models;
+using Spectre.Console;
+
+namespace CodeBlocks.Cli.Screen;
+
+/// <summary>Shows each activity as it runs: a spinner with the time it takes, what its code prints, and how it ended.</summary>
+internal sealed class LiveScreen : IRunScreen
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, RunningActivity> _running = [];
+
+    public async Task<RunWorkflowResult> ShowAsync(Workflow workflow, Func<Task<RunWorkflowResult>> run)
+    {
+        if (workflow.WorkflowMetadata.Name is { Length: > 0 } name)
+            AnsiConsole.MarkupLineInterpolated($"[bold]{TerminalText.Clean(name)}[/]");
+
+        if (!AnsiConsole.Profile.Capabilities.Interactive)
+            return await run();
+
+        return await AnsiConsole.Status().Spinner(Spinner.Known.Dots).StartAsync("Starting", async status =>
+        {
+            using var timer = new PeriodicTimer(Tick, TimeProvider.System);
+            var running = run();
+
+            while (!running.IsCompleted)
+            {
+                await Task.WhenAny(running, timer.WaitForNextTickAsync().AsTask());
+                status.Status = Describe();
+            }
+
+            return await running;
+        });
+    }
+
+    public void ActivityStarted(ActivityExecutionContext context)
+    {
+        if (!IsShown(context))
+            return;
+
+        lock (_lock)
+            _running[context.Id] = new RunningActivity(Title(context), Stopwatch.GetTimestamp());
+    }
+
+    public void ActivityEnded(ActivityExecutionContext context)
+    {
+        lock (_lock)
+        {
+            if (!_running.Remove(context.Id, out var activity))
+                return;
+
+            foreach (var (isError, line) in activity.Flush())
+                Write(isError, line);
+
+            var elapsed = Stopwatch.GetElapsedTime(activity.Started);
+            var outcomes = context.JournalData.TryGetValue("Outcomes", out var value) && value is string[] names ? string.Join(", ", names) : null;
+            var (mark, color) = context.Status == ActivityStatus.Faulted || outcomes == "Failed" ? ("✗", "red") : ("✓", "green");
+
+            AnsiConsole.MarkupLine(
+                $"[{color}]{mark}[/] {activity.Title.EscapeMarkup()} [grey]{elapsed.TotalSeconds:0.00} s{(outcomes is null ? "" : $"  {outcomes.EscapeMarkup()}")}[/]");
+
+            if (context.Exception is { } exception)
+                AnsiConsole.MarkupLineInterpolated($"  [red]{TerminalText.Clean(exception.Message)}[/]");
+        }
+    }
+
+    public void OutputReceived(string activityInstanceId, bool isError, string text)
+    {
+        lock (_lock)
+        {
+            if (!_running.TryGetValue(activityInstanceId, out var activity))
+                return;
+
+            foreach (var line in activity.Add(isError, text))
+                Write(isError, line);
+        }
+    }
+
+    private static void Write(bool isError, string line) =>
+        AnsiConsole.MarkupLine($"  [grey]│[/] {(isError ? "[yellow]" : "[default]")}{TerminalText.Clean(line).EscapeMarkup()}[/]");
+
+    private static bool IsShown(ActivityExecutionContext context) => !context.ActivityDescriptor.IsContainer && context.Activity is not Workflow;
+
+    private static string Title(ActivityExecutionContext context)
+    {
+        var activity = context.Activity;
+        return TerminalText.Clean($"{(string.IsNullOrWhiteSpace(activity.Name) ? activity.Id : activity.Name)} ({context.ActivityDescriptor.DisplayName})");
+    }
+
+    private string Describe()
+    {
+        lock (_lock)
+            return _running.Count == 0
+                ? "Running"
+                : string.Join("  ", _running.Values.Select(x => $"{x.Title.EscapeMarkup()} [grey]{Stopwatch.GetElapsedTime(x.Started).TotalSeconds:0.0} s[/]"));
+    }
+}

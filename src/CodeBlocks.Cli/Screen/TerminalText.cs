@@ -1,0 +1,22 @@
+using System.Text;
+
+namespace CodeBlocks.Cli.Screen;
+
+/// <summary>Makes text that user code produced safe to print: a terminal obeys control characters, so none get through.</summary>
+internal static class TerminalText
+{
+    public static string Clean(string text)
+    {
+        if (!text.Any(IsUnsafe))
+            return text;
+
+        var clean = new StringBuilder(text.Length);
+
+        foreach (var character in text)
+            clean.Append(IsUnsafe(character) ? '\uFFFD' : character);
+
+        return clean.ToString();
+    }
+
+    private static bool IsUnsafe(char character) => char.IsControl(character) && character is not ('\n' or '\t');
+}

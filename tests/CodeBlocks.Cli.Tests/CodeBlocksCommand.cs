@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace CodeBlocks.Cli.Tests;
+
+/// <summary>Runs the built command as a user does: in a process of its own.</summary>
+internal sealed class CodeBlocksCommand : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private readonly Process _process;
+    private readonly StringBuilder _stdout = new();
+    private readonly StringBuilder _stderr = new();
+
+    private CodeBlocksCommand(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
+
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "CodeBlocks.Cli.dll"));
+
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+
+        foreach (var name in start.Environment.Keys.Where(x => x.StartsWith("E2B_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, e) => Append(_stdout, e.Data);
+        _process.ErrorDataReceived += (_, e) => Append(_stderr, e.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        _process.StandardInput.Close();
+    }
+
+    public int Id => _process.Id;
+
+    public static async Task<CommandOutput> RunAsync(params string[] arguments)
+    {
+        using var command = Start(arguments);
+        return await command.EndAsync();
+    }
+
+    public static CodeBlocksCommand Start(params string[] arguments) => new(arguments);
+
+    /// <summary>Waits until the command has printed a text to stdout or stderr.</summary>
+    public async Task<string> UntilPrintedAsync(string text)
+    {
+        using var timeout = new CancellationTokenSource(Patience);
+
+        while (true)
+        {
+            var printed = Text(_stdout) + Text(_stderr);
+
+            if (printed.Contains(text, StringComparison.Ordinal))
+                return printed;
+
+            Assert.False(_process.HasExited, $"The command ended before it printed '{text}':\n{printed}");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, timeout.Token);
+        }
+    }
+
+    /// <summary>Sends the signal that Ctrl-C sends.</summary>
+    public void Interrupt()
+    {
+        using var kill = Process.Start("kill", ["-INT", $"{_process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    public async Task<CommandOutput> EndAsync()
+    {
+        using var timeout = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(timeout.Token);
+        return new CommandOutput(_process.ExitCode, Text(_stdout), Text(_stderr));
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+
+        _process.Dispose();
+    }
+
+    private static void Append(StringBuilder text, string? line)
+    {
+        if (line is null)
+            return;
+
+        lock (text)
+            text.Append(line).Append('\n');
+    }
+
+    private static string Text(StringBuilder text)
+    {
+        lock (text)
+            return text.ToString();
+    }
+}

@@ -1,0 +1,3 @@
+namespace CodeBlocks.Cli.Tests;
+
+internal sealed record CommandOutput(int ExitCode, string Stdout, string Stderr);

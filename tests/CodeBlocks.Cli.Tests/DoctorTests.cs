@@ -1,0 +1,28 @@
+using System.Text.Json;
+
+namespace CodeBlocks.Cli.Tests;
+
+public class DoctorTests
+{
+    [Fact]
+    public async Task The_report_names_every_language_and_layer_and_how_to_get_what_is_missing()
+    {
+        var output = await CodeBlocksCommand.RunAsync("doctor", "--json");
+
+        var report = JsonDocument.Parse(output.Stdout).RootElement;
+        var languages = report.GetProperty("languages").EnumerateArray().ToList();
+        Assert.Equal(0, output.ExitCode);
+        Assert.Superset(new HashSet<string> { "python", "js", "bash", "r", "java" }, languages.Select(x => x.GetProperty("name").GetString()!).ToHashSet());
+        Assert.NotEmpty(report.GetProperty("layers").EnumerateArray());
+        Assert.All(languages, x => Assert.True(x.GetProperty("available").GetBoolean() || x.GetProperty("remedy").GetString() is { Length: > 0 }));
+    }
+
+    [Fact]
+    public async Task Without_json_it_is_a_table()
+    {
+        var output = await CodeBlocksCommand.RunAsync("doctor");
+
+        Assert.Contains("python", output.Stdout, StringComparison.Ordinal);
+        Assert.Contains("Isolation", output.Stdout, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+
+namespace CodeBlocks.Cli.Tests;
+
+public class RunTests
+{
+    [Fact]
+    public async Task The_json_of_a_run_is_one_object_and_nothing_else()
+    {
+        var output = await CodeBlocksCommand.RunAsync("run", "workflows/hello-world.json", "--json");
+
+        var report = JsonDocument.Parse(output.Stdout).RootElement;
+        Assert.Equal(0, output.ExitCode);
+        Assert.Equal("hello-world", report.GetProperty("definitionId").GetString());
+        Assert.NotEmpty(report.GetProperty("instanceId").GetString()!);
+        Assert.Equal(("Finished", "Finished"), (report.GetProperty("status").GetString(), report.GetProperty("subStatus").GetString()));
+        Assert.True(report.GetProperty("durationMs").GetInt64() > 0);
+        Assert.Equal("Hello World", report.GetProperty("output").GetProperty("Greeting").GetString());
+        Assert.Equal(JsonValueKind.Object, report.GetProperty("variables").ValueKind);
+        Assert.Equal(0, report.GetProperty("incidents").GetArrayLength());
+
+        var block = report.GetProperty("activities").EnumerateArray().Single(x => x.GetProperty("type").GetString() == "CodeBlocks.ExecuteCode");
+        Assert.Equal("Completed", block.GetProperty("status").GetString());
+        Assert.Equal("Done", block.GetProperty("outcomes")[0].GetString());
+        Assert.Equal("Hello World\n", block.GetProperty("outputs").GetProperty("StdoutLogs").GetString());
+        Assert.True(block.GetProperty("durationMs").GetInt64() >= 0);
+    }
+
+    [Fact]
+    public async Task The_screen_shows_each_block_what_it_prints_and_the_outputs()
+    {
+        var output = await CodeBlocksCommand.RunAsync("run", "workflows/hello-world.json");
+
+        Assert.Equal(0, output.ExitCode);
+        Assert.Contains("│ Hello World", output.Stdout, StringComparison.Ordinal);
+        Assert.Contains("✓ Say hello", output.Stdout, StringComparison.Ordinal);
+        Assert.Contains("Greeting", output.Stdout, StringComparison.Ordinal);
+        Assert.Contains("Finished in", output.Stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Inputs_reach_the_workflow_with_their_type()
+    {
+        var output = await CodeBlocksCommand.RunAsync("run", "TestData/counts.json", "--input", "Count=41", "--json");
+
+        var report = JsonDocument.Parse(output.Stdout).RootElement;
+        Assert.Equal(42, report.GetProperty("output").GetProperty("Next").GetDouble());
+        Assert.Equal("nothing", report.GetProperty("variables").GetProperty("Seen").GetString());
+    }
+
+    [Fact]
+    public async Task A_workflow_that_faults_ends_with_1_and_names_the_incident()
+    {
+        var output = await CodeBlocksCommand.RunAsync("run", "TestData/faults.json", "--json");
+
+        var report = JsonDocument.Parse(output.Stdout).RootElement;
+        Assert.Equal(1, output.ExitCode);
+        Assert.Equal("Faulted", report.GetProperty("subStatus").GetString());
+
+        var incident = report.GetProperty("incidents")[0];
+        Assert.Equal(("block", "CodeBlocks.ExecuteCode"), (incident.GetProperty("activityId").GetString(), incident.GetProperty("activityType").GetString()));
+        Assert.Contains("no such luck", incident.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_files_of_the_blocks_are_saved_where_out_says()
+    {
+        using var directory = new TemporaryDirectory();
+
+        var output = await CodeBlocksCommand.RunAsync("run", "TestData/writes-files.json", "--out", directory.Path);
+
+        Assert.Equal(0, output.ExitCode);
+        Assert.Equal("one", await File.ReadAllTextAsync(Path.Combine(directory.Path, "plain.txt")));
+        Assert.Equal(256, (await File.ReadAllBytesAsync(Path.Combine(directory.Path, "deep", "a name with spaces.bin"))).Length);
+    }
+
+    [Fact]
+    public async Task Control_characters_of_the_code_never_reach_the_terminal()
+    {
+        var output = await CodeBlocksCommand.RunAsync("run", "TestData/control-characters.json");
+
+        Assert.Contains("before \uFFFD[31m\uFFFD after", output.Stdout, StringComparison.Ordinal);
+        Assert.DoesNotContain('\x1b', output.Stdout);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_ends_with_130_and_leaves_no_sandbox_behind()
+    {
+        using var command = CodeBlocksCommand.Start("run", "TestData/sleeps.json");
+        await command.UntilPrintedAsync("asleep");
+        var children = ProcessTree.Below(command.Id);
+        Assert.NotEmpty(children);
+
+        command.Interrupt();
+        var output = await command.EndAsync();
+
+        Assert.Equal(130, output.ExitCode);
+        Assert.DoesNotContain(children, ProcessTree.IsAlive);
+    }
+}

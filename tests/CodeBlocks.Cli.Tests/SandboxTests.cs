@@ -1,0 +1,31 @@
+namespace CodeBlocks.Cli.Tests;
+
+public class SandboxTests
+{
+    [Fact]
+    public async Task The_server_prints_the_variables_that_point_an_SDK_at_it_and_ends_with_Ctrl_C()
+    {
+        using var command = CodeBlocksCommand.Start("sandbox");
+        var printed = await command.UntilPrintedAsync("Ctrl-C ends it");
+        var variables = printed.Split('\n').Where(x => x.StartsWith("export ", StringComparison.Ordinal)).Select(x => x["export ".Length..].Split('=', 2)).ToDictionary(x => x[0], x => x[1]);
+
+        using var client = new HttpClient();
+        client.DefaultRequestHeaders.Add("X-API-KEY", variables["E2B_API_KEY"]);
+        var listed = await client.GetStringAsync(new Uri($"{variables["E2B_API_URL"].TrimEnd('/')}/v2/sandboxes"));
+        command.Interrupt();
+        var output = await command.EndAsync();
+
+        Assert.Equal("[]", listed);
+        Assert.Contains("E2B_SANDBOX_URL", variables.Keys);
+        Assert.Equal(0, output.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_port_out_of_range_is_bad_input()
+    {
+        var output = await CodeBlocksCommand.RunAsync("sandbox", "--port", "70000");
+
+        Assert.Equal(2, output.ExitCode);
+        Assert.Contains("between 0 and 65535", output.Stderr, StringComparison.Ordinal);
+    }
+}
