@@ -118,7 +118,5 @@ public sealed class CommandHandle : IAsyncDisposable
         return text.Length > 0 && callback is not null ? callback(text) : default;
     }
 
-    private string Describe() => $"'{Evidence.Head(_command)}' in sandbox {_api.Connection.SandboxId}" is var what && Stderr is { Length: > 0 } stderr
-        ? what + "." + Evidence.Tail(stderr)
-        : what + ".";
+    private string Describe() => $"'{Evidence.Head(_command)}' in sandbox {_api.Connection.SandboxId}.{Evidence.Tail(Stderr)}";
 }

@@ -34,9 +34,9 @@ public sealed class SandboxCommands
                     activity?.SetTag(E2BDiagnostics.Tags.ExitCode, result.ExitCode);
                     return result;
                 }
-                catch (Exception exception) when (exception is not E2BException)
+                catch (Exception exception) when (exception is not (CommandExitException or SandboxNotFoundException))
                 {
-                    // Cancelled, or a callback threw: nobody waits for this command any more.
+                    // Cancelled, out of time, cut off, or a callback threw: nobody waits for this command any more.
                     await handle.AbandonAsync().ConfigureAwait(false);
                     throw;
                 }

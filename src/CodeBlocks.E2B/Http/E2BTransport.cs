@@ -24,7 +24,8 @@ internal sealed class E2BTransport(IHttpClientFactory clients, E2BSettings setti
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         request.Options.Set(RetryBudget.Key, new RetryBudget(settings.MaxRetries, settings.RequestTimeout, time));
 
-        using var client = clients.CreateClient(plane);
+        // Not disposed: the handler is the factory's, and disposing would cancel what is still under way.
+        var client = clients.CreateClient(plane);
         client.MaxResponseContentBufferSize = settings.MaxMessageBytes;
         return await client.SendAsync(request, completion, cancellationToken).ConfigureAwait(false);
     }

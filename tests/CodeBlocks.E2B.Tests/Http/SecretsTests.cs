@@ -47,7 +47,7 @@ public class SecretsTests : ClientTest
     public async Task Wire_messages_do_not_show_their_tokens()
     {
         await using var sandbox = await ConnectAsync();
-        var type = Protocol.E2BJsonContext.Default.SandboxMessage;
+        var type = E2B.Protocol.E2BJsonContext.Default.SandboxMessage;
         var message = System.Text.Json.JsonSerializer.Deserialize(SandboxJson(), type)!;
 
         AssertClean(message.ToString());
