@@ -55,7 +55,8 @@ public abstract class Composite : Activity, IVariableContainer, IComposite
     protected async Task CompleteAsync(ActivityExecutionContext context, object? result = null) =>
         await context.SendSignalAsync(new CompleteCompositeSignal(result));
 
-    protected async Task CompleteAsync(ActivityExecutionContext context, params string[] outcomes) => await CompleteAsync(context, new Outcomes(outcomes));
+    protected async Task CompleteAsync(ActivityExecutionContext context, params string[] outcomes) =>
+        await CompleteAsync(context, new Outcomes(outcomes));
 
     private async ValueTask OnRootCompletedAsync(ActivityCompletedContext context)
     {

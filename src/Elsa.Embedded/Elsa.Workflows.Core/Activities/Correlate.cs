@@ -17,7 +17,10 @@ public class Correlate : CodeActivity
     public Correlate(string correlationId, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : this(source, line) =>
         CorrelationId = new Input<string>(correlationId);
 
-    public Correlate(Variable<string> correlationId, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : this(source, line) =>
+    public Correlate(
+        Variable<string> correlationId,
+        [CallerFilePath] string? source = null,
+        [CallerLineNumber] int? line = null) : this(source, line) =>
         CorrelationId = new Input<string>(correlationId);
 
     public Correlate(

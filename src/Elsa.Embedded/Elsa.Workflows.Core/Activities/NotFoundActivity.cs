@@ -13,7 +13,10 @@ public class NotFoundActivity : CodeActivity
     {
     }
 
-    public NotFoundActivity(string missingTypeName, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : this(source, line) =>
+    public NotFoundActivity(
+        string missingTypeName,
+        [CallerFilePath] string? source = null,
+        [CallerLineNumber] int? line = null) : this(source, line) =>
         MissingTypeName = missingTypeName;
 
     public string MissingTypeName { get; set; } = null!;

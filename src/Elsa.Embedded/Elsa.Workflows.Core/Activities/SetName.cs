@@ -12,7 +12,8 @@ public class SetName : CodeActivity
     {
     }
 
-    public SetName(Input<string> value, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : this(source, line) => Value = value;
+    public SetName(Input<string> value, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : this(source, line) =>
+        Value = value;
 
     public Input<string> Value { get; set; } = new("");
 

@@ -16,7 +16,11 @@ public class SetVariable<T> : CodeActivity
     {
     }
 
-    public SetVariable(Variable<T> variable, Input<T> value, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : this(source, line)
+    public SetVariable(
+        Variable<T> variable,
+        Input<T> value,
+        [CallerFilePath] string? source = null,
+        [CallerLineNumber] int? line = null) : this(source, line)
     {
         Variable = variable;
         Value = value;

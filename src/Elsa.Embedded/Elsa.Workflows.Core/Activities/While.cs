@@ -15,7 +15,8 @@ public class While : Activity
     public While([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : base(source, line) =>
         Behaviors.Add<BreakBehavior>(this);
 
-    public While(IActivity? body = null, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : this(source, line) => Body = body;
+    public While(IActivity? body = null, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : this(source, line) =>
+        Body = body;
 
     public While(
         Input<bool> condition,

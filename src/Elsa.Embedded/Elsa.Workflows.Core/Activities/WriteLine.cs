@@ -40,7 +40,8 @@ public class WriteLine : CodeActivity
     {
     }
 
-    public WriteLine(Input<string> text, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : this(source, line) => Text = text;
+    public WriteLine(Input<string> text, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : this(source, line) =>
+        Text = text;
 
     private WriteLine([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : base(source, line)
     {

@@ -5,7 +5,10 @@ using Elsa.Workflows.Models;
 
 namespace Elsa.Workflows.Builders;
 
-internal sealed class WorkflowBuilder(IActivityVisitor activityVisitor, IIdentityGraphService identityGraphService, IActivityRegistry activityRegistry)
+internal sealed class WorkflowBuilder(
+    IActivityVisitor activityVisitor,
+    IIdentityGraphService identityGraphService,
+    IActivityRegistry activityRegistry)
     : IWorkflowBuilder
 {
     public string? Id { get; set; }

@@ -26,7 +26,7 @@ public partial class ActivityExecutionContext
         });
 
     public Bookmark CreateBookmark(object stimulus, bool includeActivityInstanceId, IDictionary<string, string>? customProperties = null) =>
-        CreateBookmark(new CreateBookmarkArgs { Stimulus = stimulus, IncludeActivityInstanceId = includeActivityInstanceId, Metadata = customProperties });
+        CreateBookmark(stimulus, null, includeActivityInstanceId, customProperties);
 
     public Bookmark CreateBookmark(object stimulus, IDictionary<string, string>? metadata = null) =>
         CreateBookmark(new CreateBookmarkArgs { Stimulus = stimulus, Metadata = metadata });

@@ -37,7 +37,8 @@ public partial class ActivityExecutionContext
 
     public ValueTask CompleteCompositeAsync(params string[] outcomes) => this.SendSignalAsync(new CompleteCompositeSignal(new Outcomes(outcomes)));
 
-    public void ClearCompletionCallbacks() => WorkflowExecutionContext.RemoveCompletionCallbacks(WorkflowExecutionContext.CompletionCallbacks.Where(x => x.Owner == this));
+    public void ClearCompletionCallbacks() =>
+        WorkflowExecutionContext.RemoveCompletionCallbacks(WorkflowExecutionContext.CompletionCallbacks.Where(x => x.Owner == this));
 
     /// <summary>Cancels this activity, whatever it is waiting for, and what it has scheduled.</summary>
     internal async Task MarkCanceledAsync()

@@ -13,7 +13,8 @@ public partial class ActivityExecutionContext
         IEnumerable<Variable>? variables = null) =>
         ScheduleActivityAsync(activity, CreateOptions(completionCallback, tag, variables));
 
-    public ValueTask ScheduleActivityAsync(IActivity? activity, ScheduleWorkOptions? options = null) => ScheduleActivityAsync(activity, this, options);
+    public ValueTask ScheduleActivityAsync(IActivity? activity, ScheduleWorkOptions? options = null) =>
+        ScheduleActivityAsync(activity, this, options);
 
     public async ValueTask ScheduleActivityAsync(IActivity? activity, ActivityExecutionContext? owner, ScheduleWorkOptions? options = null) =>
         await GetRequiredService<IActivityExecutionContextSchedulerStrategy>().ScheduleActivityAsync(this, activity, owner, options);

@@ -31,7 +31,9 @@ public partial class ActivityExecutionContext : IExecutionContext, IDisposable
         Tag = tag;
         CancellationToken = cancellationToken;
 
-        var properties = ExpressionExecutionContextExtensions.CreateActivityExecutionContextPropertiesFrom(workflowExecutionContext, workflowExecutionContext.Input);
+        var properties = ExpressionExecutionContextExtensions.CreateActivityExecutionContextPropertiesFrom(
+            workflowExecutionContext,
+            workflowExecutionContext.Input);
         properties[ExpressionExecutionContextExtensions.ActivityKey] = activity;
         properties[ExpressionExecutionContextExtensions.ActivityExecutionContextKey] = this;
 

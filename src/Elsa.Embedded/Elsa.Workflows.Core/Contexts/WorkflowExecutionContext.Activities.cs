@@ -15,7 +15,15 @@ public partial class WorkflowExecutionContext
     {
         var descriptor = await ActivityRegistryLookup.FindAsync(activity) ?? throw new ActivityNotFoundException(activity.Type);
         var context = new ActivityExecutionContext(
-            IdentityGenerator.GenerateId(), this, options?.Owner, activity, descriptor, SystemClock.UtcNow, options?.Tag, SystemClock, CancellationToken);
+            IdentityGenerator.GenerateId(),
+            this,
+            options?.Owner,
+            activity,
+            descriptor,
+            SystemClock.UtcNow,
+            options?.Tag,
+            SystemClock,
+            CancellationToken);
 
         DeclareVariables(context, options?.Variables ?? []);
 
@@ -74,7 +82,7 @@ public partial class WorkflowExecutionContext
         if (options?.SchedulingActivityExecutionId is not { } schedulerId)
             return;
 
-        var scheduler = _activityExecutionContexts.Find(x => x.Id == schedulerId);
+        var scheduler = _activityExecutionContexts.FindLast(x => x.Id == schedulerId);
         context.SchedulingActivityId = scheduler?.Activity.Id;
         context.CallStackDepth = (scheduler?.CallStackDepth ?? options.SchedulingCallStackDepth) + 1 ?? 0;
     }

@@ -8,7 +8,11 @@ public partial class WorkflowExecutionContext
 
     public ICollection<ActivityCompletionCallbackEntry> CompletionCallbacks => _completionCallbacks.AsReadOnly();
 
-    public void AddCompletionCallback(ActivityExecutionContext owner, ActivityNode child, ActivityCompletionCallback? completionCallback = null, object? tag = null) =>
+    public void AddCompletionCallback(
+        ActivityExecutionContext owner,
+        ActivityNode child,
+        ActivityCompletionCallback? completionCallback = null,
+        object? tag = null) =>
         _completionCallbacks.Add(new(owner, child, completionCallback, tag));
 
     public ActivityCompletionCallbackEntry? PopCompletionCallback(ActivityExecutionContext owner, ActivityNode child)

@@ -30,5 +30,6 @@ public partial class WorkflowExecutionContext
     public IActivity? FindActivityByNodeId(string nodeId) => WorkflowGraph.FindActivityByNodeId(nodeId);
     public IActivity? FindActivityById(string activityId) => WorkflowGraph.FindActivityById(activityId);
     public IActivity? FindActivityByHash(string hash) => WorkflowGraph.FindActivityByHash(hash);
-    public IActivity? FindActivityByInstanceId(string activityInstanceId) => _activityExecutionContexts.Find(x => x.Id == activityInstanceId)?.Activity;
+    public IActivity? FindActivityByInstanceId(string activityInstanceId) =>
+        _activityExecutionContexts.Find(x => x.Id == activityInstanceId)?.Activity;
 }

@@ -4,6 +4,9 @@ namespace Elsa.Workflows;
 
 public interface IActivityInvoker
 {
-    Task<ActivityExecutionContext> InvokeAsync(WorkflowExecutionContext workflowExecutionContext, IActivity activity, ActivityInvocationOptions? options = null);
+    Task<ActivityExecutionContext> InvokeAsync(
+        WorkflowExecutionContext workflowExecutionContext,
+        IActivity activity,
+        ActivityInvocationOptions? options = null);
     Task InvokeAsync(ActivityExecutionContext activityExecutionContext);
 }

@@ -5,5 +5,8 @@ namespace Elsa.Workflows;
 public interface IPropertyUIHandler
 {
     float Priority { get; }
-    ValueTask<IDictionary<string, object>> GetUIPropertiesAsync(PropertyInfo propertyInfo, object? context, CancellationToken cancellationToken = default);
+    ValueTask<IDictionary<string, object>> GetUIPropertiesAsync(
+        PropertyInfo propertyInfo,
+        object? context,
+        CancellationToken cancellationToken = default);
 }

@@ -4,5 +4,8 @@ namespace Elsa.Workflows;
 
 public interface IPropertyUIHandlerResolver
 {
-    ValueTask<IDictionary<string, object>> GetUIPropertiesAsync(PropertyInfo propertyInfo, object? context, CancellationToken cancellationToken = default);
+    ValueTask<IDictionary<string, object>> GetUIPropertiesAsync(
+        PropertyInfo propertyInfo,
+        object? context,
+        CancellationToken cancellationToken = default);
 }

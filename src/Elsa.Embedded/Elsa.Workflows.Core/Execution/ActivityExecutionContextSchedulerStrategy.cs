@@ -6,7 +6,11 @@ namespace Elsa.Workflows;
 
 internal sealed class ActivityExecutionContextSchedulerStrategy : IActivityExecutionContextSchedulerStrategy
 {
-    public Task ScheduleActivityAsync(ActivityExecutionContext context, IActivity? activity, ActivityExecutionContext? owner, ScheduleWorkOptions? options = null)
+    public Task ScheduleActivityAsync(
+        ActivityExecutionContext context,
+        IActivity? activity,
+        ActivityExecutionContext? owner,
+        ScheduleWorkOptions? options = null)
     {
         var node = activity == null ? null : context.WorkflowExecutionContext.FindNodeByActivity(activity) ?? throw NotPartOfWorkflow();
         return ScheduleActivityAsync(context, node, owner, options);

@@ -96,7 +96,8 @@ internal sealed partial class ActivityPipeline(
         await context.EvaluateInputPropertiesAsync();
     }
 
-    private static bool IsWaiting(ActivityExecutionContext context) => context.WorkflowExecutionContext.Bookmarks.Any(x => x.ActivityNodeId == context.NodeId);
+    private static bool IsWaiting(ActivityExecutionContext context) =>
+        context.WorkflowExecutionContext.Bookmarks.Any(x => x.ActivityNodeId == context.NodeId);
 
     private static object Describe(Exception e) => new
     {

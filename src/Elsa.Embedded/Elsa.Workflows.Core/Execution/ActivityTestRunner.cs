@@ -6,9 +6,15 @@ using Elsa.Workflows.Models;
 
 namespace Elsa.Workflows;
 
-internal sealed class ActivityTestRunner(IServiceProvider serviceProvider, WorkflowPipeline pipeline, IIdentityGenerator identityGenerator) : IActivityTestRunner
+internal sealed class ActivityTestRunner(
+    IServiceProvider serviceProvider,
+    WorkflowPipeline pipeline,
+    IIdentityGenerator identityGenerator) : IActivityTestRunner
 {
-    public async Task<ActivityExecutionContext> RunAsync(WorkflowGraph workflowGraph, IActivity activity, CancellationToken cancellationToken = default)
+    public async Task<ActivityExecutionContext> RunAsync(
+        WorkflowGraph workflowGraph,
+        IActivity activity,
+        CancellationToken cancellationToken = default)
     {
         var context = await WorkflowExecutionContext.CreateAsync(serviceProvider, workflowGraph, identityGenerator.GenerateId(), cancellationToken);
         var testValues = GetTestValues(workflowGraph.Workflow);
@@ -25,7 +31,8 @@ internal sealed class ActivityTestRunner(IServiceProvider serviceProvider, Workf
     }
 
     /// <summary>The values a designer set for testing, by id of the variable.</summary>
-    private static IDictionary<string, object?> GetTestValues(Workflow workflow) => workflow.CustomProperties.GetValueOrDefault<object>("VariableTestValues") switch
+    private static IDictionary<string, object?> GetTestValues(
+        Workflow workflow) => workflow.CustomProperties.GetValueOrDefault<object>("VariableTestValues") switch
     {
         IDictionary<string, object?> values => values,
         JsonElement { ValueKind: JsonValueKind.Object } json => json.Deserialize<Dictionary<string, object?>>()!,

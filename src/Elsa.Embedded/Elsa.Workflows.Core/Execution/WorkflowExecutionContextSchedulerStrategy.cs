@@ -5,14 +5,18 @@ namespace Elsa.Workflows;
 
 internal sealed class WorkflowExecutionContextSchedulerStrategy : IWorkflowExecutionContextSchedulerStrategy
 {
-    public ActivityWorkItem Schedule(WorkflowExecutionContext context, ActivityNode activityNode, ActivityExecutionContext owner, ScheduleWorkOptions? options = null)
+    public ActivityWorkItem Schedule(
+        WorkflowExecutionContext context,
+        ActivityNode activityNode,
+        ActivityExecutionContext owner,
+        ScheduleWorkOptions? options = null)
     {
         var activity = activityNode.Activity;
 
         if (!context.NodeActivityLookup.ContainsKey(activity))
             throw new InvalidOperationException("The specified activity is not part of the workflow.");
 
-        if (options?.PreventDuplicateScheduling == true && context.Scheduler.Find(x => x.Activity.NodeId == activityNode.NodeId && x.Owner == owner) is { } scheduled)
+        if (options?.PreventDuplicateScheduling == true && context.Scheduler.Find(x => x.Activity == activity && x.Owner == owner) is { } scheduled)
             return scheduled;
 
         var workItem = new ActivityWorkItem(

@@ -23,7 +23,10 @@ internal sealed class WorkflowRunner(
     public Task<RunWorkflowResult> RunAsync(IActivity activity, RunWorkflowOptions? options = null, CancellationToken cancellationToken = default) =>
         RunAsync(Workflow.FromActivity(activity), options, cancellationToken);
 
-    public async Task<RunWorkflowResult> RunAsync(IWorkflow workflow, RunWorkflowOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<RunWorkflowResult> RunAsync(
+        IWorkflow workflow,
+        RunWorkflowOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         var built = await workflowBuilderFactory.CreateBuilder().BuildWorkflowAsync(workflow, cancellationToken);
         return await RunAsync(built, options, cancellationToken);
@@ -38,14 +41,19 @@ internal sealed class WorkflowRunner(
         return new(result.WorkflowExecutionContext, result.WorkflowState, result.Workflow, (TResult)result.Result!, result.Journal);
     }
 
-    public Task<RunWorkflowResult> RunAsync<T>(RunWorkflowOptions? options = null, CancellationToken cancellationToken = default) where T : IWorkflow, new() =>
+    public Task<RunWorkflowResult> RunAsync<T>(
+        RunWorkflowOptions? options = null,
+        CancellationToken cancellationToken = default) where T : IWorkflow, new() =>
         RunAsync((IWorkflow)new T(), options, cancellationToken);
 
     public async Task<TResult> RunAsync<T, TResult>(RunWorkflowOptions? options = null, CancellationToken cancellationToken = default)
         where T : WorkflowBase<TResult>, new() =>
         (await RunAsync((WorkflowBase<TResult>)new T(), options, cancellationToken)).Result;
 
-    public async Task<RunWorkflowResult> RunAsync(Workflow workflow, RunWorkflowOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<RunWorkflowResult> RunAsync(
+        Workflow workflow,
+        RunWorkflowOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         var workflowGraph = await workflowGraphBuilder.BuildAsync(workflow, cancellationToken);
         return await RunAsync(workflowGraph, options, cancellationToken);
@@ -61,7 +69,10 @@ internal sealed class WorkflowRunner(
         return await RunAsync(workflowGraph, workflowState, options, cancellationToken);
     }
 
-    public async Task<RunWorkflowResult> RunAsync(WorkflowGraph workflowGraph, RunWorkflowOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<RunWorkflowResult> RunAsync(
+        WorkflowGraph workflowGraph,
+        RunWorkflowOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         var context = await WorkflowExecutionContext.CreateAsync(
             serviceProvider,
@@ -173,7 +184,10 @@ internal sealed class WorkflowRunner(
             context.ScheduleActivity(activity);
     }
 
-    private static void ScheduleWorkflow(WorkflowExecutionContext context, RunWorkflowOptions? options, List<Variable>? variables) => context.ScheduleWorkflow(
+    private static void ScheduleWorkflow(
+        WorkflowExecutionContext context,
+        RunWorkflowOptions? options,
+        List<Variable>? variables) => context.ScheduleWorkflow(
         variables: variables,
         schedulingActivityExecutionId: options?.SchedulingActivityExecutionId,
         schedulingWorkflowInstanceId: options?.SchedulingWorkflowInstanceId,

@@ -21,7 +21,11 @@ internal sealed class ObjectExpressionHandler : IExpressionHandler
         Converters = { new NumberOrTextConverter<int>(), new NumberOrTextConverter<decimal>(), new JsonStringEnumConverter() },
     });
 
-    public ValueTask<object?> EvaluateAsync(Expression expression, Type returnType, ExpressionExecutionContext context, ExpressionEvaluatorOptions options)
+    public ValueTask<object?> EvaluateAsync(
+        Expression expression,
+        Type returnType,
+        ExpressionExecutionContext context,
+        ExpressionEvaluatorOptions options)
     {
         var text = expression.Value.ConvertTo<string>();
         return ValueTask.FromResult(string.IsNullOrWhiteSpace(text) ? null : text.ConvertTo(returnType, Options));

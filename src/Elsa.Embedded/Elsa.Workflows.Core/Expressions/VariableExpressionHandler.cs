@@ -6,6 +6,10 @@ namespace Elsa.Workflows.Expressions;
 
 internal sealed class VariableExpressionHandler : IExpressionHandler
 {
-    public ValueTask<object?> EvaluateAsync(Expression expression, Type returnType, ExpressionExecutionContext context, ExpressionEvaluatorOptions options) =>
+    public ValueTask<object?> EvaluateAsync(
+        Expression expression,
+        Type returnType,
+        ExpressionExecutionContext context,
+        ExpressionEvaluatorOptions options) =>
         ValueTask.FromResult((expression.Value as Variable)?.Get(context));
 }

@@ -9,7 +9,11 @@ namespace Elsa.Extensions;
 
 public static partial class ActivityExecutionContextExtensions
 {
-    public static bool TryGetWorkflowInput<T>(this ActivityExecutionContext context, string key, out T value, JsonSerializerOptions? serializerOptions = null)
+    public static bool TryGetWorkflowInput<T>(
+        this ActivityExecutionContext context,
+        string key,
+        out T value,
+        JsonSerializerOptions? serializerOptions = null)
     {
         var isFound = context.WorkflowInput.ContainsKey(key);
         value = isFound ? context.GetWorkflowInput<T>(key, serializerOptions) : default!;
@@ -28,17 +32,20 @@ public static partial class ActivityExecutionContextExtensions
     public static void SetResult(this ActivityExecutionContext context, object? value)
     {
         if (context.Activity is not IActivityWithResult activity)
-            throw new InvalidOperationException($"Activity {context.Activity.Id} has no result: it does not implement {nameof(IActivityWithResult)}.");
+            throw new InvalidOperationException($"Activity {context.Activity.Id} is no {nameof(IActivityWithResult)}: it has no result.");
 
         context.Set(activity.Result, value, ActivityOutputRegister.DefaultOutputName);
     }
 
-    public static bool IsTriggerOfWorkflow(this ActivityExecutionContext context) => context.WorkflowExecutionContext.TriggerActivityId == context.Activity.Id;
+    public static bool IsTriggerOfWorkflow(this ActivityExecutionContext context) =>
+        context.WorkflowExecutionContext.TriggerActivityId == context.Activity.Id;
 
     public static IActivity? FindActivityByIdOrName(this ActivityExecutionContext activityExecutionContext, string idOrName) =>
         activityExecutionContext.GetNodesInContainer().FirstOrDefault(x => x.Activity.Name == idOrName || x.Activity.Id == idOrName)?.Activity;
 
-    public static async IAsyncEnumerable<(IActivity Activity, ActivityDescriptor ActivityDescriptor)> GetActivitiesWithOutputs(this ActivityExecutionContext context)
+    public static async IAsyncEnumerable<(
+        IActivity Activity,
+        ActivityDescriptor ActivityDescriptor)> GetActivitiesWithOutputs(this ActivityExecutionContext context)
     {
         var registry = context.GetRequiredService<IActivityRegistryLookupService>();
 
@@ -60,8 +67,8 @@ public static partial class ActivityExecutionContextExtensions
         if (property.Body is not MemberExpression { Member.Name: var name })
             return null;
 
-        return activityExecutionContext.Get(name) ??
-               activityExecutionContext.WorkflowExecutionContext.GetActivityOutputRegister().FindOutputByActivityInstanceId(activityExecutionContext.Id, name);
+        var register = activityExecutionContext.WorkflowExecutionContext.GetActivityOutputRegister();
+        return activityExecutionContext.Get(name) ?? register.FindOutputByActivityInstanceId(activityExecutionContext.Id, name);
     }
 
     /// <summary>What is directly in the nearest container of variables: the activities an expression can name.</summary>

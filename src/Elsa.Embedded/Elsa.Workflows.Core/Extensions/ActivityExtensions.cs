@@ -22,7 +22,8 @@ public static class ActivityExtensions
 
     public static IEnumerable<Input> GetInputs(this IActivity activity) => activity.GetNamedInputs().Values;
 
-    public static Input? GetInput(this IActivity activity, string inputName) => activity.GetNamedInputs().TryGetValue(inputName, out var input) ? input : null;
+    public static Input? GetInput(this IActivity activity, string inputName) =>
+        activity.GetNamedInputs().TryGetValue(inputName, out var input) ? input : null;
 
     public static IEnumerable<NamedOutput> GetOutputs(this IActivity activity) => GetProperties<Output>(OutputProperties, activity)
         .Select(x => (x.Name, Output: (Output?)x.GetValue(activity)))
@@ -61,10 +62,13 @@ public static class ActivityExtensions
         ((IActivity)activity!).GetOutput<T>(context, PropertyExpression.GetName(outputExpression));
 
     public static T? GetResult<T>(this IActivity activity, ExpressionExecutionContext context) => activity.GetResult(context).ConvertTo<T>();
-    public static object? GetResult(this IActivity activity, ExpressionExecutionContext context) => activity.GetResult(context.GetActivityExecutionContext());
-    public static object? GetResult(this IActivity activity, ActivityExecutionContext context) => activity.GetOutput(context, ActivityOutputRegister.DefaultOutputName);
+    public static object? GetResult(this IActivity activity, ExpressionExecutionContext context) =>
+        activity.GetResult(context.GetActivityExecutionContext());
+    public static object? GetResult(this IActivity activity, ActivityExecutionContext context) =>
+        activity.GetOutput(context, ActivityOutputRegister.DefaultOutputName);
     public static object? GetResult(this ActivityExecutionContext context, IActivity activity) => activity.GetResult(context);
-    public static T? GetLastResult<T>(this ExpressionExecutionContext context) => context.GetWorkflowExecutionContext().GetLastResult().ConvertTo<T>();
+    public static T? GetLastResult<T>(this ExpressionExecutionContext context) =>
+        context.GetWorkflowExecutionContext().GetLastResult().ConvertTo<T>();
     public static object? GetLastResult(this ActivityExecutionContext context) => context.WorkflowExecutionContext.GetLastResult();
     public static object? GetLastResult(this WorkflowExecutionContext context) => context.GetLastActivityResult();
 
@@ -76,7 +80,7 @@ public static class ActivityExtensions
 
     public static TDelegate GetDelegate<TDelegate>(this IActivity activity, string methodName) where TDelegate : Delegate
     {
-        const BindingFlags flags = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.FlattenHierarchy;
+        const BindingFlags flags = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
 
         for (var type = activity.GetType(); type != null; type = type.BaseType)
             if (type.GetMethod(methodName, flags) is { } method)

@@ -10,7 +10,8 @@ public static class ActivityPropertyExtensions
 
     public static bool GetCanStartWorkflow(this IActivity activity) => activity.CustomProperties.GetValueOrDefault(CanStartWorkflow, () => false);
     public static void SetCanStartWorkflow(this IActivity activity, bool value) => activity.CustomProperties[CanStartWorkflow[0]] = value;
-    public static bool? GetRunAsynchronously(this IActivity activity) => activity.CustomProperties.GetValueOrDefault(RunAsynchronously, () => default(bool?));
+    public static bool? GetRunAsynchronously(this IActivity activity) =>
+        activity.CustomProperties.GetValueOrDefault(RunAsynchronously, () => default(bool?));
     public static void SetRunAsynchronously(this IActivity activity, bool? value) => activity.CustomProperties[RunAsynchronously[0]] = value ?? false;
     public static string? GetSource(this IActivity activity) => activity.CustomProperties.GetValueOrDefault(Source, () => default(string));
     public static void SetSource(this IActivity activity, string value) => activity.CustomProperties[Source[0]] = value;
@@ -21,8 +22,10 @@ public static class ActivityPropertyExtensions
             activity.SetSource($"{Path.GetFileName(sourceFile)}:{lineNumber}");
     }
 
-    public static string? GetDisplayText(this IActivity activity) => activity.Metadata.TryGetValue("displayText", out var value) ? value.ToString() : null;
+    public static string? GetDisplayText(this IActivity activity) =>
+        activity.Metadata.TryGetValue("displayText", out var value) ? value.ToString() : null;
     public static void SetDisplayText(this IActivity activity, string value) => activity.Metadata["displayText"] = value;
-    public static string? GetDescription(this IActivity activity) => activity.Metadata.TryGetValue("description", out var value) ? value.ToString() : null;
+    public static string? GetDescription(this IActivity activity) =>
+        activity.Metadata.TryGetValue("description", out var value) ? value.ToString() : null;
     public static void SetDescription(this IActivity activity, string value) => activity.Metadata["description"] = value;
 }

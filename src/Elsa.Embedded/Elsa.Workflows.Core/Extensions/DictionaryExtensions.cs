@@ -5,7 +5,8 @@ namespace Elsa.Extensions;
 /// <summary>Reads values from dictionaries of objects, converted to the type asked for.</summary>
 public static class DictionaryExtensions
 {
-    public static bool TryGetValue<T>(this IDictionary<string, object> dictionary, string key, out T value) => TryGetValue<string, T>(dictionary, key, out value);
+    public static bool TryGetValue<T>(this IDictionary<string, object> dictionary, string key, out T value) =>
+        TryGetValue<string, T>(dictionary, key, out value);
 
     public static bool TryGetValue<T>(this IDictionary<string, object> dictionary, IEnumerable<string> keys, out T value)
     {
@@ -32,7 +33,8 @@ public static class DictionaryExtensions
         return conversion.IsSuccess;
     }
 
-    public static T? GetValueOrDefault<T>(this IDictionary<string, object> dictionary, string key) => dictionary.GetValueOrDefault(key, () => default(T));
+    public static T? GetValueOrDefault<T>(this IDictionary<string, object> dictionary, string key) =>
+        dictionary.GetValueOrDefault(key, () => default(T));
 
     public static T? GetValueOrDefault<T>(this IDictionary<string, object> dictionary, string key, Func<T?> defaultValueFactory) =>
         dictionary.TryGetValue<T>(key, out var value) ? value : defaultValueFactory();

@@ -8,7 +8,8 @@ namespace Elsa.Extensions;
 
 public static partial class ExpressionExecutionContextExtensions
 {
-    public static T? GetInput<T>(this ExpressionExecutionContext context, InputDefinition inputDefinition) => context.GetInput<T>(inputDefinition.Name);
+    public static T? GetInput<T>(this ExpressionExecutionContext context, InputDefinition inputDefinition) =>
+        context.GetInput<T>(inputDefinition.Name);
 
     public static T? GetInput<T>(this ExpressionExecutionContext context, string name) => context.GetInput(name).ConvertTo<T>();
 
@@ -28,7 +29,8 @@ public static partial class ExpressionExecutionContextExtensions
     public static object? GetOutput(this ExpressionExecutionContext context, string activityIdOrName, string? outputName)
     {
         var activityExecutionContext = context.GetActivityExecutionContext();
-        var activity = activityExecutionContext.FindActivityByIdOrName(activityIdOrName) ?? throw new InvalidOperationException("Activity not found.");
+        var activity = activityExecutionContext.FindActivityByIdOrName(activityIdOrName)
+                       ?? throw new InvalidOperationException("Activity not found.");
         var containerIds = activityExecutionContext.GetAncestors().Select(x => x.Id).ToHashSet();
         var records = activityExecutionContext.WorkflowExecutionContext.GetActivityOutputRegister().FindMany(activity.Id, outputName);
 

@@ -38,7 +38,7 @@ public static partial class ExpressionExecutionContextExtensions
     }
 
     public static ExpressionExecutionContext GetVariableContainerContext(this ExpressionExecutionContext context) =>
-        context.FindParent(x => x.TryGetActivityExecutionContext(out var activityExecutionContext) && activityExecutionContext.Activity is IVariableContainer) ?? context;
+        context.FindParent(x => x.TryGetActivityExecutionContext(out var owner) && owner.Activity is IVariableContainer) ?? context;
 
     public static object GetVariableInScope(this ExpressionExecutionContext context, string variableName) =>
         ToArray(context.GetVariable(variableName)?.Get(context))!;
@@ -53,7 +53,8 @@ public static partial class ExpressionExecutionContextExtensions
             context.CreateVariable(variableName, value);
     }
 
-    public static IEnumerable<string> GetVariableNamesInScope(this ExpressionExecutionContext context) => context.GetVariablesInScope().Select(x => x.Name);
+    public static IEnumerable<string> GetVariableNamesInScope(this ExpressionExecutionContext context) =>
+        context.GetVariablesInScope().Select(x => x.Name);
 
     public static IEnumerable<Variable> GetVariablesInScope(this ExpressionExecutionContext context) =>
         context.EnumerateVariablesInScope().Where(x => !string.IsNullOrWhiteSpace(x.Name)).DistinctBy(x => x.Name);
@@ -67,14 +68,15 @@ public static partial class ExpressionExecutionContextExtensions
         foreach (var variable in variables)
             yield return variable;
 
-        if (context.TryGetWorkflowExecutionContext(out var workflowExecutionContext) && workflowExecutionContext.Workflow.ResultVariable is { } result)
+        if (context.TryGetWorkflowExecutionContext(out var run) && run.Workflow.ResultVariable is { } result)
             yield return result;
     }
 
     private static MemoryBlock? FindVariableBlock(ExpressionExecutionContext context, string name, bool isLocal = false)
     {
         var scopes = isLocal ? [context] : GetScopes(context);
-        return scopes.SelectMany(x => x.Memory.Blocks.Values).FirstOrDefault(x => x.Metadata is VariableBlockMetadata metadata && metadata.Variable.Name == name);
+        var blocks = scopes.SelectMany(x => x.Memory.Blocks.Values);
+        return blocks.FirstOrDefault(x => x.Metadata is VariableBlockMetadata metadata && metadata.Variable.Name == name);
     }
 
     /// <summary>A sequence as the array that scripts expect; text, dictionaries and arrays as they are.</summary>

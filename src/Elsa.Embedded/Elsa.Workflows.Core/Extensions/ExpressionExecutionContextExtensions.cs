@@ -23,7 +23,9 @@ public static partial class ExpressionExecutionContextExtensions
             [WorkflowKey] = workflowExecutionContext.Workflow,
         };
 
-    public static bool TryGetWorkflowExecutionContext(this ExpressionExecutionContext context, out WorkflowExecutionContext workflowExecutionContext) =>
+    public static bool TryGetWorkflowExecutionContext(
+        this ExpressionExecutionContext context,
+        out WorkflowExecutionContext workflowExecutionContext) =>
         TryGet(context, WorkflowExecutionContextKey, out workflowExecutionContext);
 
     public static WorkflowExecutionContext GetWorkflowExecutionContext(this ExpressionExecutionContext context) =>
@@ -31,7 +33,9 @@ public static partial class ExpressionExecutionContextExtensions
             ? result
             : throw new InvalidOperationException("WorkflowExecutionContext not found. This value exists only on activity execution contexts.");
 
-    public static bool TryGetActivityExecutionContext(this ExpressionExecutionContext context, out ActivityExecutionContext activityExecutionContext) =>
+    public static bool TryGetActivityExecutionContext(
+        this ExpressionExecutionContext context,
+        out ActivityExecutionContext activityExecutionContext) =>
         TryGet(context, ActivityExecutionContextKey, out activityExecutionContext);
 
     public static ActivityExecutionContext GetActivityExecutionContext(this ExpressionExecutionContext context) =>

@@ -11,7 +11,8 @@ public static class MemoryBlockReferenceExtensions
 
     public static object? Get(this ActivityExecutionContext context, string blockId) => context.ExpressionExecutionContext.Get(blockId);
 
-    public static object? Get(this MemoryBlockReference reference, ActivityExecutionContext context) => reference.Get(context.ExpressionExecutionContext);
+    public static object? Get(this MemoryBlockReference reference, ActivityExecutionContext context) =>
+        reference.Get(context.ExpressionExecutionContext);
 
     public static T? Get<T>(this MemoryBlockReference reference, ActivityExecutionContext context) => reference.Get(context).ConvertTo<T>();
 

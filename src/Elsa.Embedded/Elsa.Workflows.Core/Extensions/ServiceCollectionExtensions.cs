@@ -5,5 +5,6 @@ namespace Elsa.Extensions;
 
 public static class ServiceCollectionExtensions
 {
-    public static IServiceCollection AddStorageDriver<T>(this IServiceCollection services) where T : class, IStorageDriver => services.AddScoped<IStorageDriver, T>();
+    public static IServiceCollection AddStorageDriver<T>(this IServiceCollection services) where T : class, IStorageDriver =>
+        services.AddScoped<IStorageDriver, T>();
 }

@@ -68,12 +68,16 @@ public static class WorkflowExecutionContextExtensions
         ActivityNode activityNode,
         ActivityExecutionContext owner,
         ScheduleWorkOptions? options = null) =>
-        workflowExecutionContext.GetRequiredService<IWorkflowExecutionContextSchedulerStrategy>().Schedule(workflowExecutionContext, activityNode, owner, options);
+        workflowExecutionContext.GetRequiredService<IWorkflowExecutionContextSchedulerStrategy>()
+            .Schedule(workflowExecutionContext, activityNode, owner, options);
 
     public static bool AllActivitiesCompleted(this WorkflowExecutionContext workflowExecutionContext) =>
         workflowExecutionContext.ActivityExecutionContexts.All(x => x.IsCompleted);
 
-    public static object? GetOutputByActivityId(this WorkflowExecutionContext workflowExecutionContext, string activityId, string? outputName = null) =>
+    public static object? GetOutputByActivityId(
+        this WorkflowExecutionContext workflowExecutionContext,
+        string activityId,
+        string? outputName = null) =>
         workflowExecutionContext.GetActivityOutputRegister().FindOutputByActivityId(activityId, outputName);
 
     public static IEnumerable<ActivityExecutionContext> FindActivityExecutionContexts(

@@ -17,7 +17,8 @@ public class WorkflowsFeature : FeatureBase
     {
     }
 
-    public Func<IServiceProvider, IStandardOutStreamProvider> StandardOutStreamProvider { get; set; } = _ => new StandardOutStreamProvider(Console.Out);
+    public Func<IServiceProvider, IStandardOutStreamProvider> StandardOutStreamProvider { get; set; } = _ =>
+        new StandardOutStreamProvider(Console.Out);
     public Func<IServiceProvider, IIdentityGenerator> IdentityGenerator { get; set; } = _ => new RandomLongIdentityGenerator();
     public Func<IServiceProvider, ICommitStateHandler> CommitStateHandler { get; set; } = _ => new NoopCommitStateHandler();
 

@@ -23,7 +23,8 @@ internal sealed class PropertyBasedActivityResolver : IActivityResolver
         _ => null,
     };
 
-    private static PropertyInfo[] FindProperties(Type type) => [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(HoldsActivities)];
+    private static PropertyInfo[] FindProperties(Type type) =>
+        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(HoldsActivities)];
 
     private static bool HoldsActivities(PropertyInfo property) =>
         typeof(IActivity).IsAssignableFrom(property.PropertyType) || typeof(IEnumerable<IActivity>).IsAssignableFrom(property.PropertyType);

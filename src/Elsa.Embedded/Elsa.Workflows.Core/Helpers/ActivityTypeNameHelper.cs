@@ -19,12 +19,16 @@ public static class ActivityTypeNameHelper
         if (!type.IsGenericType)
             name ??= type.Name;
         else
-            name = $"{name ?? type.Name[..type.Name.IndexOf('`')]}<{string.Join(',', type.GenericTypeArguments.Select(x => GenerateTypeName(x, null)))}>";
+        {
+            var arguments = type.GenericTypeArguments.Select(x => GenerateTypeName(x, null));
+            name = $"{name ?? type.Name[..type.Name.IndexOf('`')]}<{string.Join(',', arguments)}>";
+        }
 
         return ns != null ? $"{ns}.{name}" : name;
     }
 
-    public static string? GenerateNamespace(Type activityType) => activityType.GetCustomAttribute<ActivityAttribute>()?.Namespace ?? activityType.Namespace;
+    public static string? GenerateNamespace(Type activityType) =>
+        activityType.GetCustomAttribute<ActivityAttribute>()?.Namespace ?? activityType.Namespace;
 
     public static string? GetCategoryFromNamespace(string? ns) => string.IsNullOrWhiteSpace(ns) ? null : ns[(ns.LastIndexOf('.') + 1)..];
 }

@@ -9,7 +9,8 @@ internal sealed class DefaultIncidentStrategyResolver(IOptions<IncidentOptions> 
 {
     public ValueTask<IIncidentStrategy> ResolveStrategyAsync(ActivityExecutionContext context, CancellationToken cancellationToken = default)
     {
-        var type = context.WorkflowExecutionContext.Workflow.Options.IncidentStrategyType ?? options.Value.DefaultIncidentStrategy ?? typeof(FaultStrategy);
+        var workflowOptions = context.WorkflowExecutionContext.Workflow.Options;
+        var type = workflowOptions.IncidentStrategyType ?? options.Value.DefaultIncidentStrategy ?? typeof(FaultStrategy);
         return new((IIncidentStrategy)ActivatorUtilities.GetServiceOrCreateInstance(serviceProvider, type));
     }
 }

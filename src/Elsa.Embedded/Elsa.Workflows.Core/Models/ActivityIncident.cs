@@ -10,7 +10,13 @@ public class ActivityIncident
     {
     }
 
-    public ActivityIncident(string activityId, string activityNodeId, string activityType, string message, ExceptionState? exception, DateTimeOffset timestamp)
+    public ActivityIncident(
+        string activityId,
+        string activityNodeId,
+        string activityType,
+        string message,
+        ExceptionState? exception,
+        DateTimeOffset timestamp)
     {
         ActivityId = activityId;
         ActivityNodeId = activityNodeId;

@@ -14,7 +14,8 @@ public class ActivityOutputRegister
     public void Record(ActivityExecutionContext activityExecutionContext, string? outputName, object? outputValue)
     {
         var propertyName = outputName ?? DefaultOutputName;
-        var name = activityExecutionContext.ActivityDescriptor.Outputs.FirstOrDefault(x => x.PropertyInfo?.Name == propertyName)?.Name ?? propertyName;
+        var descriptor = activityExecutionContext.ActivityDescriptor.Outputs.FirstOrDefault(x => x.PropertyInfo?.Name == propertyName);
+        var name = descriptor?.Name ?? propertyName;
         var activityId = activityExecutionContext.Activity.Id;
         var instanceId = activityExecutionContext.Id;
         var containerId = activityExecutionContext.ParentActivityExecutionContext?.Id ?? activityExecutionContext.WorkflowExecutionContext.Id;

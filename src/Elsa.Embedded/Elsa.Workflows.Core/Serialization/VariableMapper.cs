@@ -33,7 +33,8 @@ internal sealed partial class VariableMapper(ISerializationTypeRegistry types, I
         source.Value.Format(),
         source.StorageDriverType is { } driver ? GetName(driver) : null);
 
-    private string GetName(Type type) => SerializationTypeResolver.TryGetAlias(types, type, out var alias) ? alias : type.GetSimpleAssemblyQualifiedName();
+    private string GetName(Type type) =>
+        SerializationTypeResolver.TryGetAlias(types, type, out var alias) ? alias : type.GetSimpleAssemblyQualifiedName();
 
     private Type ResolveType(string? alias)
     {

@@ -12,7 +12,9 @@ using Humanizer;
 namespace Elsa.Workflows;
 
 /// <summary>Describes activity types: what their attributes and properties say, as the designer and the engine need it.</summary>
-internal sealed class ActivityDescriber(IPropertyDefaultValueResolver defaultValueResolver, IPropertyUIHandlerResolver propertyUIHandlerResolver) : IActivityDescriber
+internal sealed class ActivityDescriber(
+    IPropertyDefaultValueResolver defaultValueResolver,
+    IPropertyUIHandlerResolver propertyUIHandlerResolver) : IActivityDescriber
 {
     public static string GetUIHint(Type wrappedPropertyType, InputAttribute? inputAttribute = null)
     {

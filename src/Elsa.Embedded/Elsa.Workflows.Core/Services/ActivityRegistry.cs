@@ -46,7 +46,8 @@ internal sealed class ActivityRegistry(IActivityDescriber activityDescriber, IEn
             await RegisterAsync(activityType, cancellationToken);
     }
 
-    public ValueTask<IEnumerable<ActivityDescriptor>> GetDescriptorsAsync(CancellationToken cancellationToken = default) => new(ListByProvider(GetType()));
+    public ValueTask<IEnumerable<ActivityDescriptor>> GetDescriptorsAsync(CancellationToken cancellationToken = default) =>
+        new(ListByProvider(GetType()));
 
     public async Task RefreshDescriptorsAsync(IEnumerable<IActivityProvider> activityProviders, CancellationToken cancellationToken = default)
     {

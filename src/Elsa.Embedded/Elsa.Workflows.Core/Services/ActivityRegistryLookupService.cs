@@ -3,7 +3,9 @@ using Elsa.Workflows.Models;
 namespace Elsa.Workflows;
 
 /// <summary>Finds activity descriptors, and asks the providers again for one that is not there yet.</summary>
-internal sealed class ActivityRegistryLookupService(IActivityRegistry activityRegistry, IEnumerable<IActivityProvider> providers) : IActivityRegistryLookupService
+internal sealed class ActivityRegistryLookupService(
+    IActivityRegistry activityRegistry,
+    IEnumerable<IActivityProvider> providers) : IActivityRegistryLookupService
 {
     public Task<ActivityDescriptor?> FindAsync(string type) => FindAsync(() => activityRegistry.Find(type));
 

@@ -17,5 +17,6 @@ internal sealed class Hasher : IHasher
 
     public string Hash(params object?[] values) => Hash(string.Join('|', values.Select(Serialize).Where(x => !string.IsNullOrWhiteSpace(x))));
 
-    private static string? Serialize(object? value) => value as string ?? (value == null ? null : JsonSerializer.Serialize(value, value.GetType(), SerializerOptions));
+    private static string? Serialize(object? value) =>
+        value as string ?? (value == null ? null : JsonSerializer.Serialize(value, value.GetType(), SerializerOptions));
 }

@@ -13,5 +13,6 @@ public record ExceptionState(Type Type, string Message, string? StackTrace, Exce
         ex == null ? null : new(ex.GetType(), ex.Message, ex.StackTrace, FromException(GetTelling(ex.InnerException)));
 
     /// <summary>Passes over what a library wraps for its own use only: a private type tells nobody anything.</summary>
-    private static Exception? GetTelling(Exception? ex) => ex is { InnerException: var inner } && ex.GetType().IsNestedPrivate ? GetTelling(inner) : ex;
+    private static Exception? GetTelling(Exception? ex) =>
+        ex is { InnerException: var inner } && ex.GetType().IsNestedPrivate ? GetTelling(inner) : ex;
 }

@@ -35,7 +35,7 @@ internal sealed class WorkflowStateExtractor : IWorkflowStateExtractor
             FinishedAt = context.FinishedAt,
             ActivityExecutionContexts = [.. context.GetActiveActivityExecutionContexts().Reverse().Select(Extract)],
             ScheduledActivities = [.. context.Scheduler.List().Select(Extract)],
-            CompletionCallbacks = [.. context.CompletionCallbacks.Select(x => new CompletionCallbackState(x.Owner.Id, x.Child.NodeId, x.CompletionCallback?.Method.Name, x.Tag))],
+            CompletionCallbacks = [.. context.CompletionCallbacks.Select(Extract)],
         };
     }
 
@@ -90,6 +90,9 @@ internal sealed class WorkflowStateExtractor : IWorkflowStateExtractor
         Tag = context.Tag,
     };
 
+    private static CompletionCallbackState Extract(ActivityCompletionCallbackEntry entry) =>
+        new(entry.Owner.Id, entry.Child.NodeId, entry.CompletionCallback?.Method.Name, entry.Tag);
+
     private static ActivityWorkItemState Extract(ActivityWorkItem workItem) => new()
     {
         ActivityNodeId = workItem.Activity.NodeId,
@@ -108,8 +111,8 @@ internal sealed class WorkflowStateExtractor : IWorkflowStateExtractor
             if (context.FindActivityByNodeId(activityState.ScheduledActivityNodeId) is { } activity)
                 restored[activityState.Id] = await RestoreAsync(context, activity, activityState);
 
-        foreach (var activityState in state.ActivityExecutionContexts)
-            if (activityState.ParentContextId is { } parentId && restored.TryGetValue(activityState.Id, out var child) && restored.TryGetValue(parentId, out var parent))
+        foreach (var (id, parentId) in state.ActivityExecutionContexts.Select(x => (x.Id, x.ParentContextId)))
+            if (parentId != null && restored.TryGetValue(id, out var child) && restored.TryGetValue(parentId, out var parent))
             {
                 child.ParentActivityExecutionContext = parent;
                 child.ExpressionExecutionContext.ParentContext = parent.ExpressionExecutionContext;
@@ -118,7 +121,10 @@ internal sealed class WorkflowStateExtractor : IWorkflowStateExtractor
         context.ActivityExecutionContexts = restored.Values;
     }
 
-    private static async Task<ActivityExecutionContext> RestoreAsync(WorkflowExecutionContext context, IActivity activity, ActivityExecutionContextState state)
+    private static async Task<ActivityExecutionContext> RestoreAsync(
+        WorkflowExecutionContext context,
+        IActivity activity,
+        ActivityExecutionContextState state)
     {
         var restored = await context.CreateActivityExecutionContextAsync(activity);
 
@@ -146,7 +152,7 @@ internal sealed class WorkflowStateExtractor : IWorkflowStateExtractor
             if (owner == null || context.FindNodeById(callbackState.ChildNodeId) is not { } child)
                 continue;
 
-            var callback = string.IsNullOrEmpty(callbackState.MethodName) ? null : owner.Activity.GetActivityCompletionCallback(callbackState.MethodName);
+            var callback = callbackState.MethodName is { } name ? owner.Activity.GetActivityCompletionCallback(name) : null;
             context.AddCompletionCallback(owner, child, callback, callbackState.Tag);
         }
     }
@@ -155,7 +161,13 @@ internal sealed class WorkflowStateExtractor : IWorkflowStateExtractor
     {
         foreach (var item in state.ScheduledActivities)
             if (context.FindActivityByNodeId(item.ActivityNodeId) is { } activity)
-                context.Scheduler.Schedule(new(activity, Find(item.OwnerContextId), item.Tag, item.Variables, Find(item.ExistingActivityExecutionContextId), item.Input));
+                context.Scheduler.Schedule(new(
+                    activity,
+                    Find(item.OwnerContextId),
+                    item.Tag,
+                    item.Variables,
+                    Find(item.ExistingActivityExecutionContextId),
+                    item.Input));
 
         ActivityExecutionContext? Find(string? id) => context.ActivityExecutionContexts.FirstOrDefault(x => x.Id == id);
     }

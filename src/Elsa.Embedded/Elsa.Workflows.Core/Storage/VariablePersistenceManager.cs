@@ -34,7 +34,11 @@ internal sealed class VariablePersistenceManager(IStorageDriverManager storageDr
                     continue;
 
                 var driverContext = new StorageDriverContext(activityContext, variable, activityContext.CancellationToken);
-                await (block.Value == null ? driver.DeleteAsync(variable.Id, driverContext) : driver.WriteAsync(variable.Id, block.Value, driverContext));
+
+                if (block.Value == null)
+                    await driver.DeleteAsync(variable.Id, driverContext);
+                else
+                    await driver.WriteAsync(variable.Id, block.Value, driverContext);
             }
     }
 

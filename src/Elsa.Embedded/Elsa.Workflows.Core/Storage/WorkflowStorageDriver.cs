@@ -3,7 +3,7 @@ using Elsa.Extensions;
 
 namespace Elsa.Workflows.Services;
 
-/// <summary>The driver that definitions of older versions name; keeps variables as they are in the properties of the activity that contains them.</summary>
+/// <summary>The driver that older definitions name: keeps variables as they are with the activity that contains them.</summary>
 [Display(Name = "Workflow")]
 public class WorkflowStorageDriver : IStorageDriver
 {
@@ -18,7 +18,8 @@ public class WorkflowStorageDriver : IStorageDriver
         return default;
     }
 
-    public ValueTask<object?> ReadAsync(string id, StorageDriverContext context) => new(GetVariables(context).TryGetValue(id, out var value) ? value : null);
+    public ValueTask<object?> ReadAsync(string id, StorageDriverContext context) =>
+        new(GetVariables(context).TryGetValue(id, out var value) ? value : null);
 
     public ValueTask DeleteAsync(string id, StorageDriverContext context)
     {
@@ -26,6 +27,6 @@ public class WorkflowStorageDriver : IStorageDriver
         return default;
     }
 
-    private static IDictionary<string, object> GetVariables(StorageDriverContext context) =>
-        context.ExecutionContext.Properties.GetOrAdd<string, IDictionary<string, object>>(VariablesDictionaryStateKey, () => new Dictionary<string, object>());
+    private static Dictionary<string, object> GetVariables(StorageDriverContext context) =>
+        context.ExecutionContext.Properties.GetOrAdd(VariablesDictionaryStateKey, () => new Dictionary<string, object>());
 }

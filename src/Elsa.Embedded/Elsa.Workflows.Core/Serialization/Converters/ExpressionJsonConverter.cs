@@ -30,7 +30,9 @@ internal sealed class ExpressionJsonConverter(IExpressionDescriptorRegistry regi
     }
 
     /// <summary>Reads an expression of a registered type, and the memory reference that holds its result; nothing when the type is unknown.</summary>
-    public static (Expression Expression, MemoryBlockReference Reference)? Read(IExpressionDescriptorRegistry registry, JsonElement element, JsonSerializerOptions options)
+    public static (
+        Expression Expression,
+        MemoryBlockReference Reference)? Read(IExpressionDescriptorRegistry registry, JsonElement element, JsonSerializerOptions options)
     {
         if (element.ValueKind != JsonValueKind.Object)
             throw new JsonException($"An expression is an object with a type and a value, not {element.ValueKind}.");

@@ -20,5 +20,6 @@ internal sealed class VariableJsonConverter<T>(VariableMapper mapper) : JsonConv
         return variable as T ?? throw new JsonException($"The variable '{variable.Name}' is no {typeof(T)}.");
     }
 
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, mapper.Map(value), options);
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, mapper.Map(value), options);
 }

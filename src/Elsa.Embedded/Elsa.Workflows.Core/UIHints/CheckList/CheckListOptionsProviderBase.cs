@@ -19,7 +19,10 @@ public abstract class CheckListOptionsProviderBase : PropertyUIHandlerBase
         return properties;
     }
 
-    protected abstract ValueTask<ICollection<CheckListItem>> GetItemsAsync(PropertyInfo propertyInfo, object? context, CancellationToken cancellationToken);
+    protected abstract ValueTask<ICollection<CheckListItem>> GetItemsAsync(
+        PropertyInfo propertyInfo,
+        object? context,
+        CancellationToken cancellationToken);
 
     protected virtual IDictionary<string, object> GetUIPropertyAdditionalOptions() =>
         RefreshOnChange ? new Dictionary<string, object> { ["Refresh"] = true } : [];

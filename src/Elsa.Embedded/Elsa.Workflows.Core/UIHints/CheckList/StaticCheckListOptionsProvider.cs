@@ -6,6 +6,9 @@ internal sealed class StaticCheckListOptionsProvider : CheckListOptionsProviderB
 {
     public override float Priority => -1;
 
-    protected override ValueTask<ICollection<CheckListItem>> GetItemsAsync(PropertyInfo propertyInfo, object? context, CancellationToken cancellationToken) =>
+    protected override ValueTask<ICollection<CheckListItem>> GetItemsAsync(
+        PropertyInfo propertyInfo,
+        object? context,
+        CancellationToken cancellationToken) =>
         new([.. StaticOptions.Get(propertyInfo)?.Select(x => new CheckListItem(x, x)) ?? []]);
 }

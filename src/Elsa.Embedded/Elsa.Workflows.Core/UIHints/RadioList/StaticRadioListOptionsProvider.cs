@@ -6,6 +6,9 @@ internal sealed class StaticRadioListOptionsProvider : RadioListOptionsProviderB
 {
     public override float Priority => -1;
 
-    protected override ValueTask<ICollection<RadioListItem>> GetItemsAsync(PropertyInfo propertyInfo, object? context, CancellationToken cancellationToken) =>
+    protected override ValueTask<ICollection<RadioListItem>> GetItemsAsync(
+        PropertyInfo propertyInfo,
+        object? context,
+        CancellationToken cancellationToken) =>
         new([.. StaticOptions.Get(propertyInfo)?.Select(x => new RadioListItem(x, x)) ?? []]);
 }

@@ -127,7 +127,10 @@ internal sealed class FlowRouter(ActivityExecutionContext flowchartContext, Acti
         return await context.EvaluateInputPropertyAsync<FlowJoin, FlowJoinMode>(join => join.Mode);
     }
 
-    private async ValueTask<bool> ScheduleAsync(IActivity activity, ActivityExecutionContext completedContext, IDictionary<string, object>? input = null)
+    private async ValueTask<bool> ScheduleAsync(
+        IActivity activity,
+        ActivityExecutionContext completedContext,
+        IDictionary<string, object>? input = null)
     {
         await flowchartContext.ScheduleActivityAsync(activity, new ScheduleWorkOptions
         {

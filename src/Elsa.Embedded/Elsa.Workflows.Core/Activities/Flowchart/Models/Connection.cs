@@ -29,5 +29,6 @@ public class Connection : IEquatable<Connection>
     public override string ToString() => $"{Describe(Source)}->{Describe(Target)}";
 
     private static bool IsSame(Endpoint left, Endpoint right) => left.Activity.Equals(right.Activity) && left.Port == right.Port;
-    private static string Describe(Endpoint endpoint) => string.IsNullOrEmpty(endpoint.Port) ? endpoint.Activity.Id : $"{endpoint.Activity.Id}:{endpoint.Port}";
+    private static string Describe(Endpoint endpoint) =>
+        string.IsNullOrEmpty(endpoint.Port) ? endpoint.Activity.Id : $"{endpoint.Activity.Id}:{endpoint.Port}";
 }

@@ -18,6 +18,7 @@ public static class ActivityExecutionContextExtensions
         if (context.Activity.GetOutput(context, descriptor.Name) is { } recorded)
             return recorded;
 
-        return descriptor.ValueGetter(context.Activity) is Output output && context.TryGet(output.MemoryBlockReference(), out var bound) ? bound : null;
+        var output = descriptor.ValueGetter(context.Activity) as Output;
+        return output != null && context.TryGet(output.MemoryBlockReference(), out var bound) ? bound : null;
     }
 }
