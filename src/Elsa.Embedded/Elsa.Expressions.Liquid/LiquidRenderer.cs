@@ -16,7 +16,7 @@ internal sealed class LiquidRenderer(TemplateCache templates, IOptions<FluidOpti
 {
     static LiquidRenderer()
     {
-        Template.RegisterValueTypeTransformer(typeof(LiquidObject), value => ((LiquidObject)value).ToString());
+        Template.RegisterSafeType(typeof(LiquidObject), value => value);
         Template.RegisterValueTypeTransformer(typeof(decimal), value => LiquidNumber.Write((decimal)value));
         Template.RegisterValueTypeTransformer(typeof(DateTimeOffset), value => ((DateTimeOffset)value).ToString("u", CultureInfo.InvariantCulture));
         Template.RegisterValueTypeTransformer(typeof(DateTime), value => ((DateTime)value).ToString("u", CultureInfo.InvariantCulture));
@@ -72,6 +72,6 @@ internal sealed class LiquidRenderer(TemplateCache templates, IOptions<FluidOpti
         return context.GetWorkflowExecutionContext().Input.TryGetValue(name, out value) ? value : null;
     }
 
-    private static LiquidNames CreateConfiguration(IConfiguration configuration) =>
-        new(name => CreateConfiguration(configuration.GetSection(name)), (configuration as IConfigurationSection)?.Value);
+    private static LiquidObject CreateConfiguration(IConfiguration configuration) =>
+        new((configuration as IConfigurationSection)?.Value ?? "", name => CreateConfiguration(configuration.GetSection(name)));
 }

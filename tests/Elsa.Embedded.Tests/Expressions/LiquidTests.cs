@@ -1,4 +1,5 @@
 using System.Dynamic;
+using Elsa.Expressions.Helpers;
 using Elsa.Testing.Shared;
 using Elsa.Workflows.Memory;
 using Xunit.Abstractions;
@@ -15,6 +16,8 @@ public class LiquidTests(ITestOutputHelper output)
         new Variable<DateTimeOffset>("Time", new(2026, 3, 4, 5, 6, 7, TimeSpan.FromHours(2)), "time"),
         new Variable<List<object>>("List", [1, 2.5, true], "list"),
         new Variable<object>("Order", Order(), "order"),
+        new Variable<ExpandoObject>("Json", "{\"name\":\"ann\",\"list\":[1]}".ConvertTo<ExpandoObject>()!, "json"),
+        new Variable<Version>("Version", new(1, 2), "version"),
         new Variable<IDictionary<string, string>>("Map", new Dictionary<string, string> { ["k"] = "v" }, "map"),
     ];
 
@@ -26,6 +29,8 @@ public class LiquidTests(ITestOutputHelper output)
     [InlineData("{% for pair in Variables.Order %}{{ pair[0] }};{% endfor %}{{ Variables.Map | keys | join: ',' }}", "id;lines;k")]
     [InlineData("{% for item in Variables.List %}{{ forloop.index }}={{ item }} {% endfor %}", "1=1 2=2.5 3=true ")]
     [InlineData("{{ Variables.Order | json }} {{ nil | json }} {{ 'ü' | json }}", """{"id":7,"lines":["a","b"]} null "\u00FC" """)]
+    [InlineData("{{ Variables.Json.name | upcase }} {{ Variables.Json.list }} {{ Variables.Json.list[0] }}|", "ANN [1] |")]
+    [InlineData("{{ Variables.Version }} {{ Variables.Version.Major }}|", "1.2 |")]
     [InlineData("{{ 'hello' | base64 }} {{ 'x' | nosuchfilter: 1 }} {{ '' | default: 'none' }}", "aGVsbG8= x none")]
     [InlineData("{{ 7 | divided_by: 2 }} {{ 7 | divided_by: 2.0 }} {{ -7 | divided_by: 2 }} {{ 2.5 | round }} {{ 'x' | plus: 1 }}", "3 3.5 -4 2 1")]
     public async Task A_template_renders_as_on_Fluid(string template, string expected)

@@ -3,13 +3,11 @@ using DotLiquid;
 namespace Elsa.Expressions.Liquid.Values;
 
 /// <summary>Something whose members are looked up by name when a template asks for them.</summary>
-internal sealed class LiquidNames(Func<string, object?> find, string? text = null) : IIndexable, ILiquidizable
+internal sealed class LiquidNames(Func<string, object?> find) : IIndexable, ILiquidizable
 {
     public object? this[object key] => find((string)key);
 
     public bool ContainsKey(object key) => key is string;
 
     public object ToLiquid() => this;
-
-    public override string ToString() => text ?? "";
 }

@@ -18,8 +18,7 @@ internal sealed class LiquidValues(ManagementOptions options)
         Enum => Convert.ToInt32(value, CultureInfo.InvariantCulture),
         TimeSpan time => DateTimeOffset.UnixEpoch + time,
         IConvertible => value,
-        JsonElement element => Create(FromJson(element)),
-        JsonValue json => Create(FromJson(JsonSerializer.SerializeToElement(json))),
+        JsonElement or JsonValue => value.ToString(), // Fluid knows no JSON: to it such a value is only what it says.
         JsonObject json => FromMembers(json, json.Select(member => KeyValuePair.Create(member.Key, (object?)member.Value))),
         IDictionary<string, object?> members => FromMembers(members, members),
         IDictionary members => FromMembers(members, members.Keys.Cast<object>().Select(key => KeyValuePair.Create($"{key}", members[key]))),
@@ -31,17 +30,16 @@ internal sealed class LiquidValues(ManagementOptions options)
     /// <summary>What a filter got, as the CLR value it came from.</summary>
     public static object? Unwrap(object? value) => value switch
     {
-        LiquidObject liquid => liquid.Source,
+        ILiquidSource liquid => liquid.Source,
         string => value,
         IEnumerable items => items.Cast<object?>().Select(Unwrap).ToList(),
         _ => value,
     };
 
-    // As text an object with named members is nothing at all.
-    private LiquidObject FromMembers(object source, IEnumerable<KeyValuePair<string, object?>> members)
+    private LiquidDictionary FromMembers(object source, IEnumerable<KeyValuePair<string, object?>> members)
     {
         var byName = members.ToDictionary(member => member.Key, member => member.Value);
-        return new(source, byName.Keys, name => Create(byName[name]), "");
+        return new(source, byName.Keys, name => Create(byName[name]));
     }
 
     // Only the types that workflow variables can have show their properties.
@@ -49,19 +47,6 @@ internal sealed class LiquidValues(ManagementOptions options)
     {
         var type = value.GetType();
         var isKnown = options.VariableDescriptors.Any(descriptor => descriptor.Type.IsClass && descriptor.Type != typeof(object) && descriptor.Type.IsAssignableFrom(type));
-        var properties = isKnown ? type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => property.GetIndexParameters().Length == 0) : [];
-        var byName = properties.ToDictionary(property => property.Name);
-        return new LiquidObject(value, byName.Keys, name => Create(byName[name].GetValue(value)), value.ToString() ?? "");
+        return isKnown ? new(value, name => Create(type.GetProperty(name, BindingFlags.Instance | BindingFlags.Public)?.GetValue(value))) : new(value);
     }
-
-    private static object? FromJson(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => JsonObject.Create(element),
-        JsonValueKind.Array => JsonArray.Create(element),
-        JsonValueKind.String => element.GetString(),
-        JsonValueKind.Number => element.GetDecimal(),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => null,
-    };
 }
