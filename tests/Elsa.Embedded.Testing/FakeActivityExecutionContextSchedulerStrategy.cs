@@ -8,7 +8,11 @@ namespace Elsa.Testing.Shared;
 /// <summary>Schedules whatever it is given, also activities that are not in the workflow's graph.</summary>
 public class FakeActivityExecutionContextSchedulerStrategy : IActivityExecutionContextSchedulerStrategy
 {
-    public Task ScheduleActivityAsync(ActivityExecutionContext context, IActivity? activity, ActivityExecutionContext? owner, ScheduleWorkOptions? options = null)
+    public Task ScheduleActivityAsync(
+        ActivityExecutionContext context,
+        IActivity? activity,
+        ActivityExecutionContext? owner,
+        ScheduleWorkOptions? options = null)
     {
         var node = activity == null ? null : new ActivityNode(activity, "");
         return ScheduleActivityAsync(context, node, owner, options);

@@ -7,7 +7,8 @@ namespace Elsa.Embedded.Tests.Golden;
 /// <summary>Turns the inputs of a case into the CLR values it was recorded with.</summary>
 internal static class GoldenInput
 {
-    public static IDictionary<string, object>? ToClr(JsonObject? input) => input?.ToDictionary(property => property.Key, property => ToClr(property.Value)!);
+    public static IDictionary<string, object>? ToClr(JsonObject? input) =>
+        input?.ToDictionary(property => property.Key, property => ToClr(property.Value)!);
 
     private static object? ToClr(JsonNode? node) => node switch
     {

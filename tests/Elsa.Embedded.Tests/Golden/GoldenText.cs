@@ -37,8 +37,11 @@ internal static class GoldenText
     public static IEnumerable<string> Leaves(JsonNode? node, string path = "$") => node switch
     {
         null => [],
-        JsonObject { Count: > 0 } properties => properties.OrderBy(property => property.Key, StringComparer.Ordinal).SelectMany(property => Leaves(property.Value, $"{path}.{property.Key}")),
-        JsonArray { Count: > 0 } items => items.SelectMany((item, index) => item == null ? [$"{path}[{index}] null"] : Leaves(item, $"{path}[{index}]")),
+        JsonObject { Count: > 0 } properties => properties
+            .OrderBy(property => property.Key, StringComparer.Ordinal)
+            .SelectMany(property => Leaves(property.Value, $"{path}.{property.Key}")),
+        JsonArray { Count: > 0 } items => items
+            .SelectMany((item, index) => item == null ? [$"{path}[{index}] null"] : Leaves(item, $"{path}[{index}]")),
         _ => [$"{path} {Value(node)}"]
     };
 
@@ -48,7 +51,9 @@ internal static class GoldenText
     {
         var values = result[kind == "variable" ? "variables" : kind]!.AsObject();
         var types = result[$"{kind}Types"]!.AsObject();
-        return values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => $"{kind} {value.Key} {Value(value.Value)} {types[value.Key]}");
+        return values
+            .OrderBy(value => value.Key, StringComparer.Ordinal)
+            .Select(value => $"{kind} {value.Key} {Value(value.Value)} {types[value.Key]}");
     }
 
     /// <summary>The last line of a case that shows an engine's error comes after it and is the workflow's own.</summary>
@@ -67,7 +72,8 @@ internal static class GoldenText
         return Value(copy);
     }
 
-    private static bool IsFromEngine(JsonNode? exceptionType) => exceptionType?.GetValue<string>().StartsWith("Jint.", StringComparison.Ordinal) == true;
+    private static bool IsFromEngine(JsonNode? exceptionType) =>
+        exceptionType?.GetValue<string>().StartsWith("Jint.", StringComparison.Ordinal) == true;
 
     private static string Value(JsonNode? node) => node switch
     {

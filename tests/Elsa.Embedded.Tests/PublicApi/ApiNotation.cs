@@ -16,11 +16,11 @@ internal static class ApiNotation
 
     public static string Describe(MemberInfo member) => member switch
     {
-        ConstructorInfo constructor => $"M:{FullName(constructor.DeclaringType!)}.#ctor({Parameters(constructor)}) [{Modifiers(constructor)}]",
-        MethodInfo method => $"M:{FullName(method.DeclaringType!)}.{MethodName(method)}({Parameters(method)})~{Name(method.ReturnType)} [{Modifiers(method)}]",
-        PropertyInfo property => $"P:{FullName(property.DeclaringType!)}.{property.Name}{Indexer(property)}~{Name(property.PropertyType)} [{Modifiers(property)}]",
-        FieldInfo field => $"F:{FullName(field.DeclaringType!)}.{field.Name}~{Name(field.FieldType)} [{Modifiers(field)}]{Constant(field)}",
-        EventInfo @event => $"E:{FullName(@event.DeclaringType!)}.{@event.Name}~{Name(@event.EventHandlerType!)} [{Modifiers(@event.AddMethod!)}]",
+        ConstructorInfo constructor => $"M:{Owner(member)}.#ctor({Parameters(constructor)}) [{Modifiers(constructor)}]",
+        MethodInfo method => $"M:{Owner(member)}.{MethodName(method)}({Parameters(method)})~{Name(method.ReturnType)} [{Modifiers(method)}]",
+        PropertyInfo property => $"P:{Owner(member)}.{property.Name}{Indexer(property)}~{Name(property.PropertyType)} [{Modifiers(property)}]",
+        FieldInfo field => $"F:{Owner(member)}.{field.Name}~{Name(field.FieldType)} [{Modifiers(field)}]{Constant(field)}",
+        EventInfo @event => $"E:{Owner(member)}.{@event.Name}~{Name(@event.EventHandlerType!)} [{Modifiers(@event.AddMethod!)}]",
         _ => throw new ArgumentException($"{member} has no notation.", nameof(member))
     };
 
@@ -65,6 +65,8 @@ internal static class ApiNotation
         return $"{definition[..definition.LastIndexOf('`')]}{{{string.Join(",", type.GetGenericArguments().Select(Name))}}}";
     }
 
+    private static string Owner(MemberInfo member) => FullName(member.DeclaringType!);
+
     private static string FullName(Type type) => type.FullName!.Replace('+', '.');
 
     private static string MethodName(MethodInfo method) =>
@@ -72,7 +74,8 @@ internal static class ApiNotation
 
     private static string Parameters(MethodBase method)
     {
-        var parameters = method.GetParameters().Select(parameter => $"{Name(parameter.ParameterType)} {parameter.Name}{(parameter.IsOptional ? "?" : "")}");
+        var parameters = method.GetParameters()
+            .Select(parameter => $"{Name(parameter.ParameterType)} {parameter.Name}{(parameter.IsOptional ? "?" : "")}");
         return $"{(method.IsDefined(typeof(ExtensionAttribute)) ? "this " : "")}{string.Join(",", parameters)}";
     }
 

@@ -10,7 +10,8 @@ internal static class ApiReader
 
     public static IEnumerable<string> Read(Type type)
     {
-        const BindingFlags declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        const BindingFlags declared =
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
         return type.GetMembers(declared).Where(IsVisible).Select(ApiNotation.Describe).Prepend(ApiNotation.Describe(type));
     }

@@ -24,7 +24,10 @@ internal sealed class RecordedApi
         if (_lines.TryGetValue(line, out var same))
             return same;
 
-        return IsType(line) && _types.TryGetValue(Symbol(line), out var type) && Kind(type) == Kind(line) && Bases(line).IsSubsetOf(Bases(type)) ? type : null;
+        if (!IsType(line) || !_types.TryGetValue(Symbol(line), out var type))
+            return null;
+
+        return Kind(type) == Kind(line) && Bases(line).IsSubsetOf(Bases(type)) ? type : null;
     }
 
     /// <summary>Finds the recorded line that comes closest to one that has no match, for the reader of a failure.</summary>

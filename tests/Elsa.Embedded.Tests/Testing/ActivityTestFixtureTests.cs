@@ -69,5 +69,6 @@ public class ActivityTestFixtureTests
 
     [Fact]
     public void The_attributes_of_the_activity_can_be_asserted() =>
-        new ActivityTestFixture(new Emit()).AssertActivityAttributes("Golden", ActivityKind.Action, "Golden", expectedDescription: "Emits a text and a number.");
+        new ActivityTestFixture(new Emit()).AssertActivityAttributes(
+            "Golden", ActivityKind.Action, "Golden", expectedDescription: "Emits a text and a number.");
 }

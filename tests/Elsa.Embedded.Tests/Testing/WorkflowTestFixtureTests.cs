@@ -52,7 +52,9 @@ public class WorkflowTestFixtureTests(ITestOutputHelper output)
             OutputValue = new(context => context.GetInput<string>("Text")!.Length)
         });
 
-        var result = await _fixture.RunWorkflowAsync(workflow, new RunWorkflowOptions { Input = new Dictionary<string, object> { ["Text"] = "four" } });
+        var options = new RunWorkflowOptions { Input = new Dictionary<string, object> { ["Text"] = "four" } };
+
+        var result = await _fixture.RunWorkflowAsync(workflow, options);
 
         Assert.Equal(4, result.WorkflowState.Output["Length"]);
     }

@@ -11,7 +11,8 @@ namespace Elsa.Workflows.Activities.Flowchart.Activities;
 public class FlowJoin([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : Activity(source, line)
 {
     [Input(
-        Description = "Whether to continue with the first inbound path (WaitAny), when all inbound paths have executed (WaitAll), or when all activated inbound paths have (WaitAllActive).",
+        Description = "Whether to continue with the first inbound path (WaitAny), when all have executed (WaitAll), "
+                      + "or when all activated ones have (WaitAllActive).",
         DefaultValue = FlowJoinMode.WaitAny,
         UIHint = InputUIHints.DropDown)]
     public Input<FlowJoinMode> Mode { get; set; } = new(FlowJoinMode.WaitAny);

@@ -77,7 +77,9 @@ internal sealed class FlowRouter(ActivityExecutionContext flowchartContext, Acti
         var (source, target) = (connection.Source.Activity, connection.Target.Activity);
 
         if (!_graph.IsOnEveryPathTo(target, source))
-            throw new Exception($"Invalid backward connection: Every path from the source ('{source.Id}') must go through the target ('{target.Id}') when tracing back to the start.");
+            throw new Exception(
+                $"Invalid backward connection: Every path from the source ('{source.Id}') must go through the target ('{target.Id}') "
+                + "when tracing back to the start.");
 
         return await ScheduleAsync(target, completedContext, new Dictionary<string, object> { [BackwardConnectionInput] = true });
     }

@@ -76,6 +76,9 @@ public class Flowchart : Container
         var ids = Activities.Select(activity => activity.Id).ToHashSet();
 
         return context.Children.Any(child => child.Status == ActivityStatus.Running && ids.Contains(child.Activity.Id))
-               || context.WorkflowExecutionContext.Scheduler.List().Any(item => item.Owner is { } owner && (owner == context || owner.GetAncestors().Contains(context)));
+               || context.WorkflowExecutionContext.Scheduler.List().Any(item => item.Owner is { } owner && IsWithin(owner, context));
     }
+
+    private static bool IsWithin(ActivityExecutionContext inner, ActivityExecutionContext outer) =>
+        inner == outer || inner.GetAncestors().Contains(outer);
 }
