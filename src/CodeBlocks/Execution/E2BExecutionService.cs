@@ -206,7 +206,7 @@ internal sealed partial class E2BExecutionService(
 
     private static CodeExecutionException Failure(Exception cause, CodeExecutionRequest request, CodeExecution execution, bool late)
     {
-        var message = late && cause is OperationCanceledException or E2BTimeoutException
+        var message = late && cause is OperationCanceledException
             ? $"The code did not finish within the timeout{(request.Timeout is { } timeout ? $" of {timeout.TotalSeconds:0} s" : "")}."
             : cause.Message;
 

@@ -1,3 +1,4 @@
+using Elsa.Common.Models;
 using Elsa.Expressions.Contracts;
 using Elsa.Expressions.Models;
 using Elsa.Mediator.Contracts;
@@ -7,6 +8,8 @@ using Elsa.Workflows.Activities;
 using Elsa.Workflows.Management;
 using Elsa.Workflows.Management.Entities;
 using Elsa.Workflows.Management.Notifications;
+using Elsa.Workflows.Models;
+using Elsa.Workflows.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
@@ -145,6 +148,21 @@ public class SandboxLifetimeTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task A_suspended_instance_that_the_runtime_cancels_takes_its_sandbox_along()
+    {
+        var fixture = await new WorkflowTestFixture(output).WithCodeBlocks(_service).AddWorkflow<SuspendingWorkflow>().BuildAsync();
+        var client = await fixture.Services.GetRequiredService<IWorkflowRuntime>().CreateClientAsync();
+        var definition = WorkflowDefinitionHandle.ByDefinitionId(nameof(SuspendingWorkflow), VersionOptions.Published);
+        await client.CreateAndRunInstanceAsync(new() { WorkflowDefinitionHandle = definition });
+        Assert.Equal(["sandbox-1"], _service.Paused);
+        Assert.Empty(_service.Killed);
+
+        await client.CancelAsync();
+
+        Assert.Equal("sandbox-1", _service.Killed.Distinct().Single());
+    }
+
+    [Fact]
     public async Task A_sandbox_that_cannot_be_killed_does_not_fail_the_workflow_and_stays_remembered()
     {
         var service = Substitute.For<IE2BExecutionService>();
@@ -157,9 +175,9 @@ public class SandboxLifetimeTests(ITestOutputHelper output)
         Assert.Single(SandboxOwnership.Of(result.WorkflowState.Properties));
     }
 
-    private Task<Elsa.Workflows.Models.RunWorkflowResult> RunAsync(params IActivity[] activities) => RunAsync(CancellationToken.None, activities);
+    private Task<RunWorkflowResult> RunAsync(params IActivity[] activities) => RunAsync(CancellationToken.None, activities);
 
-    private Task<Elsa.Workflows.Models.RunWorkflowResult> RunAsync(CancellationToken cancellationToken, params IActivity[] activities)
+    private Task<RunWorkflowResult> RunAsync(CancellationToken cancellationToken, params IActivity[] activities)
     {
         for (var i = 0; i < activities.Length; i++)
             activities[i].Id = $"block{i}";
@@ -173,6 +191,11 @@ public class SandboxLifetimeTests(ITestOutputHelper output)
         await fixture.Services.GetRequiredService<INotificationSender>().SendAsync(notification);
     }
 
+    private sealed class SuspendingWorkflow : WorkflowBase
+    {
+        protected override void Build(IWorkflowBuilder builder) => builder.Root = new Sequence { Activities = [new InstantiateCodeSandbox(), new Wait()] };
+    }
+
     private sealed class Secrets(string key) : IExpressionDescriptorProvider
     {
         public IEnumerable<ExpressionDescriptor> GetDescriptors() => [new() { Type = "Secret", HandlerFactory = _ => new Handler(key) }];
@@ -182,10 +205,5 @@ public class SandboxLifetimeTests(ITestOutputHelper output)
             public ValueTask<object?> EvaluateAsync(Expression expression, Type returnType, ExpressionExecutionContext context, ExpressionEvaluatorOptions options) =>
                 new(key);
         }
-    }
-
-    private sealed class Wait : Activity
-    {
-        protected override void Execute(ActivityExecutionContext context) => context.CreateBookmark("wait");
     }
 }

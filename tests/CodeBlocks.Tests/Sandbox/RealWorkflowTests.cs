@@ -68,9 +68,4 @@ public class RealWorkflowTests(LocalSandbox sandbox, ITestOutputHelper output)
 
     private async Task<object> StateAsync(Elsa.Workflows.Models.RunWorkflowResult result) =>
         (await sandbox.Client.GetAsync(Assert.Single(SandboxOwnership.Of(result.WorkflowState.Properties)).SandboxId)).State;
-
-    private sealed class Wait : Activity
-    {
-        protected override void Execute(ActivityExecutionContext context) => context.CreateBookmark("wait");
-    }
 }
