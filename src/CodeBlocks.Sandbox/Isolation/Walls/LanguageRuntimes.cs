@@ -13,7 +13,7 @@ internal sealed class LanguageRuntimes
     private static readonly LanguageRuntime[] Known =
     [
         new("python", "python3", ["--version"], "sudo apt-get install -y python3"),
-        new("javascript", "node", ["--version"], "sudo apt-get install -y nodejs"),
+        new("js", "node", ["--version"], "sudo apt-get install -y nodejs"),
         new("bash", "bash", ["--version"], "sudo apt-get install -y bash"),
         new("r", "Rscript", ["--version"], "sudo apt-get install -y r-base-core"),
         new("java", "java", ["--version"], "sudo apt-get install -y default-jdk-headless"),
