@@ -1,0 +1,24 @@
+import { after, before } from 'node:test'
+
+/** A sandbox for the tests of one file or suite, killed at the end. */
+export function useSandbox(Sandbox, options = {}) {
+  const used = {}
+  before(async () => {
+    used.sandbox = await Sandbox.create(options)
+  })
+  after(async () => {
+    await used.sandbox?.kill()
+  })
+  return used
+}
+
+export const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+/** Waits until a condition holds. */
+export async function until(condition, milliseconds = 5000) {
+  const end = Date.now() + milliseconds
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`It did not happen within ${milliseconds} ms: ${condition}`)
+    await sleep(20)
+  }
+}
