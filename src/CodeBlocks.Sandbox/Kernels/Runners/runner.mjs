@@ -8,10 +8,12 @@ import vm from 'node:vm';
 import { prepare } from './javascript/cells.mjs';
 import { createHelpers, describe } from './javascript/display.mjs';
 import { createTranspiler } from './javascript/typescript.mjs';
+import { createWatchdog } from './javascript/watchdog.mjs';
 
 const COMMANDS = 3;
 const EVENTS = 4;
 const PIECE = 128 * 1024;
+const DIRECTORY = new URL('.', import.meta.url).href;
 const FILE = 'evalmachine.<anonymous>';
 const language = process.argv[2];
 const keepsTypes = language !== 'typescript';
@@ -19,6 +21,7 @@ const keepsTypes = language !== 'typescript';
 const cell = { id: null, interrupt: null, handled: false, pending: null };
 const require = createRequire(path.join(process.cwd(), '[eval]'));
 const transpile = createTranspiler(require);
+const watchdog = createWatchdog();
 
 function send(kind, message) {
   write(kind, Buffer.from(JSON.stringify(message)));
@@ -52,8 +55,12 @@ function fail(error) {
     send('F', { name: typeof error, value: inspect(error), traceback: '' });
     return;
   }
-  const stack = String(error.stack ?? '').split('\n').filter(line => line && !line.includes(import.meta.dirname ?? '/opt/codeblocks/')).join('');
-  send('F', { name: String(error.name), value: String(error.message), traceback: stack });
+  send('F', { name: String(error.name), value: String(error.message), traceback: stackOf(error).join('') });
+}
+
+// The lines of a stack without the frames of this runner.
+function stackOf(error) {
+  return String(error.stack ?? '').split('\n').filter(line => line && !line.includes(DIRECTORY));
 }
 
 class KeyboardInterrupt extends Error {
@@ -92,6 +99,7 @@ async function evaluate(code) {
   const script = new vm.Script(prepared.code, { filename: FILE, importModuleDynamically: dynamicImport });
   const value = script.runInThisContext({ displayErrors: true, breakOnSigint: true });
   if (!types.isPromise(value)) return value;
+  watchdog.watch();
   const settled = await Promise.race([value, cell.interrupted]);
   return prepared.wrapped ? settled?.value : settled;
 }
@@ -102,6 +110,7 @@ async function run({ id, code, env }) {
     process.env[name] = value;
     return [name, previous];
   });
+  watchdog.begin(id);
   Object.assign(cell, { id, handled: false, pending: null });
   cell.interrupted = new Promise((_, reject) => { cell.interrupt = () => reject(new KeyboardInterrupt()); });
   cell.interrupted.catch(() => {});
@@ -116,6 +125,7 @@ async function run({ id, code, env }) {
     if (previous === undefined) delete process.env[name];
     else process.env[name] = previous;
   }
+  watchdog.settle(id);
   cell.id = null;
   send('D', {});
 }
@@ -131,13 +141,16 @@ function listen() {
       const payload = buffer.subarray(5, end);
       buffer = buffer.subarray(end);
       if (kind === 'X') run(JSON.parse(payload));
-      else if (kind === 'I' && cell.id !== null) cell.interrupt();
+      else if (kind === 'I' && cell.id !== null) {
+        watchdog.settle(cell.id);
+        cell.interrupt();
+      }
     }
   });
   commands.on('end', () => process.exit(0));
 }
 
-const report = error => process.stderr.write(`${error?.stack ?? inspect(error)}\n`);
+const report = error => process.stderr.write(`${error?.stack ? stackOf(error).join('\n') : inspect(error)}\n`);
 process.on('SIGINT', () => {});
 process.on('uncaughtException', report);
 process.on('unhandledRejection', report);

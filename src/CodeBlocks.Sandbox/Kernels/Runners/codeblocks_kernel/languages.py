@@ -26,6 +26,7 @@ class Language:
     marker = None
     ends_lines = False
     acknowledged = False
+    watched = False
 
     def __init__(self, directory):
         self.directory = directory
@@ -50,7 +51,7 @@ class Language:
         """Opens what the interpreter writes to; fills in {read end: kind} and answers with the ends for stdout and stderr."""
         writers = []
         for kind in (STDOUT, STDERR):
-            reader, writer = os.pipe()
+            reader, writer = wide_pipe()
             outputs[reader] = kind
             writers.append(writer)
         return writers
@@ -70,7 +71,7 @@ class Language:
             return {"name": name, "value": value, "traceback": traceback}
         return {"version": fields[0] if fields else ""}
 
-    def interrupt(self, pid, commands):
+    def interrupt(self, pid, commands, cell):
         """Ends what the cell does: a signal, as Ctrl-C sends it, to the interpreter and its children."""
         os.killpg(pid, signal.SIGINT)
 
@@ -78,6 +79,7 @@ class Language:
 class JavaScript(Language):
     """Node. Its frames carry JSON, which the host understands as it is."""
 
+    watched = True
     remedy = "Install Node.js 20 or later, for example with: apt-get install nodejs"
 
     def command(self):
@@ -92,9 +94,10 @@ class JavaScript(Language):
     def decode(self, kind, payload):
         return payload if kind != "H" else json.loads(payload)
 
-    def interrupt(self, pid, commands):
+    def interrupt(self, pid, commands, cell):
         write_frame(commands, "I", b"")
-        super().interrupt(pid, commands)
+        os.write(self.watchdog, _length.pack(cell))
+        super().interrupt(pid, commands, cell)
 
 
 class TypeScript(JavaScript):
@@ -132,7 +135,7 @@ class Bash(Language):
         os.write(self._master, b'eval "$__cb_cell"\n')
         write_all(commands, b"".join(field.encode("utf-8", "replace").replace(b"\0", b"") + b"\0" for field in fields))
 
-    def interrupt(self, pid, commands):
+    def interrupt(self, pid, commands, cell):
         os.killpg(os.tcgetpgrp(self._master), signal.SIGINT)
 
 
@@ -156,7 +159,7 @@ class Java(Language):
     remedy = "Install a JDK 11 or later (not only a JRE), for example with: apt-get install openjdk-17-jdk-headless"
     flags = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xss2m", "-XX:-UsePerfData")
 
-    def interrupt(self, pid, commands):
+    def interrupt(self, pid, commands, cell):
         write_frame(commands, "I", b"")
 
     def command(self):
@@ -167,6 +170,16 @@ class Java(Language):
 
 
 LANGUAGES = {"javascript": JavaScript, "typescript": TypeScript, "bash": Bash, "r": R, "java": Java}
+
+
+def wide_pipe():
+    """A pipe that holds more than the usual 64 KiB, where the system allows it."""
+    reader, writer = os.pipe()
+    try:
+        fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, 1 << 20)
+    except (AttributeError, OSError):
+        pass
+    return reader, writer
 
 
 def write_all(fd, data):

@@ -10,21 +10,25 @@ import select
 import signal
 import struct
 import subprocess
+import time
 
 from .channel import LIMIT, PIECE, Channel
-from .languages import LANGUAGES, Unavailable, write_frame
+from .languages import LANGUAGES, Unavailable, wide_pipe, write_frame
 from .streams import STDOUT
 
 EXECUTE = ord("X")
 INTERRUPT = ord("I")
 COMMANDS = 3
 EVENTS = 4
+INTERRUPTS = 5
 
 _header = struct.Struct(">IB")
 
 
 class Supervisor:
     """Starts one interpreter and ends with it."""
+
+    MOMENT = 0.002
 
     def __init__(self, fd, language):
         self._channel = Channel(fd)
@@ -34,7 +38,9 @@ class Supervisor:
         self._cell = None
         self._buffer = bytearray()
         self._held = b""
-        self._text = b""
+        self._burst = 0
+        self._burst_at = 0.0
+        self._text = bytearray()
         self._text_kind = None
         self._ending = None
         self._failure = None
@@ -56,20 +62,23 @@ class Supervisor:
                         self._read_command()
                     else:
                         self._copy(fd)
+                        self._gather()
         except (EOFError, OSError):
             self._end()
 
     def _start(self):
         arguments, environment = self._language.command()
         commands, self._commands = os.pipe()
-        self._events, events = os.pipe()
+        self._events, events = wide_pipe()
+        inherited = {COMMANDS: commands, EVENTS: events}
+        if self._language.watched:
+            inherited[INTERRUPTS], self._language.watchdog = os.pipe()
         self._outputs = {}
-        writers = self._language.open_output(self._outputs)
+        stdout, stderr = self._language.open_output(self._outputs)
         self._process = subprocess.Popen(
-            ["/bin/sh", "-c", f'exec "$@" 3<&{commands} 4>&{events} {self._closing(commands, events)}', "sh", *arguments], stdin=subprocess.DEVNULL,
-            stdout=writers[0], stderr=writers[1], env={**os.environ, **environment}, pass_fds=(commands, events),
-            start_new_session=True, preexec_fn=self._language.before_start)
-        for fd in {commands, events, *writers}:
+            self._in_place(inherited, arguments), stdin=subprocess.DEVNULL, stdout=stdout, stderr=stderr, env={**os.environ, **environment},
+            pass_fds=tuple(inherited.values()), start_new_session=True, preexec_fn=self._language.before_start)
+        for fd in {*inherited.values(), stdout, stderr}:
             os.close(fd)
         os.set_blocking(self._events, False)
         for fd in self._outputs:
@@ -78,8 +87,13 @@ class Supervisor:
             self._poll.register(fd, select.POLLIN)
 
     @staticmethod
-    def _closing(*fds):
-        return " ".join(f"{fd}>&-" for fd in fds if fd not in (COMMANDS, EVENTS))
+    def _in_place(inherited, arguments):
+        """The arguments behind a shell that moves descriptors to where the runner looks for them; first out of each other's way."""
+        high = {fd: 20 + fd for fd in inherited}
+        moves = [f"{high[fd]}<&{source}" for fd, source in inherited.items()]
+        moves += [f"{source}>&-" for source in inherited.values()]
+        moves += [f"{fd}<&{high[fd]} {high[fd]}>&-" for fd in inherited]
+        return ["/bin/bash", "-c", f'exec "$@" {" ".join(moves)}', "sh", *arguments]
 
     def _read_command(self):
         frame = self._channel.receive()
@@ -91,12 +105,13 @@ class Supervisor:
             self._drain()
             self._cell = request["id"]
             self._count += 1
+            self._burst = 0
             self._send("S", {"id": self._cell, "count": self._count})
             self._line_open = False
             self._ending = self._language.marker and {"done", "written"}
             self._language.write(self._commands, request)
         elif kind == INTERRUPT and request.get("id") == self._cell:
-            self._language.interrupt(self._process.pid, self._commands)
+            self._language.interrupt(self._process.pid, self._commands, self._cell)
 
     def _read_events(self):
         try:
@@ -117,7 +132,9 @@ class Supervisor:
             self._forward(chr(kind), bytes(self._buffer[at + _header.size:at + 4 + length]))
             at += 4 + length
         del self._buffer[:at]
-        self._flush()
+        if self._text:
+            self._flush()
+            self._gather()
 
     def _forward(self, kind, payload):
         if kind in "OE":
@@ -142,13 +159,22 @@ class Supervisor:
         elif kind == "F":
             self._failure = self._language.decode(kind, payload)
 
+    def _gather(self):
+        """Lets output that comes in many small pieces pile up for a moment, so that it goes out in few."""
+        now = time.monotonic()
+        self._burst = self._burst + 1 if now - self._burst_at < self.MOMENT * 2 else 0
+        if self._burst > 3:
+            time.sleep(self.MOMENT)
+            now += self.MOMENT
+        self._burst_at = now
+
     def _flush(self):
         """Sends text that came in frames, after what was written to the descriptors before it."""
         if self._text:
             self._drain()
-            text, self._text = self._text, b""
+            text, self._text = self._text, bytearray()
             for start in range(0, len(text), PIECE):
-                self._channel.send(ord(self._text_kind), text[start:start + PIECE])
+                self._channel.send(ord(self._text_kind), bytes(text[start:start + PIECE]))
 
     def _finish(self, what):
         """Ends the cell: when it is done and, on a terminal, whose output comes a moment later, when the marker has come too."""
