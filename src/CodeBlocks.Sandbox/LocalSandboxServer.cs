@@ -99,6 +99,5 @@ public sealed class LocalSandboxServer : IAsyncDisposable
     {
         DataDirectory = options.DataDirectory,
         AllowUnisolated = options.AllowUnisolated,
-        TimeProvider = options.TimeProvider,
     };
 }

@@ -15,12 +15,12 @@ internal sealed class Machine : IMachine
     private Task? _disposed;
     private bool _frozen;
 
-    public Machine(MachineSpec spec, AgentConnection agent, MachineWorld world, string runnersDirectory, TimeProvider timeProvider)
+    public Machine(MachineSpec spec, AgentConnection agent, MachineWorld world, string runnersDirectory)
     {
         _spec = spec;
         _agent = agent;
         _world = world;
-        _usage = new MachineUsage(spec.Limits, world.Group, timeProvider);
+        _usage = new MachineUsage(spec.Limits, world.Group);
         Files = new MachineFiles(agent);
         Exited = world.Ended;
         RunnersDirectory = runnersDirectory;
@@ -93,14 +93,8 @@ internal sealed class Machine : IMachine
     public ValueTask DisposeAsync()
     {
         lock (_disposing)
-            _disposed ??= EndAsync();
+            _disposed ??= _world.EndAsync(_agent);
         return new ValueTask(_disposed);
-    }
-
-    private async Task EndAsync()
-    {
-        await _world.EndAsync(_agent.PeerPid);
-        await _agent.DisposeAsync();
     }
 
     private async Task SetFrozenAsync(bool frozen, CancellationToken cancellationToken)

@@ -29,7 +29,7 @@ internal sealed partial class MachineFactory(MachineHostOptions options, ILogger
     public async Task<IMachine> CreateAsync(MachineSpec spec, CancellationToken cancellationToken)
     {
         var host = await PrepareAsync().WaitAsync(cancellationToken);
-        var started = options.TimeProvider.GetTimestamp();
+        var started = TimeProvider.System.GetTimestamp();
         var place = host.CreatePlace(spec);
         var address = Path.Combine(place.Directory, "agent");
         using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -49,14 +49,12 @@ internal sealed partial class MachineFactory(MachineHostOptions options, ILogger
         }
         catch
         {
-            await world.EndAsync(agent?.PeerPid ?? 0);
-            if (agent is not null)
-                await agent.DisposeAsync();
+            await world.EndAsync(agent);
             throw;
         }
 
-        LogCreated(logger, spec.SandboxId, options.TimeProvider.GetElapsedTime(started).TotalMilliseconds);
-        return new Machine(spec, agent, world, host.RunnersDirectory, options.TimeProvider);
+        LogCreated(logger, spec.SandboxId, TimeProvider.System.GetElapsedTime(started).TotalMilliseconds);
+        return new Machine(spec, agent, world, host.RunnersDirectory);
     }
 
     public async ValueTask DisposeAsync()
@@ -77,10 +75,10 @@ internal sealed partial class MachineFactory(MachineHostOptions options, ILogger
         return host;
     }
 
-    private async Task<Socket> AcceptAsync(MachineSpec spec, Socket listener, MachineWorld world, CancellationToken cancellationToken)
+    private static async Task<Socket> AcceptAsync(MachineSpec spec, Socket listener, MachineWorld world, CancellationToken cancellationToken)
     {
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var late = new CancellationTokenSource(StartPatience, options.TimeProvider);
+        using var late = new CancellationTokenSource(StartPatience);
         await using var registration = late.Token.Register(giveUp.Cancel);
         var accepting = listener.AcceptAsync(giveUp.Token).AsTask();
         if (await Task.WhenAny(accepting, world.Ended) == world.Ended)

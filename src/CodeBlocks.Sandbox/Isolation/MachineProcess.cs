@@ -89,6 +89,9 @@ internal sealed class MachineProcess : IMachineProcess
 
                 yield return new ProcessOutput(output.Kind, data);
                 output.Begin(cancellationToken);
+                // The other one comes first next time, or a busy output would silence a quiet one.
+                pending.Remove(output);
+                pending.Add(output);
             }
         }
         finally

@@ -4,10 +4,10 @@ using CodeBlocks.Sandbox.Isolation.Walls;
 namespace CodeBlocks.Sandbox.Isolation;
 
 /// <summary>What a machine uses: from its control group where there is one, else as its agent counts it.</summary>
-internal sealed class MachineUsage(MachineLimits limits, ControlGroup group, TimeProvider timeProvider)
+internal sealed class MachineUsage(MachineLimits limits, ControlGroup group)
 {
     private readonly int _processors = Math.Max(1, (int)Math.Ceiling(Math.Min(limits.Processors, Environment.ProcessorCount)));
-    private long _measured = timeProvider.GetTimestamp();
+    private long _measured = TimeProvider.System.GetTimestamp();
     private double _lastSeconds;
 
     public MachineMetrics Measure(byte[] payload)
@@ -32,7 +32,7 @@ internal sealed class MachineUsage(MachineLimits limits, ControlGroup group, Tim
 
     private double Percent(double seconds)
     {
-        var elapsed = timeProvider.GetElapsedTime(Interlocked.Exchange(ref _measured, timeProvider.GetTimestamp())).TotalSeconds;
+        var elapsed = TimeProvider.System.GetElapsedTime(Interlocked.Exchange(ref _measured, TimeProvider.System.GetTimestamp())).TotalSeconds;
         var used = seconds - Interlocked.Exchange(ref _lastSeconds, seconds);
         return elapsed > 0 ? Math.Clamp(100 * used / (elapsed * _processors), 0, 100) : 0;
     }

@@ -48,8 +48,8 @@ internal sealed class OutputSource(ProcessOutputKind kind, Stream stream)
     {
         try
         {
-            if (_pending is { } pending)
-                await pending;
+            if (_pending is Task pending)
+                await pending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var scratch = _buffer ?? ArrayPool<byte>.Shared.Rent(PieceSize);
             while (!exit.IsCompleted && await stream.ReadAsync(scratch) > 0)
             {

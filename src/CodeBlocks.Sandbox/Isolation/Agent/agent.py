@@ -94,7 +94,7 @@ class Agent:
 
     def _end(self):
         if self._world is not None:
-            self._world.signal_all(_signal.SIGKILL)
+            self._world.end()
         os._exit(0)
 
 

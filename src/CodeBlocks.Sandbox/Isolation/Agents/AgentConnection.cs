@@ -215,16 +215,19 @@ internal sealed class AgentConnection : IAsyncDisposable
             case AgentEvent.Part when _calls.TryGetValue(id, out var call):
                 call.Add(payload);
                 break;
-            case AgentEvent.Done when _calls.TryRemove(id, out var call):
+            case AgentEvent.Done when _calls.TryGetValue(id, out var call):
                 Complete(call, payload);
+                _calls.TryRemove(id, out _);
                 break;
-            case AgentEvent.Refused when _calls.TryRemove(id, out var call):
+            case AgentEvent.Refused when _calls.TryGetValue(id, out var call):
                 var refusal = new PayloadReader(payload);
                 call.Fail(new AgentRefusedException(refusal.Byte(), Encoding.UTF8.GetString(refusal.Rest)));
+                _calls.TryRemove(id, out _);
                 break;
             case AgentEvent.Exited:
+                var ended = ReadExit(payload);
                 if (_processes.TryRemove(id, out var exit))
-                    exit.TrySetResult(ReadExit(payload));
+                    exit.TrySetResult(ended);
                 break;
             case AgentEvent.Changed:
                 if (_watchers.TryGetValue(id, out var changes))

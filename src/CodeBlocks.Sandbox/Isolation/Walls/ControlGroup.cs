@@ -1,15 +1,16 @@
 using System.Globalization;
+using CodeBlocks.Sandbox.Isolation.Agents;
 
 namespace CodeBlocks.Sandbox.Isolation.Walls;
 
 /// <summary>The control group of one machine: one directory on version 2, one for each controller on version 1.</summary>
-internal sealed class ControlGroup(IReadOnlyDictionary<string, string> directories, bool unified, TimeProvider timeProvider)
+internal sealed class ControlGroup(IReadOnlyDictionary<string, string> directories, bool unified)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
     private const int RemovalAttempts = 500;
 
     /// <summary>No control group: nothing is limited, and freezing is left to the agent.</summary>
-    public static ControlGroup None { get; } = new(new Dictionary<string, string>(), unified: true, TimeProvider.System);
+    public static ControlGroup None { get; } = new(new Dictionary<string, string>(), unified: true);
 
     /// <summary>The files to which a process writes its id to be in this group.</summary>
     public IEnumerable<string> EntryFiles => directories.Values.Distinct().Select(directory => Path.Combine(directory, "cgroup.procs"));
@@ -23,7 +24,7 @@ internal sealed class ControlGroup(IReadOnlyDictionary<string, string> directori
             : ("freezer.state", frozen ? "FROZEN" : "THAWED", "freezer.state", frozen ? "FROZEN" : "THAWED");
         await File.WriteAllTextAsync(Path.Combine(directory, file), value, cancellationToken);
         while (!(await File.ReadAllTextAsync(Path.Combine(directory, stateFile), cancellationToken)).Contains(state, StringComparison.Ordinal))
-            await Task.Delay(Pause, timeProvider, cancellationToken);
+            await Task.Delay(Pause, TimeProvider.System, cancellationToken);
         return true;
     }
 
@@ -47,12 +48,31 @@ internal sealed class ControlGroup(IReadOnlyDictionary<string, string> directori
         }
     }
 
-    /// <summary>Removes the group once its last process is gone.</summary>
+    /// <summary>Kills whatever is still in the group, and removes it once the last process is gone.</summary>
     public async Task RemoveAsync()
     {
         foreach (var directory in directories.Values.Distinct())
+        {
             for (var attempt = 0; attempt < RemovalAttempts && !TryRemove(directory); attempt++)
-                await Task.Delay(Pause, timeProvider);
+            {
+                KillAll(directory);
+                await Task.Delay(Pause, TimeProvider.System);
+            }
+        }
+    }
+
+    private static void KillAll(string directory)
+    {
+        try
+        {
+            foreach (var line in File.ReadLines(Path.Combine(directory, "cgroup.procs")))
+                if (int.TryParse(line, CultureInfo.InvariantCulture, out var pid) && pid > 1)
+                    _ = NativeMethods.Kill(pid, NativeMethods.SigKill);
+        }
+        catch (IOException)
+        {
+            // The group was removed meanwhile.
+        }
     }
 
     private static bool TryRemove(string directory)

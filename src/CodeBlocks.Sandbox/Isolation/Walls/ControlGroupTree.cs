@@ -14,13 +14,8 @@ internal sealed class ControlGroupTree : IAsyncDisposable
 
     private readonly Dictionary<string, string> _directories = [];
     private readonly bool _unified;
-    private readonly TimeProvider _timeProvider;
 
-    private ControlGroupTree(bool unified, TimeProvider timeProvider)
-    {
-        _unified = unified;
-        _timeProvider = timeProvider;
-    }
+    private ControlGroupTree(bool unified) => _unified = unified;
 
     public string Version => _unified ? "version 2" : "version 1";
 
@@ -28,10 +23,10 @@ internal sealed class ControlGroupTree : IAsyncDisposable
     public bool Has(string controller) => _directories.ContainsKey(controller);
 
     /// <summary>Finds the groups this process may use; <paramref name="instance"/> names its own.</summary>
-    public static ControlGroupTree Open(string instance, TimeProvider timeProvider)
+    public static ControlGroupTree Open(string instance)
     {
         var mounts = ControlGroupMounts.Read();
-        var tree = new ControlGroupTree(unified: !ControlGroupController.All.Any(mounts.Controllers.ContainsKey), timeProvider);
+        var tree = new ControlGroupTree(unified: !ControlGroupController.All.Any(mounts.Controllers.ContainsKey));
         if (tree._unified)
             tree.OpenUnified(mounts, instance);
         else
@@ -52,7 +47,7 @@ internal sealed class ControlGroupTree : IAsyncDisposable
             Limit(controller, directory, limits);
         }
 
-        return new ControlGroup(directories, _unified, _timeProvider);
+        return new ControlGroup(directories, _unified);
     }
 
     /// <summary>Removes the groups of an instance that is no more, as far as they are empty.</summary>
@@ -64,7 +59,7 @@ internal sealed class ControlGroupTree : IAsyncDisposable
                 Remove(Path.Combine(directory, Prefix + instance));
     }
 
-    public async ValueTask DisposeAsync() => await new ControlGroup(_directories, _unified, _timeProvider).RemoveAsync();
+    public async ValueTask DisposeAsync() => await new ControlGroup(_directories, _unified).RemoveAsync();
 
     private void OpenControllers(ControlGroupMounts mounts, string instance)
     {

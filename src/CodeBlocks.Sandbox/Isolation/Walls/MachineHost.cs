@@ -6,7 +6,6 @@ namespace CodeBlocks.Sandbox.Isolation.Walls;
 internal sealed class MachineHost : IAsyncDisposable
 {
     private readonly ProcessLauncher _launcher;
-    private readonly MachineHostOptions _options;
     private readonly HostDirectory _directory;
     private readonly ControlGroupTree _groups;
     private readonly HostUsers _users = new();
@@ -16,11 +15,10 @@ internal sealed class MachineHost : IAsyncDisposable
     private readonly string _agentProgram;
 
     private MachineHost(
-        ProcessLauncher launcher, MachineHostOptions options, HostDirectory directory, ControlGroupTree groups,
+        ProcessLauncher launcher, HostDirectory directory, ControlGroupTree groups,
         LanguageRuntimes runtimes, string agentProgram, string runners, WallsExamination examination)
     {
         _launcher = launcher;
-        _options = options;
         _directory = directory;
         _groups = groups;
         _runtimes = runtimes;
@@ -53,15 +51,15 @@ internal sealed class MachineHost : IAsyncDisposable
             throw new IsolationUnavailableException("Sandboxes need python3, which was not found: sudo apt-get install -y python3.");
 
         var directory = HostDirectory.Open(options.DataDirectory);
-        var groups = ControlGroupTree.Open(directory.Instance, options.TimeProvider);
+        var groups = ControlGroupTree.Open(directory.Instance);
         try
         {
             var agentProgram = await AgentProgram.PrepareAsync(directory, python.Command, launcher, cancellationToken);
             var runners = RunnerScripts.ExtractTo(Path.Combine(directory.Root, "runners"));
-            var examination = await WallsExamination.ExamineAsync(directory, runtimes, agentProgram, runners, launcher, cancellationToken);
+            var examination = await WallsExamination.ExamineAsync(options.Bubblewrap ?? WallsExamination.FindBubblewrap(), directory, runtimes, agentProgram, runners, launcher, cancellationToken);
             if (examination.Walls is null && !options.AllowUnisolated)
                 throw new IsolationUnavailableException($"Sandboxes cannot be isolated on this machine: {examination.Reason}");
-            return new MachineHost(launcher, options, directory, groups, runtimes, agentProgram, runners, examination);
+            return new MachineHost(launcher, directory, groups, runtimes, agentProgram, runners, examination);
         }
         catch
         {
@@ -96,7 +94,7 @@ internal sealed class MachineHost : IAsyncDisposable
         try
         {
             var process = await _launcher.StartAsync(Command(spec, place, socket));
-            return new MachineWorld(process, place.Group, place.User, _users, place.Directory, _options.TimeProvider);
+            return new MachineWorld(process, Isolated, place.Group, place.User, _users, place.Directory);
         }
         catch
         {

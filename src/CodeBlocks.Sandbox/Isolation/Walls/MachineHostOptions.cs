@@ -9,5 +9,6 @@ internal sealed record MachineHostOptions
     /// <summary>Whether to run machines without walls where walls cannot be had.</summary>
     public bool AllowUnisolated { get; init; }
 
-    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+    /// <summary>The bubblewrap to use; the first on the search path when unset.</summary>
+    public string? Bubblewrap { get; init; }
 }

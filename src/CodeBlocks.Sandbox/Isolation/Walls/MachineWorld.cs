@@ -4,7 +4,7 @@ namespace CodeBlocks.Sandbox.Isolation.Walls;
 
 /// <summary>What a machine occupies on the host: its first process, its control group, its user, its directory.</summary>
 internal sealed class MachineWorld(
-    LaunchedProcess process, ControlGroup group, uint? user, HostUsers users, string directory, TimeProvider timeProvider)
+    LaunchedProcess process, bool walled, ControlGroup group, uint? user, HostUsers users, string directory)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -20,18 +20,21 @@ internal sealed class MachineWorld(
 
     public Task<bool> TrySetFrozenAsync(bool frozen, CancellationToken cancellationToken) => group.TrySetFrozenAsync(frozen, cancellationToken);
 
-    /// <summary>Kills every process and removes all there is; <paramref name="agentPid"/> is zero when the agent never came up.</summary>
-    public async Task EndAsync(int agentPid)
+    /// <summary>Kills every process and removes all there is; there is no agent when it never came up.</summary>
+    public async Task EndAsync(AgentConnection? agent)
     {
-        // With the first process of a pid namespace all others go; the one that waits for it outside goes last.
-        if (agentPid > 0 && !Ended.IsCompleted)
-            _ = NativeMethods.Kill(agentPid, NativeMethods.SigKill);
-        else
+        // With the first process of a pid namespace all others go, and the one that waits for it outside goes last.
+        if (agent is null)
             process.Kill();
+        else if (walled && !Ended.IsCompleted)
+            _ = NativeMethods.Kill(agent.PeerPid, NativeMethods.SigKill);
         await group.TrySetFrozenAsync(false, CancellationToken.None);
+        // Without walls, the agent ends what it started when nobody is on the line any more.
+        if (agent is not null)
+            await agent.DisposeAsync();
         try
         {
-            await Ended.WaitAsync(Patience, timeProvider);
+            await Ended.WaitAsync(Patience);
         }
         catch (TimeoutException)
         {

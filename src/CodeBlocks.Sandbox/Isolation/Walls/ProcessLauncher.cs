@@ -38,7 +38,7 @@ internal sealed class ProcessLauncher : IDisposable
         _queue.Add((info, started));
         var process = await started.Task;
         process.StandardInput.Close();
-        var output = captureOutput ? process.StandardOutput.ReadToEndAsync() : DropAsync(process.StandardOutput.BaseStream);
+        var output = captureOutput ? ReadAllAsync(process.StandardOutput) : DropAsync(process.StandardOutput.BaseStream);
         return new LaunchedProcess(process, output, ReadTailAsync(process.StandardError.BaseStream));
     }
 
@@ -59,15 +59,23 @@ internal sealed class ProcessLauncher : IDisposable
         }
     }
 
+    private static async Task<string> ReadAllAsync(StreamReader reader)
+    {
+        using (reader)
+            return await reader.ReadToEndAsync();
+    }
+
     private static async Task<string> DropAsync(Stream stream)
     {
-        await stream.CopyToAsync(Stream.Null);
+        await using (stream)
+            await stream.CopyToAsync(Stream.Null);
         return "";
     }
 
     /// <summary>The last of what a process wrote; it may write more than anybody wants to keep.</summary>
     private static async Task<string> ReadTailAsync(Stream stream)
     {
+        await using var closing = stream;
         var tail = new byte[2 * ErrorTail];
         var length = 0;
         while (await stream.ReadAsync(tail.AsMemory(length)) is > 0 and var read)

@@ -8,11 +8,16 @@ internal sealed record WallsExamination(Bubblewrap? Walls, string? Reason, IRead
 {
     private const string Install = "sudo apt-get install -y bubblewrap";
 
+    /// <summary>Where bubblewrap is: where packages put it, or else somewhere on the search path.</summary>
+    public static string? FindBubblewrap() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)
+            .Prepend("/usr/bin").Select(directory => Path.Combine(directory, "bwrap")).FirstOrDefault(File.Exists);
+
     public static async Task<WallsExamination> ExamineAsync(
-        HostDirectory directory, LanguageRuntimes runtimes, string agentProgram, string runnersDirectory,
+        string? bubblewrap, HostDirectory directory, LanguageRuntimes runtimes, string agentProgram, string runnersDirectory,
         ProcessLauncher launcher, CancellationToken cancellationToken)
     {
-        if (!File.Exists("/usr/bin/bwrap"))
+        if (bubblewrap is null || !File.Exists(bubblewrap))
             return Without("bubblewrap is not installed.", Install);
 
         var etc = Path.Combine(directory.Path, "etc");
@@ -20,7 +25,7 @@ internal sealed record WallsExamination(Bubblewrap? Walls, string? Reason, IRead
         var seccomp = await WriteSeccompAsync(directory.Path, cancellationToken);
         var strongest = new Bubblewrap
         {
-            Command = "/usr/bin/bwrap",
+            Command = bubblewrap,
             EtcDirectory = etc,
             AgentProgramDirectory = agentProgram,
             Runtimes = runtimes,

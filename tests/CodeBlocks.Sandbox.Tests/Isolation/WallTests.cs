@@ -1,0 +1,190 @@
+using CodeBlocks.Sandbox.Isolation;
+
+namespace CodeBlocks.Sandbox.Tests.Isolation;
+
+public class WallTests(Machines machines) : IClassFixture<Machines>
+{
+    private readonly IMachine _machine = machines.Shared;
+
+    [Fact]
+    public async Task This_machine_isolates() => Assert.True((await machines.Factory.PrepareAsync()).Isolated);
+
+    [Fact]
+    public async Task The_home_directories_and_data_of_the_host_are_not_there()
+    {
+        var outcome = await _machine.BashAsync("ls -A / /home /root/ /mnt /opt /srv /var /etc 2>/dev/null");
+
+        var names = outcome.Stdout.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.DoesNotContain("work", names);
+        Assert.DoesNotContain("shadow", names);
+        Assert.DoesNotContain("environment", names);
+        Assert.Equal("user", (await _machine.BashAsync("ls -A /home")).Stdout.Trim());
+    }
+
+    [Fact]
+    public async Task A_file_of_the_host_outside_the_system_is_not_there()
+    {
+        var secret = Path.GetTempFileName();
+        await File.WriteAllTextAsync(secret, "secret");
+
+        await _machine.BashAsync($"ln -s {secret} to-secret");
+
+        await Assert.ThrowsAsync<MachineFileException>(() => _machine.Files.OpenReadAsync(secret, CancellationToken.None));
+        await Assert.ThrowsAsync<MachineFileException>(() => _machine.Files.OpenReadAsync("to-secret", CancellationToken.None));
+        await Assert.ThrowsAsync<MachineFileException>(() => _machine.Files.OpenReadAsync($"/proc/1/root{secret}", CancellationToken.None));
+        await _machine.Files.WriteTextAsync("/tmp/x", "x");
+        Assert.Equal("secret", await File.ReadAllTextAsync(secret));
+        File.Delete(secret);
+    }
+
+    [Theory]
+    [InlineData("/usr/bin/evil")]
+    [InlineData("/etc/passwd")]
+    [InlineData("/evil")]
+    [InlineData("/opt/codeblocks/evil")]
+    [InlineData("/run/codeblocks/agent/agent.pyc")]
+    [InlineData("/proc/sys/kernel/hostname")]
+    [InlineData("/proc/sysrq-trigger")]
+    public async Task What_is_shared_cannot_be_written(string path)
+    {
+        var outcome = await _machine.BashAsync($"echo x > {path}");
+
+        Assert.NotEqual(0, outcome.Exit.Code);
+    }
+
+    [Fact]
+    public async Task No_process_of_the_host_is_visible()
+    {
+        await using var process = await _machine.StartBashAsync("exec sleep 60");
+
+        var outcome = await _machine.BashAsync("cat /proc/[0-9]*/comm | sort | uniq -c");
+
+        var names = outcome.Stdout.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split(' ')[1]);
+        Assert.Subset(new HashSet<string> { "python3", "python3.11", "bash", "cat", "sort", "uniq", "sleep" }, names.ToHashSet());
+        await process.SignalAsync(9, CancellationToken.None);
+    }
+
+    [Theory]
+    [InlineData("kill -9 1; kill -TERM 1; kill -STOP 1; kill -INT 1; kill -HUP 1; kill -USR1 1")]
+    [InlineData("cat /proc/1/environ || cat /proc/1/mem || ls /proc/1/fd || ls /proc/1/cwd/ || ls -l /proc/1/exe")]
+    [InlineData("python3 -c 'import os; os.pidfd_open(1); import ctypes; libc = ctypes.CDLL(None); print(libc.ptrace(16, 1, 0, 0)); exit(libc.ptrace(16, 1, 0, 0) and 1)'")]
+    public async Task The_agent_is_out_of_reach(string attack)
+    {
+        var outcome = await _machine.BashAsync($"({attack}) 2>/dev/null; echo $?");
+
+        Assert.DoesNotContain("HOME=", outcome.Stdout, StringComparison.Ordinal);
+        Assert.Equal("alive\n", (await _machine.BashAsync("echo alive")).Stdout);
+    }
+
+    [Fact]
+    public async Task Nobody_answers_on_the_agents_socket()
+    {
+        var outcome = await _machine.PythonAsync(
+            "import socket; s = socket.socket(socket.AF_UNIX); print(s.connect_ex('/run/codeblocks/socket') != 0)");
+
+        Assert.Equal("True\n", outcome.Stdout);
+    }
+
+    [Theory]
+    [InlineData("unshare -r true")]
+    [InlineData("unshare -n true")]
+    [InlineData("mount -t tmpfs none /tmp")]
+    [InlineData("chroot / true")]
+    [InlineData("nsenter -t 1 -m true")]
+    [InlineData("python3 -c 'import socket; socket.socket(40, socket.SOCK_STREAM)'")]
+    [InlineData("python3 -c 'import socket; socket.socket(socket.AF_PACKET, socket.SOCK_RAW)'")]
+    [InlineData("python3 -c 'import ctypes, sys; sys.exit(ctypes.CDLL(None, use_errno=True).syscall(425, 8, 0) == -1)'")]
+    [InlineData("python3 -c 'import ctypes, sys; sys.exit(ctypes.CDLL(None, use_errno=True).syscall(321, 0, 0, 0) == -1)'")]
+    [InlineData("python3 -c 'import fcntl, termios; fcntl.ioctl(0, 0x5412, b\"x\")'")]
+    public async Task The_kernel_refuses_what_a_sandbox_does_without(string attack)
+    {
+        var outcome = await _machine.BashAsync(attack);
+
+        Assert.NotEqual(0, outcome.Exit.Code);
+    }
+
+    [Fact]
+    public async Task No_privilege_is_held_or_to_be_had()
+    {
+        var outcome = await _machine.BashAsync("grep -E '^(CapPrm|CapEff|CapBnd|NoNewPrivs|Seccomp):' /proc/self/status");
+
+        Assert.Equal(
+            "CapPrm:\t0000000000000000\nCapEff:\t0000000000000000\nCapBnd:\t0000000000000000\nNoNewPrivs:\t1\nSeccomp:\t2\n", outcome.Stdout);
+    }
+
+    [Fact]
+    public async Task Without_internet_access_there_is_only_a_loopback_of_its_own()
+    {
+        var outcome = await _machine.PythonAsync("""
+            import socket
+            print([name for _, name in socket.if_nameindex()])
+            s = socket.socket(); s.settimeout(2)
+            print(s.connect_ex(('1.1.1.1', 53)) != 0)
+            """);
+
+        Assert.Equal("['lo']\nTrue\n", outcome.Stdout);
+    }
+
+    [Fact]
+    public async Task The_host_name_and_address_book_are_the_sandboxes_own()
+    {
+        var outcome = await _machine.BashAsync("hostname; getent hosts e2b.local; grep -c . /etc/passwd");
+
+        Assert.Equal(["e2b.local", "127.0.0.1       localhost e2b.local", "3"], outcome.Stdout.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Two_machines_share_nothing_they_can_write()
+    {
+        await using var other = await machines.CreateAsync();
+        await _machine.BashAsync("echo x | tee /tmp/shared /dev/shm/shared /home/user/shared");
+
+        var outcome = await other.BashAsync("cat /tmp/shared /dev/shm/shared /home/user/shared 2>/dev/null | wc -c");
+
+        Assert.Equal("0\n", outcome.Stdout);
+    }
+
+    [Fact]
+    public async Task A_fork_bomb_is_bounded_and_the_machine_still_serves()
+    {
+        await using var machine = await machines.CreateAsync(new MachineLimits { Processes = 64 });
+        await using var bomb = await machine.StartBashAsync("bomb() { bomb | bomb & }; bomb; sleep 60");
+        await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System);
+
+        var outcome = await machine.RunAsync(new ProcessStart { Command = "python3", Arguments = ["-c", "import os; print(sum(n.isdigit() for n in os.listdir('/proc')))"] });
+
+        Assert.InRange(int.Parse(outcome.Stdout, System.Globalization.CultureInfo.InvariantCulture), 1, 64 + 16);
+    }
+
+    [Fact]
+    public async Task Memory_is_bounded_and_the_machine_still_serves()
+    {
+        await using var machine = await machines.CreateAsync(new MachineLimits { MemoryBytes = 256 << 20, DiskBytes = 64 << 20 });
+
+        var outcome = await machine.PythonAsync("x = bytearray(1 << 30)");
+
+        Assert.Equal(new ProcessExit(null, 9), outcome.Exit);
+        Assert.Equal("alive\n", (await machine.BashAsync("echo alive")).Stdout);
+    }
+
+    [Fact]
+    public async Task A_full_memory_of_files_ends_neither_the_machine_nor_its_agent()
+    {
+        await using var machine = await machines.CreateAsync(new MachineLimits { MemoryBytes = 256 << 20, DiskBytes = 128 << 20 });
+
+        await machine.BashAsync("for d in ~ /tmp /dev/shm; do head -c 1G /dev/zero > $d/full; done 2>/dev/null");
+
+        Assert.Equal("alive\n", (await machine.BashAsync("echo alive")).Stdout);
+    }
+
+    [Theory]
+    [InlineData("ulimit -c", "0")]
+    [InlineData("ulimit -n", "4096")]
+    [InlineData("ulimit -u", "1024")]
+    public async Task Each_process_has_its_limits(string command, string expected)
+    {
+        var outcome = await _machine.BashAsync(command);
+
+        Assert.Equal(expected + "\n", outcome.Stdout);
+    }
+}
