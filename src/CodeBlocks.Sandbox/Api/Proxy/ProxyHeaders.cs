@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -40,5 +41,8 @@ internal static class ProxyHeaders
             if (!Kept.Contains(name))
                 to.Headers[name] = new StringValues([.. values]);
         }
+
+        if (from.StatusCode == HttpStatusCode.SwitchingProtocols)
+            to.Headers.Upgrade = from.Headers.Upgrade.ToString();
     }
 }
