@@ -11,6 +11,7 @@ namespace CodeBlocks.Sandbox.Api;
 [JsonSerializable(typeof(ReservedPathError))]
 [JsonSerializable(typeof(CompositionMessage))]
 [JsonSerializable(typeof(WrittenFileMessage))]
+[JsonSerializable(typeof(SnapshotMessage))]
 [JsonSerializable(typeof(SandboxLogsMessage))]
 [JsonSerializable(typeof(SandboxLogsV1Message))]
 [JsonSerializable(typeof(SandboxesMetricsMessage))]

@@ -108,7 +108,8 @@ internal sealed class SandboxHost : IAsyncDisposable
         new SandboxListEndpoints(manager, options).Map(application);
         new MetricsEndpoints(manager).Map(application);
         new LogEndpoints(manager).Map(application);
-        new TemplateEndpoints(manager).Map(application);
+        new SnapshotEndpoints(manager, options).Map(application);
+        TemplateEndpoints.Map(application);
         new EnvdEndpoints(options.TimeProvider).Map(application);
         new InterpreterEndpoints(options.TimeProvider).Map(application);
     }

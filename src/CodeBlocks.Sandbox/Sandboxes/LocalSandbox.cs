@@ -9,16 +9,16 @@ namespace CodeBlocks.Sandbox.Sandboxes;
 /// </summary>
 internal sealed class LocalSandbox : IAsyncDisposable
 {
-    private readonly IMachine _machine;
+    private readonly IKernelFactory _kernels;
     private readonly TimeProvider _time;
     private CancellationTokenSource _session = new();
+    private Snapshot? _files;
 
     public LocalSandbox(SandboxSpec spec, PreparedMachine prepared, IKernelFactory kernels, TimeProvider time)
     {
-        var machine = prepared.Machine;
-        _machine = machine;
+        _kernels = kernels;
         _time = time;
-        Id = machine.SandboxId;
+        Id = prepared.Machine.SandboxId;
         Spec = spec;
         Network = spec.Network;
         TrafficToken = spec.Network.AllowPublicTraffic ? null : SandboxIds.NewToken();
@@ -26,10 +26,7 @@ internal sealed class LocalSandbox : IAsyncDisposable
         EndAt = StartedAt + spec.Timeout;
         GlobalEnvironment = SandboxEnvironment.Of(Id, spec);
         Log = new SandboxLog(time);
-        Metrics = new SandboxMetrics(machine, time);
-        Processes = new ProcessTable(machine, time);
-        Watchers = new WatcherTable(machine);
-        Interpreter = new CodeInterpreter(prepared, kernels, GlobalEnvironment);
+        World = new SandboxWorld(prepared, kernels, GlobalEnvironment, time);
     }
 
     public string Id { get; }
@@ -56,18 +53,20 @@ internal sealed class LocalSandbox : IAsyncDisposable
 
     public SandboxLog Log { get; }
 
-    public SandboxMetrics Metrics { get; }
+    public SandboxWorld World { get; private set; }
 
-    public ProcessTable Processes { get; }
+    /// <summary>Whether it is paused with its files alone.</summary>
+    public bool HasOnlyFiles => _files is not null;
 
-    public WatcherTable Watchers { get; }
+    public SandboxMetrics Metrics => World.Metrics;
 
-    public CodeInterpreter Interpreter { get; }
+    public ProcessTable Processes => World.Processes;
 
-    public IMachineFiles Files => _machine.Files;
+    public WatcherTable Watchers => World.Watchers;
 
-    /// <summary>Completes when its world has died.</summary>
-    public Task Exited => _machine.Exited;
+    public CodeInterpreter Interpreter => World.Interpreter;
+
+    public IMachineFiles Files => World.Machine.Files;
 
     /// <summary>One change of state at a time.</summary>
     public SemaphoreSlim Gate { get; } = new(1, 1);
@@ -78,7 +77,24 @@ internal sealed class LocalSandbox : IAsyncDisposable
     /// <summary>Cancelled when the sandbox is paused or killed: whatever is open to it is cut off then.</summary>
     public CancellationToken Session => _session.Token;
 
-    public Task<Stream> ConnectPortAsync(int port, CancellationToken cancellationToken) => _machine.ConnectPortAsync(port, cancellationToken);
+    public Task<Stream> ConnectPortAsync(int port, CancellationToken cancellationToken) => World.Machine.ConnectPortAsync(port, cancellationToken);
+
+    /// <summary>Copies the files as they are at this moment, more or less: what runs goes on.</summary>
+    public async Task<Snapshot> CopyFilesAsync(string id, long limit, CancellationToken cancellationToken)
+    {
+        var snapshot = new Snapshot(id, this, _time.GetUtcNow());
+
+        try
+        {
+            await MachineArchive.PackAsync(World.Machine, snapshot, limit, cancellationToken);
+            return snapshot;
+        }
+        catch
+        {
+            snapshot.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Cuts everybody off and stops every process where it is.</summary>
     public async Task PauseAsync(CancellationToken cancellationToken)
@@ -86,17 +102,35 @@ internal sealed class LocalSandbox : IAsyncDisposable
         State = SandboxState.Paused;
         await _session.CancelAsync();
         await Interpreter.QuiesceAsync(_time);
-        await _machine.FreezeAsync(cancellationToken);
+        await World.Machine.FreezeAsync(cancellationToken);
         Log.Add(SandboxLogLevel.Info, "Sandbox paused");
+    }
+
+    /// <summary>Cuts everybody off, keeps the files and ends every process.</summary>
+    public async Task PauseFilesAsync(long limit, CancellationToken cancellationToken)
+    {
+        var files = await CopyFilesAsync(Id, limit, cancellationToken);
+        State = SandboxState.Paused;
+        _files = files;
+        await _session.CancelAsync();
+        await World.DisposeAsync();
+        Log.Add(SandboxLogLevel.Info, "Sandbox paused with its files alone");
     }
 
     public async Task ResumeAsync(CancellationToken cancellationToken)
     {
-        await _machine.ThawAsync(cancellationToken);
-        _session.Dispose();
-        _session = new CancellationTokenSource();
-        State = SandboxState.Running;
-        Log.Add(SandboxLogLevel.Info, "Sandbox resumed");
+        await World.Machine.ThawAsync(cancellationToken);
+        Reopen();
+    }
+
+    /// <summary>Goes on in a new machine, with the files that were kept.</summary>
+    public async Task ResumeAsync(PreparedMachine prepared, CancellationToken cancellationToken)
+    {
+        await MachineArchive.UnpackAsync(prepared.Machine, _files!, cancellationToken);
+        World = new SandboxWorld(prepared, _kernels, GlobalEnvironment, _time);
+        _files!.Dispose();
+        _files = null;
+        Reopen();
     }
 
     public async ValueTask DisposeAsync()
@@ -107,8 +141,15 @@ internal sealed class LocalSandbox : IAsyncDisposable
             await expiry.DisposeAsync();
 
         await _session.CancelAsync();
-        await Interpreter.DisposeAsync();
-        await Watchers.DisposeAsync();
-        await _machine.DisposeAsync();
+        await World.DisposeAsync();
+        _files?.Dispose();
+    }
+
+    private void Reopen()
+    {
+        _session.Dispose();
+        _session = new CancellationTokenSource();
+        State = SandboxState.Running;
+        Log.Add(SandboxLogLevel.Info, "Sandbox resumed");
     }
 }

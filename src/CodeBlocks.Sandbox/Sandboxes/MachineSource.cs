@@ -29,7 +29,7 @@ internal sealed partial class MachineSource(
     public async Task<PreparedMachine> TakeAsync(SandboxSpec spec, CancellationToken cancellationToken)
     {
         if (TakeWarm(spec) is not { } prepared)
-            return new PreparedMachine(await MakeAsync(spec, cancellationToken), null);
+            return await MakeAsync(spec, SandboxIds.NewSandboxId(), cancellationToken);
 
         Refill(RefillAfter);
 
@@ -42,6 +42,10 @@ internal sealed partial class MachineSource(
 
         return prepared with { Python = null };
     }
+
+    /// <summary>Makes a machine to order, without a kernel in it.</summary>
+    public async Task<PreparedMachine> MakeAsync(SandboxSpec spec, string sandboxId, CancellationToken cancellationToken) =>
+        new(await CreateAsync(spec, sandboxId, cancellationToken), null);
 
     public async ValueTask DisposeAsync()
     {
@@ -113,7 +117,7 @@ internal sealed partial class MachineSource(
 
     private async Task<PreparedMachine> PrepareAsync(CancellationToken cancellationToken)
     {
-        var machine = await MakeAsync(Usual, cancellationToken);
+        var machine = await CreateAsync(Usual, SandboxIds.NewSandboxId(), cancellationToken);
 
         try
         {
@@ -129,8 +133,8 @@ internal sealed partial class MachineSource(
     }
 
     // Variables are given to each process instead, because a machine in stock does not know those of its sandbox yet.
-    private Task<IMachine> MakeAsync(SandboxSpec spec, CancellationToken cancellationToken) => machines.CreateAsync(
-        new MachineSpec(SandboxIds.NewSandboxId(), new Dictionary<string, string>(), spec.Network.IsOpen, limits), cancellationToken);
+    private Task<IMachine> CreateAsync(SandboxSpec spec, string sandboxId, CancellationToken cancellationToken) => machines.CreateAsync(
+        new MachineSpec(sandboxId, new Dictionary<string, string>(), spec.Network.IsOpen, limits), cancellationToken);
 
     [LoggerMessage(1, LogLevel.Warning, "No sandbox could be started ahead of its use; each is started when it is asked for.")]
     private static partial void RefillFailed(ILogger logger, Exception failure);

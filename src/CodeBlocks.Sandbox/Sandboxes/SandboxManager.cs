@@ -16,10 +16,16 @@ internal sealed partial class SandboxManager(
 
     private readonly ConcurrentDictionary<string, LocalSandbox> _sandboxes = new();
     private readonly TimeProvider _time = options.TimeProvider;
+
+    /// <summary>Home and <c>/tmp</c> full, and something for the archive itself.</summary>
+    private long SnapshotLimit => ((long)options.DiskMegabytes << 20) * 2;
+
     private int _count;
     private volatile bool _closed;
 
     public IEnumerable<LocalSandbox> Sandboxes => _sandboxes.Values;
+
+    public SnapshotStore Snapshots { get; } = new();
 
     /// <exception cref="SandboxException">There are as many as the options allow.</exception>
     public async Task<LocalSandbox> CreateAsync(SandboxSpec spec, CancellationToken cancellationToken)
@@ -32,8 +38,7 @@ internal sealed partial class SandboxManager(
 
         try
         {
-            var sandbox = new LocalSandbox(spec, await machines.TakeAsync(spec, cancellationToken), kernels, _time);
-            return await AddAsync(sandbox);
+            return await AddAsync(await MakeAsync(spec, cancellationToken));
         }
         catch
         {
@@ -57,21 +62,34 @@ internal sealed partial class SandboxManager(
         await DisposeAsync(sandbox);
     }
 
-    public Task PauseAsync(string sandboxId, CancellationToken cancellationToken) => ChangeAsync(sandboxId, async sandbox =>
+    /// <param name="sandboxId">The sandbox.</param>
+    /// <param name="keepMemory">Whether its processes stay as they are; otherwise only the files do.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task PauseAsync(string sandboxId, bool keepMemory, CancellationToken cancellationToken) => ChangeAsync(sandboxId, async sandbox =>
     {
         if (sandbox.State is SandboxState.Paused)
             throw new SandboxException(409, $"Sandbox '{sandboxId}' is already paused");
 
-        await PauseAsync(sandbox, cancellationToken);
+        await PauseAsync(sandbox, keepMemory, cancellationToken);
         return true;
     }, cancellationToken);
 
     /// <summary>Wakes a paused sandbox, or makes sure that a running one lives at least that long.</summary>
+    /// <param name="sandboxId">The sandbox.</param>
+    /// <param name="timeout">How long it is to live from now on.</param>
+    /// <param name="reboot">Whether a paused one forgets its processes.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Whether it was paused.</returns>
-    public Task<bool> ConnectAsync(string sandboxId, TimeSpan timeout, CancellationToken cancellationToken) => ChangeAsync(sandboxId, async sandbox =>
+    public Task<bool> ConnectAsync(string sandboxId, TimeSpan timeout, bool reboot, CancellationToken cancellationToken) => ChangeAsync(sandboxId, async sandbox =>
     {
         if (sandbox.State is SandboxState.Paused)
         {
+            if (reboot && !sandbox.HasOnlyFiles)
+            {
+                await sandbox.ResumeAsync(cancellationToken);
+                await sandbox.PauseFilesAsync(SnapshotLimit, cancellationToken);
+            }
+
             await ResumeAsync(sandbox, timeout, cancellationToken);
             return true;
         }
@@ -114,6 +132,14 @@ internal sealed partial class SandboxManager(
         return Task.FromResult(true);
     }, cancellationToken);
 
+    /// <summary>Copies the files of a running sandbox.</summary>
+    public async Task<Snapshot> SnapshotAsync(string sandboxId, string snapshotId, CancellationToken cancellationToken)
+    {
+        var sandbox = Get(sandboxId);
+        ThrowIfPaused(sandbox);
+        return await sandbox.CopyFilesAsync(snapshotId, SnapshotLimit, cancellationToken);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _closed = true;
@@ -125,6 +151,25 @@ internal sealed partial class SandboxManager(
         }));
 
         await machines.DisposeAsync();
+        Snapshots.Dispose();
+    }
+
+    private async Task<LocalSandbox> MakeAsync(SandboxSpec spec, CancellationToken cancellationToken)
+    {
+        var prepared = await machines.TakeAsync(spec, cancellationToken);
+
+        try
+        {
+            if (spec.Snapshot is { } files)
+                await MachineArchive.UnpackAsync(prepared.Machine, files, cancellationToken);
+
+            return new LocalSandbox(spec, prepared, kernels, _time);
+        }
+        catch
+        {
+            await prepared.DisposeAsync();
+            throw;
+        }
     }
 
     private async Task<LocalSandbox> AddAsync(LocalSandbox sandbox)
@@ -138,15 +183,19 @@ internal sealed partial class SandboxManager(
             throw new SandboxException(503, "the server is shutting down");
         }
 
-        _ = ForgetWhenDeadAsync(sandbox);
+        _ = ForgetWhenDeadAsync(sandbox, sandbox.World);
         sandbox.Log.Add(SandboxLogLevel.Info, "Sandbox created");
         Created(logger, sandbox.Id, sandbox.Spec.TemplateId);
         return sandbox;
     }
 
-    private async Task ForgetWhenDeadAsync(LocalSandbox sandbox)
+    private async Task ForgetWhenDeadAsync(LocalSandbox sandbox, SandboxWorld world)
     {
-        await sandbox.Exited.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await world.Machine.Exited.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        // It was ended on purpose when only the files were kept.
+        if (sandbox.World != world || sandbox.HasOnlyFiles)
+            return;
 
         if (_sandboxes.TryRemove(new KeyValuePair<string, LocalSandbox>(sandbox.Id, sandbox)))
         {
@@ -185,20 +234,41 @@ internal sealed partial class SandboxManager(
         }
     }
 
-    private async Task PauseAsync(LocalSandbox sandbox, CancellationToken cancellationToken)
+    private async Task PauseAsync(LocalSandbox sandbox, bool keepMemory, CancellationToken cancellationToken)
     {
+        await (keepMemory ? sandbox.PauseAsync(cancellationToken) : sandbox.PauseFilesAsync(SnapshotLimit, cancellationToken));
         sandbox.Expiry?.Dispose();
         sandbox.Expiry = null;
-        await sandbox.PauseAsync(cancellationToken);
         sandbox.EndAt = _time.GetUtcNow();
         Paused(logger, sandbox.Id);
     }
 
     private async Task ResumeAsync(LocalSandbox sandbox, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        await sandbox.ResumeAsync(cancellationToken);
+        if (sandbox.HasOnlyFiles)
+            await RebootAsync(sandbox, cancellationToken);
+        else
+            await sandbox.ResumeAsync(cancellationToken);
+
         Expire(sandbox, timeout);
         Resumed(logger, sandbox.Id);
+    }
+
+    private async Task RebootAsync(LocalSandbox sandbox, CancellationToken cancellationToken)
+    {
+        var prepared = await machines.MakeAsync(sandbox.Spec, sandbox.Id, cancellationToken);
+
+        try
+        {
+            await sandbox.ResumeAsync(prepared, cancellationToken);
+        }
+        catch
+        {
+            await prepared.DisposeAsync();
+            throw;
+        }
+
+        _ = ForgetWhenDeadAsync(sandbox, sandbox.World);
     }
 
     private void Extend(LocalSandbox sandbox, TimeSpan timeout)
@@ -231,7 +301,7 @@ internal sealed partial class SandboxManager(
             await ChangeAsync(sandbox.Id, async expired =>
             {
                 if (ReferenceEquals(expired.Expiry, timer()))
-                    await PauseAsync(expired, CancellationToken.None);
+                    await PauseAsync(expired, expired.Spec.KeepMemory, CancellationToken.None);
 
                 return true;
             }, CancellationToken.None);

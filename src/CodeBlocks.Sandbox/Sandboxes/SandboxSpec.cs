@@ -20,5 +20,11 @@ internal sealed record SandboxSpec
     /// <summary>What callers of envd must show; null when it is open to all who know the sandbox's id.</summary>
     public string? AccessToken { get; init; }
 
+    /// <summary>Whether the pause at the timeout keeps the processes, not only the files.</summary>
+    public bool KeepMemory { get; init; } = true;
+
     public SandboxNetwork Network { get; init; } = SandboxNetwork.Default;
+
+    /// <summary>The files it starts with; null for none of its own.</summary>
+    public Snapshot? Snapshot { get; init; }
 }

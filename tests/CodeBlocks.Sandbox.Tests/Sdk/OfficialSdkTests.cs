@@ -8,6 +8,7 @@ public class OfficialSdkTests(SandboxServer server, ITestOutputHelper output)
 {
     [Theory]
     [InlineData("lifecycle")]
+    [InlineData("copies")]
     [InlineData("list")]
     [InlineData("commands")]
     [InlineData("pty")]

@@ -35,7 +35,7 @@ internal sealed class ControlPlaneEndpoints(SandboxManager manager, LocalSandbox
     private async Task CreateAsync(HttpContext context, bool alwaysSecure)
     {
         var request = await context.ReadAsync(E2BJsonContext.Default.NewSandboxMessage);
-        var sandbox = await manager.CreateAsync(NewSandbox.Specify(request, alwaysSecure, options), context.RequestAborted);
+        var sandbox = await manager.CreateAsync(NewSandbox.Specify(request, alwaysSecure, manager.Snapshots, options), context.RequestAborted);
 
         if (context.RequestAborted.IsCancellationRequested)
             await manager.KillAsync(sandbox.Id);
@@ -47,7 +47,7 @@ internal sealed class ControlPlaneEndpoints(SandboxManager manager, LocalSandbox
     {
         var request = await context.ReadOptionalAsync(E2BJsonContext.Default.ConnectSandboxMessage);
         var timeout = NewSandbox.Timeout(request?.Timeout, options);
-        var resumed = await manager.ConnectAsync(context.SandboxId(), timeout, context.RequestAborted);
+        var resumed = await manager.ConnectAsync(context.SandboxId(), timeout, request?.Memory is false, context.RequestAborted);
         await WriteAsync(context, resumed ? 201 : 200, manager.Get(context.SandboxId()));
     }
 
@@ -88,10 +88,7 @@ internal sealed class ControlPlaneEndpoints(SandboxManager manager, LocalSandbox
     {
         var request = await context.ReadOptionalAsync(E2BJsonContext.Default.PauseSandboxMessage);
 
-        if (request?.Memory is false)
-            throw Unsupported.FilesystemOnlyPause();
-
-        await manager.PauseAsync(context.SandboxId(), context.RequestAborted);
+        await manager.PauseAsync(context.SandboxId(), request?.Memory is not false, context.RequestAborted);
         context.Response.StatusCode = 204;
     }
 

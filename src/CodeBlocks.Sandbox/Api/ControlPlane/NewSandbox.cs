@@ -6,17 +6,15 @@ namespace CodeBlocks.Sandbox.Api.ControlPlane;
 /// <summary>Turns a request for a sandbox into what is made, or says what is wrong with it.</summary>
 internal static class NewSandbox
 {
-    public static SandboxSpec Specify(NewSandboxMessage request, bool alwaysSecure, LocalSandboxOptions options)
+    public static SandboxSpec Specify(NewSandboxMessage request, bool alwaysSecure, SnapshotStore snapshots, LocalSandboxOptions options)
     {
         var autoPause = request.AutoPause is true;
         var autoResume = request.AutoResume?.Enabled is true;
         var secure = alwaysSecure || request.Secure is true;
         var network = new SandboxNetwork(request.AllowInternetAccess, request.Network);
 
-        if (request.AutoPauseMemory is false)
-            throw autoPause && !autoResume
-                ? Unsupported.FilesystemOnlyPause()
-                : new SandboxException(400, "autoPauseMemory: false needs autoPause and excludes autoResume");
+        if (request.AutoPauseMemory is false && (!autoPause || autoResume))
+            throw new SandboxException(400, "autoPauseMemory: false needs autoPause and excludes autoResume");
 
         if (request.Timeout is <= 0)
             throw new SandboxException(400, "validation error: timeout must be greater than 0");
@@ -28,17 +26,20 @@ internal static class NewSandbox
             throw Unsupported.Identity();
 
         Validate(network, secure);
+        var snapshot = snapshots.Find(request.TemplateId);
 
         return new SandboxSpec
         {
-            TemplateId = Templates.Resolve(request.TemplateId),
+            TemplateId = snapshot?.Id ?? Templates.Resolve(request.TemplateId),
+            Snapshot = snapshot,
             Timeout = Timeout(request.Timeout, options),
             AutoPause = autoPause,
             AutoResume = autoResume,
+            KeepMemory = request.AutoPauseMemory is not false,
             AccessToken = secure ? SandboxIds.NewToken() : null,
             Network = network,
             Metadata = request.Metadata ?? new Dictionary<string, string>(),
-            EnvironmentVariables = Environment(request.EnvVars),
+            EnvironmentVariables = Environment(request.EnvVars, snapshot?.EnvironmentVariables),
         };
     }
 
@@ -67,8 +68,12 @@ internal static class NewSandbox
             throw Unsupported.SelectiveNetwork();
     }
 
-    private static IReadOnlyDictionary<string, string> Environment(IReadOnlyDictionary<string, string>? variables)
+    private static Dictionary<string, string> Environment(
+        IReadOnlyDictionary<string, string>? variables,
+        IReadOnlyDictionary<string, string>? inherited)
     {
+        var environment = new Dictionary<string, string>(inherited ?? new Dictionary<string, string>());
+
         foreach (var (name, value) in variables ?? new Dictionary<string, string>())
         {
             if (name.Length == 0 || name.Contains('=', StringComparison.Ordinal) || name.Contains('\0', StringComparison.Ordinal))
@@ -76,8 +81,10 @@ internal static class NewSandbox
 
             if (value is null || value.Contains('\0', StringComparison.Ordinal))
                 throw new SandboxException(400, $"envVars: the value of '{name}' must be text without NUL");
+
+            environment[name] = value;
         }
 
-        return variables ?? new Dictionary<string, string>();
+        return environment;
     }
 }

@@ -5,26 +5,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CodeBlocks.Sandbox.Api.ControlPlane;
 
-/// <summary>What needs copies of whole machines: answered with the reason why there are none here.</summary>
-internal sealed class TemplateEndpoints(SandboxManager manager)
+/// <summary>Which templates there are.</summary>
+internal static class TemplateEndpoints
 {
-    public void Map(IEndpointRouteBuilder routes)
-    {
-        routes.MapPost("/sandboxes/{id}/snapshots", context => RefuseAsync(context, Unsupported.Snapshot()));
-        routes.MapPost("/sandboxes/{id}/fork", context => RefuseAsync(context, Unsupported.Fork()));
-        routes.MapGet("/snapshots", context => ApiResponse.WriteBytesAsync(context, 200, "[]"u8.ToArray(), ApiResponse.Json));
-        routes.MapDelete("/templates/{**id}", DeleteAsync);
-        routes.MapGet("/templates/aliases/{alias}", FindAliasAsync);
-    }
-
-    private Task RefuseAsync(HttpContext context, SandboxException reason)
-    {
-        _ = manager.Get(context.SandboxId());
-        throw reason;
-    }
-
-    private static Task DeleteAsync(HttpContext context) =>
-        ApiResponse.WriteErrorAsync(context, 404, $"template '{context.Request.RouteValues["id"]}' not found");
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/templates/aliases/{alias}", FindAliasAsync);
 
     private static Task FindAliasAsync(HttpContext context)
     {
