@@ -22,6 +22,7 @@ internal sealed class KernelConnection : IAsyncDisposable
     private readonly Task _frames;
     private readonly Task _output;
     private volatile KernelExecution? _current;
+    private volatile bool _closed;
     private long _lastId;
 
     private KernelConnection(IMachineProcess process, TimeProvider time)
@@ -36,12 +37,11 @@ internal sealed class KernelConnection : IAsyncDisposable
     /// <summary>Completes, without an error, when the channel is closed from the other side or nonsense came over it.</summary>
     public Task Closed => _frames;
 
-    public bool IsClosed => _frames.IsCompleted;
+    public bool IsClosed => _closed;
 
     public static async Task<KernelConnection> OpenAsync(IMachine machine, KernelSpec spec, TimeProvider time, CancellationToken cancellationToken)
     {
-        var process = await machine.StartAsync(KernelLanguages.Start(machine, spec), cancellationToken).ConfigureAwait(false);
-        var connection = new KernelConnection(process, time);
+        var connection = new KernelConnection(await StartAsync(machine, spec, cancellationToken).ConfigureAwait(false), time);
         try
         {
             await connection.WaitUntilReadyAsync(spec.Language, cancellationToken).ConfigureAwait(false);
@@ -115,6 +115,18 @@ internal sealed class KernelConnection : IAsyncDisposable
         await _process.DisposeAsync().ConfigureAwait(false);
     }
 
+    private static async Task<IMachineProcess> StartAsync(IMachine machine, KernelSpec spec, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await machine.StartAsync(KernelLanguages.Start(machine, spec), cancellationToken).ConfigureAwait(false);
+        }
+        catch (MachineProcessException exception)
+        {
+            throw new KernelStartException(spec.Language, exception.Message);
+        }
+    }
+
     private async Task WaitUntilReadyAsync(string language, CancellationToken cancellationToken)
     {
         await Task.WhenAny(_ready.Task, _frames).WaitAsync(TimeSpan.FromSeconds(60), _time, cancellationToken).ConfigureAwait(false);
@@ -141,6 +153,8 @@ internal sealed class KernelConnection : IAsyncDisposable
             // Whatever broke the channel, the kernel cannot be spoken to any more.
         }
 
+        // First, because whoever waits for the execution goes on at once.
+        _closed = true;
         _current?.Complete(done: false);
     }
 

@@ -42,7 +42,7 @@ class Kernel:
             kind, payload = frame
             if kind == EXECUTE:
                 self._execute(json.loads(payload))
-        os._exit(0)
+        self._end()
 
     def result(self, data, main):
         self.output.flush()
@@ -120,9 +120,14 @@ class Kernel:
             return
         received = self.channel.receive()
         if received is None:
-            os._exit(0)
+            self._end()
         if received[0] == INTERRUPT and json.loads(received[1]).get("id") == self._cell:
             os.killpg(0, signal.SIGINT)
+
+    @staticmethod
+    def _end():
+        """The host is gone, or has had enough: nothing that cells started stays."""
+        os.killpg(0, signal.SIGKILL)
 
     def _before_child(self, event, arguments):
         if event in ("subprocess.Popen", "os.system", "os.fork", "os.forkpty", "os.posix_spawn", "pty.spawn") and os.getpid() == self._pid:

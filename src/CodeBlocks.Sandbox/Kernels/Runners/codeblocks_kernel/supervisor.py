@@ -238,8 +238,11 @@ class Supervisor:
         self._channel.send(ord(kind), payload)
 
     def _end(self):
-        try:
-            os.killpg(self._process.pid, signal.SIGKILL)
-        except OSError:
-            pass
+        """Nothing that cells started stays, jobs of a shell in groups of their own included."""
+        for name in os.listdir("/proc"):
+            try:
+                if name.isdigit() and os.getsid(int(name)) == self._process.pid:
+                    os.kill(int(name), signal.SIGKILL)
+            except OSError:
+                pass
         os._exit(0)

@@ -1,0 +1,152 @@
+namespace CodeBlocks.Sandbox.Tests.Kernels;
+
+/// <summary>What is particular to the python kernel.</summary>
+public class PythonTests(KernelMachine machine) : IClassFixture<KernelMachine>
+{
+    private static readonly Dictionary<string, string> WithoutIPython = new() { ["PYTHONPATH"] = "/tmp/without-ipython" };
+
+    [Fact]
+    public async Task Stdout_and_stderr_of_a_cell_arrive_each_in_its_order()
+    {
+        await using var session = await machine.StartAsync("python");
+
+        var outcome = await session.RunAsync("import sys\nfor i in range(3): print(i); print(-i, file=sys.stderr)");
+
+        Assert.Equal(("0\n1\n2\n", "0\n-1\n-2\n"), (outcome.Stdout, outcome.Stderr));
+    }
+
+    [Fact]
+    public async Task Short_output_arrives_as_one_piece()
+    {
+        await using var session = await machine.StartAsync("python");
+
+        var outcome = await session.RunAsync("print('a')\nprint('b')");
+
+        Assert.Equal("a\nb\n", Assert.Single(outcome.Events.OfType<E2B.Protocol.StdoutMessage>()).Text);
+    }
+
+    [Fact]
+    public async Task A_superchart_holds_a_chart_for_each_axes()
+    {
+        await using var session = await machine.StartAsync("python");
+
+        var outcome = await session.RunAsync(
+            """
+            import matplotlib.pyplot as plt
+            fig, (left, right) = plt.subplots(1, 2)
+            fig.suptitle('Both')
+            left.plot([1, 2], [3, 4])
+            right.pie([1, 3], labels=['a', 'b'])
+            plt.show()
+            """);
+
+        var chart = Assert.Single(outcome.Results).Chart!.Value;
+        Assert.Equal(("superchart", "Both"), (chart.GetProperty("type").GetString(), chart.GetProperty("title").GetString()));
+        Assert.Equal(["line", "pie"], chart.GetProperty("elements").EnumerateArray().Select(element => element.GetProperty("type").GetString()));
+    }
+
+    [Fact]
+    public async Task A_string_that_is_no_text_is_shown_with_replacement_characters()
+    {
+        await using var session = await machine.StartAsync("python");
+
+        var printed = await session.RunAsync("print('a\\ud800b')");
+        var failed = await session.RunAsync("raise ValueError('\\udfff')");
+        var shown = await session.RunAsync("display({'text/html': '\\ud83d x \\ude00'}, raw=True)");
+
+        Assert.Equal("a?b\n", printed.Stdout);
+        Assert.Equal("\ufffd", failed.Error?.Value);
+        Assert.Equal("\ufffd x \ufffd", Assert.Single(shown.Results).Html);
+    }
+
+    [Fact]
+    public async Task Tasks_that_a_cell_leaves_behind_go_on_between_cells()
+    {
+        await using var session = await machine.StartAsync("python");
+        await session.RunAsync("import asyncio\nasync def later():\n    global done\n    await asyncio.sleep(0.1)\n    done = True\ntask = asyncio.create_task(later())");
+
+        await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
+        var outcome = await session.RunAsync("done");
+
+        Assert.Equal("True", outcome.Text);
+    }
+
+    [Fact]
+    public async Task Output_between_two_cells_belongs_to_neither()
+    {
+        await using var session = await machine.StartAsync("python");
+        await session.RunAsync("import threading; threading.Timer(0.1, lambda: print('late')).start()");
+
+        await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
+        var outcome = await session.RunAsync("print('mine')");
+
+        Assert.Equal("mine\n", outcome.Stdout);
+    }
+
+    [Fact]
+    public async Task Worker_processes_print_into_the_cell()
+    {
+        await using var session = await machine.StartAsync("python");
+
+        var outcome = await session.RunAsync("import multiprocessing\nwith multiprocessing.Pool(2) as pool: print(sum(pool.map(abs, [-1, -2])))");
+
+        Assert.Equal("3\n", outcome.Stdout);
+    }
+
+    [Fact]
+    public async Task Nonsense_on_the_channel_costs_the_kernel_and_nothing_else()
+    {
+        await using var session = await machine.StartAsync("python");
+
+        var outcome = await session.RunAsync(
+            """
+            import os, socket, stat
+            for fd in range(3, 64):
+                try:
+                    if stat.S_ISSOCK(os.fstat(fd).st_mode): os.write(fd, b'\xff' * 64)
+                except OSError: pass
+            import time; time.sleep(5)
+            """);
+        var after = await session.RunAsync("1 + 1");
+
+        Assert.Equal("ContextRestarting", outcome.Error?.Name);
+        Assert.Equal("2", after.Text);
+    }
+
+    [Fact]
+    public async Task Without_IPython_the_value_of_the_last_expression_is_text()
+    {
+        await using var session = await StartWithoutIPythonAsync();
+
+        var value = await session.RunAsync("x = [1, 'a']\nx");
+        var failure = await session.RunAsync("def f(): return 1 / 0\nf()");
+        var magic = await session.RunAsync("%pwd");
+
+        Assert.Equal(("[1, 'a']", true), (value.Text, value.Results[0].IsMainResult));
+        Assert.Equal(("ZeroDivisionError", "division by zero"), (failure.Error?.Name, failure.Error?.Value));
+        Assert.Contains("in f", failure.Error!.Traceback, StringComparison.Ordinal);
+        Assert.DoesNotContain("codeblocks", failure.Error.Traceback, StringComparison.Ordinal);
+        Assert.Equal("SyntaxError", magic.Error?.Name);
+    }
+
+    [Fact]
+    public async Task Without_IPython_cells_still_await_and_display()
+    {
+        await using var session = await StartWithoutIPythonAsync();
+
+        var awaited = await session.RunAsync("import asyncio\nawait asyncio.sleep(0.01, 'slept')");
+        var displayed = await session.RunAsync("display(5)");
+        var indented = await session.RunAsync("    1 + 1");
+
+        Assert.Equal("slept", awaited.Text);
+        Assert.Equal(("5", false), (displayed.Text, displayed.Results[0].IsMainResult));
+        Assert.Equal("2", indented.Text);
+    }
+
+    private async Task<KernelSession> StartWithoutIPythonAsync()
+    {
+        await using var preparing = await machine.StartAsync("bash");
+        await preparing.RunAsync("mkdir -p /tmp/without-ipython; echo 'raise ImportError(\"hidden\")' > /tmp/without-ipython/IPython.py");
+        return await machine.StartAsync("python", WithoutIPython);
+    }
+}
