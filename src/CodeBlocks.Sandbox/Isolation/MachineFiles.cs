@@ -55,23 +55,28 @@ internal sealed class MachineFiles(AgentConnection agent) : IMachineFiles
         {
             var length = await content.ReadAtLeastAsync(buffer.AsMemory(0, ChunkSize), ChunkSize, throwOnEndOfStream: false, cancellationToken);
             var last = length < ChunkSize;
-            using var first = new PayloadWriter().Text(path).Pairs(metadata).Flag(last).Bytes(buffer.AsSpan(0, length));
-            var reply = await AskAsync(AgentRequest.Write, first, handle, cancellationToken);
-            open = !last;
+            var first = new PayloadWriter().Text(path).Pairs(metadata).Flag(last).Bytes(buffer.AsSpan(0, length));
+            var writing = AskOnceAsync(AgentRequest.Write, first, handle, cancellationToken);
+            open = true;
             while (!last)
             {
-                length = await content.ReadAtLeastAsync(buffer.AsMemory(0, ChunkSize), ChunkSize, throwOnEndOfStream: false, cancellationToken);
+                // The next chunk is fetched while this one is written.
+                var fetching = content.ReadAtLeastAsync(buffer.AsMemory(0, ChunkSize), ChunkSize, throwOnEndOfStream: false, cancellationToken);
+                await writing;
+                length = await fetching;
                 last = length < ChunkSize;
-                using var more = new PayloadWriter().UInt32(handle).Flag(last).Text(path).Bytes(buffer.AsSpan(0, length));
-                reply = await AskAsync(AgentRequest.WriteMore, more, agent.NextId(), cancellationToken);
+                var more = new PayloadWriter().UInt32(handle).Flag(last).Text(path).Bytes(buffer.AsSpan(0, length));
+                writing = AskOnceAsync(AgentRequest.WriteMore, more, agent.NextId(), cancellationToken);
             }
 
+            var entry = MachineEntryReader.Read((await writing).Payload);
             open = false;
-            return MachineEntryReader.Read(reply.Payload);
+            // Not after a failure: a fetch may still be on its way into it.
+            ArrayPool<byte>.Shared.Return(buffer);
+            return entry;
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
             if (open)
                 await MachineFileStream.CloseAsync(agent, handle);
         }
@@ -104,6 +109,12 @@ internal sealed class MachineFiles(AgentConnection agent) : IMachineFiles
     {
         using var payload = write(new PayloadWriter());
         return (await AskAsync(request, payload, agent.NextId(), cancellationToken)).Payload;
+    }
+
+    private async Task<AgentReply> AskOnceAsync(AgentRequest request, PayloadWriter payload, uint id, CancellationToken cancellationToken)
+    {
+        using (payload)
+            return await AskAsync(request, payload, id, cancellationToken);
     }
 
     private async Task<AgentReply> AskAsync(AgentRequest request, PayloadWriter payload, uint id, CancellationToken cancellationToken)

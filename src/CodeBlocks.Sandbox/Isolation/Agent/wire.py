@@ -11,7 +11,9 @@ OPEN, READ, CLOSE, WRITE, WRITE_MORE, WATCH, UNWATCH, CONNECT, METRICS, STOP, CO
 HELLO, DONE, PART, REFUSED, EXITED, CHANGED = range(6)
 
 MAX_FRAME = 1 << 20
+# What a file is read and a listing is sent by.
 READ_SIZE = 1 << 16
+RECEIVE_SIZE = 1 << 18
 # While more than this waits to be sent, no further request is taken.
 BACKLOG = 1 << 20
 
@@ -73,7 +75,7 @@ class Reader:
         return [(self.text(), self.text()) for _ in range(self.u32())]
 
     def rest(self):
-        return self._data[self._at:]
+        return memoryview(self._data)[self._at:]
 
 
 class Connection:
@@ -139,7 +141,7 @@ class Connection:
         if not events & ~self._loop.WRITE or not self._interest & self._loop.READ:
             return
         try:
-            data = self._socket.recv(READ_SIZE)
+            data = self._socket.recv(RECEIVE_SIZE)
         except BlockingIOError:
             return
         except OSError:

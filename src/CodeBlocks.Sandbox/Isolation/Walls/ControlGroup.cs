@@ -9,21 +9,23 @@ internal sealed class ControlGroup(IReadOnlyDictionary<string, string> directori
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
     private const int RemovalAttempts = 500;
 
-    /// <summary>No control group: nothing is limited, and freezing is left to the agent.</summary>
+    /// <summary>No control group: nothing is limited.</summary>
     public static ControlGroup None { get; } = new(new Dictionary<string, string>(), unified: true);
 
     /// <summary>The files to which a process writes its id to be in this group.</summary>
     public IEnumerable<string> EntryFiles => directories.Values.Distinct().Select(directory => Path.Combine(directory, "cgroup.procs"));
 
+    /// <summary>
+    /// Stops the group's processes where they are; false where that is left to the agent. Version 1 could, but what it has
+    /// frozen cannot be killed, so a server that is killed would leave it behind.
+    /// </summary>
     public async Task<bool> TrySetFrozenAsync(bool frozen, CancellationToken cancellationToken)
     {
         if (!directories.TryGetValue(ControlGroupController.Freezer, out var directory))
             return false;
-        var (file, value, stateFile, state) = unified
-            ? ("cgroup.freeze", frozen ? "1" : "0", "cgroup.events", frozen ? "frozen 1" : "frozen 0")
-            : ("freezer.state", frozen ? "FROZEN" : "THAWED", "freezer.state", frozen ? "FROZEN" : "THAWED");
-        await File.WriteAllTextAsync(Path.Combine(directory, file), value, cancellationToken);
-        while (!(await File.ReadAllTextAsync(Path.Combine(directory, stateFile), cancellationToken)).Contains(state, StringComparison.Ordinal))
+        await File.WriteAllTextAsync(Path.Combine(directory, "cgroup.freeze"), frozen ? "1" : "0", cancellationToken);
+        var state = frozen ? "frozen 1" : "frozen 0";
+        while (!(await File.ReadAllTextAsync(Path.Combine(directory, "cgroup.events"), cancellationToken)).Contains(state, StringComparison.Ordinal))
             await Task.Delay(Pause, TimeProvider.System, cancellationToken);
         return true;
     }
@@ -52,13 +54,24 @@ internal sealed class ControlGroup(IReadOnlyDictionary<string, string> directori
     public async Task RemoveAsync()
     {
         foreach (var directory in directories.Values.Distinct())
+            await TryRemoveAsync(directory);
+    }
+
+    /// <summary>Kills whatever is in a group and in those below it, and removes them; false when something would not go.</summary>
+    public static async Task<bool> TryRemoveAsync(string directory)
+    {
+        if (Directory.Exists(directory))
+            foreach (var child in Directory.GetDirectories(directory))
+                await TryRemoveAsync(child);
+        for (var attempt = 0; attempt < RemovalAttempts; attempt++)
         {
-            for (var attempt = 0; attempt < RemovalAttempts && !TryRemove(directory); attempt++)
-            {
-                KillAll(directory);
-                await Task.Delay(Pause, TimeProvider.System);
-            }
+            if (TryRemove(directory))
+                return true;
+            KillAll(directory);
+            await Task.Delay(Pause, TimeProvider.System);
         }
+
+        return false;
     }
 
     private static void KillAll(string directory)

@@ -8,5 +8,8 @@ internal static class ControlGroupController
     public const string Processors = "cpu";
     public const string Freezer = "freezer";
 
-    public static IReadOnlyList<string> All { get; } = [Memory, Processes, Processors, Freezer];
+    public static IReadOnlyList<string> Limiting { get; } = [Memory, Processes, Processors];
+
+    /// <summary>Version 2 can do all of it in any group.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Limiting, Freezer];
 }

@@ -14,7 +14,7 @@ internal static class ControlGroupLayers
             : new IsolationLayer("process limit", true, "a resource limit of each process");
         yield return groups.Has(ControlGroupController.Freezer)
             ? new IsolationLayer("freezer", true, $"control groups {groups.Version}: a paused sandbox stops where it is")
-            : new IsolationLayer("freezer", false, "a paused sandbox is stopped by signals, which its processes can notice", Remedy);
+            : new IsolationLayer("freezer", false, "a paused sandbox is stopped by signals, which its processes can notice", "control groups version 2");
 
         IsolationLayer Limit(string name, string controller, string active, string missing) => groups.Has(controller)
             ? new IsolationLayer(name, true, $"control groups {groups.Version}: {active}")

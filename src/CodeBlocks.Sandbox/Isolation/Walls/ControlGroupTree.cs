@@ -17,6 +17,9 @@ internal sealed class ControlGroupTree : IAsyncDisposable
 
     private ControlGroupTree(bool unified) => _unified = unified;
 
+    /// <summary>The groups that hold those of the machines.</summary>
+    public IEnumerable<string> Directories => _directories.Values.Distinct();
+
     public string Version => _unified ? "version 2" : "version 1";
 
     /// <summary>Whether machines can be limited by a controller.</summary>
@@ -26,7 +29,7 @@ internal sealed class ControlGroupTree : IAsyncDisposable
     public static ControlGroupTree Open(string instance)
     {
         var mounts = ControlGroupMounts.Read();
-        var tree = new ControlGroupTree(unified: !ControlGroupController.All.Any(mounts.Controllers.ContainsKey));
+        var tree = new ControlGroupTree(unified: !ControlGroupController.Limiting.Any(mounts.Controllers.ContainsKey));
         if (tree._unified)
             tree.OpenUnified(mounts, instance);
         else
@@ -50,20 +53,11 @@ internal sealed class ControlGroupTree : IAsyncDisposable
         return new ControlGroup(directories, _unified);
     }
 
-    /// <summary>Removes the groups of an instance that is no more, as far as they are empty.</summary>
-    public static void Sweep(string instance)
-    {
-        var mounts = ControlGroupMounts.Read();
-        foreach (var directory in mounts.Controllers.Values.Append(mounts.Unified).Append(Path.GetDirectoryName(mounts.Unified)))
-            if (directory is not null && Directory.Exists(Path.Combine(directory, Prefix + instance)))
-                Remove(Path.Combine(directory, Prefix + instance));
-    }
-
     public async ValueTask DisposeAsync() => await new ControlGroup(_directories, _unified).RemoveAsync();
 
     private void OpenControllers(ControlGroupMounts mounts, string instance)
     {
-        foreach (var controller in ControlGroupController.All)
+        foreach (var controller in ControlGroupController.Limiting)
             if (mounts.Controllers.TryGetValue(controller, out var parent) && TryCreate(Path.Combine(parent, Prefix + instance)))
                 _directories[controller] = Path.Combine(parent, Prefix + instance);
     }
@@ -84,11 +78,11 @@ internal sealed class ControlGroupTree : IAsyncDisposable
                 foreach (var controller in ControlGroupController.All)
                     if (controller != ControlGroupController.Processors || File.Exists(Path.Combine(probe, "cpu.max")))
                         _directories[controller] = own;
-                Directory.Delete(probe);
+                TryDelete(probe);
                 return;
             }
 
-            Remove(own);
+            TryDelete(own);
         }
     }
 
@@ -144,17 +138,15 @@ internal sealed class ControlGroupTree : IAsyncDisposable
         }
     }
 
-    private static void Remove(string directory)
+    private static void TryDelete(string directory)
     {
         try
         {
-            foreach (var child in Directory.GetDirectories(directory))
-                Directory.Delete(child);
             Directory.Delete(directory);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Something in it still runs; the next start finds it again.
+            // It was never made, or is not ours.
         }
     }
 }

@@ -11,6 +11,7 @@ namespace CodeBlocks.Sandbox.Isolation.Walls;
 internal sealed class HostDirectory : IDisposable
 {
     private const string LockName = "lock";
+    private const string GroupsName = "control-groups";
 
     // The path of a unix socket has room for 107 bytes; a machine's is this much longer than the root.
     private const int LongestRoot = 60;
@@ -33,7 +34,7 @@ internal sealed class HostDirectory : IDisposable
 
     public string Path { get; }
 
-    public static HostDirectory Open(string? root)
+    public static async Task<HostDirectory> OpenAsync(string? root)
     {
         root ??= DefaultRoot();
         if (root.Length > LongestRoot)
@@ -46,7 +47,7 @@ internal sealed class HostDirectory : IDisposable
         if (!IsOwn(root))
             throw new UnauthorizedAccessException($"The directory '{root}' belongs to somebody else; name another data directory.");
         File.SetUnixFileMode(root, mode);
-        Sweep(root);
+        await SweepAsync(root);
 
         var instance = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
         var path = System.IO.Path.Combine(root, instance);
@@ -54,6 +55,9 @@ internal sealed class HostDirectory : IDisposable
         File.SetUnixFileMode(path, mode);
         return new HostDirectory(root, instance, Lock(path)!);
     }
+
+    /// <summary>Notes control groups, to be removed with everything in them when this process is found dead.</summary>
+    public void Remember(IEnumerable<string> controlGroups) => File.WriteAllLines(System.IO.Path.Combine(Path, GroupsName), controlGroups);
 
     /// <summary>Makes a directory for one machine, which only <paramref name="owner"/> (this user when null) can enter.</summary>
     public string CreateFor(uint? owner)
@@ -86,18 +90,25 @@ internal sealed class HostDirectory : IDisposable
             : $"/tmp/codeblocks-{NativeMethods.EffectiveUser().ToString(CultureInfo.InvariantCulture)}";
     }
 
-    private static void Sweep(string root)
+    private static async Task SweepAsync(string root)
     {
         foreach (var left in Directory.GetDirectories(root))
         {
             if (!File.Exists(System.IO.Path.Combine(left, LockName)))
                 continue;
-            using var holding = Lock(left);
-            if (holding is null)
-                continue;
-            ControlGroupTree.Sweep(System.IO.Path.GetFileName(left));
-            TryDelete(left);
+            await using var holding = Lock(left);
+            if (holding is not null && await TryRemoveGroupsAsync(left))
+                TryDelete(left);
         }
+    }
+
+    private static async Task<bool> TryRemoveGroupsAsync(string left)
+    {
+        var groups = System.IO.Path.Combine(left, GroupsName);
+        var removed = true;
+        foreach (var group in File.Exists(groups) ? await File.ReadAllLinesAsync(groups) : [])
+            removed &= await ControlGroup.TryRemoveAsync(group);
+        return removed;
     }
 
     private static FileStream? Lock(string directory)

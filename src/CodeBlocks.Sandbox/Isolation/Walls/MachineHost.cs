@@ -50,8 +50,9 @@ internal sealed class MachineHost : IAsyncDisposable
         if (!runtimes.Locations.TryGetValue("python", out var python))
             throw new IsolationUnavailableException("Sandboxes need python3, which was not found: sudo apt-get install -y python3.");
 
-        var directory = HostDirectory.Open(options.DataDirectory);
+        var directory = await HostDirectory.OpenAsync(options.DataDirectory);
         var groups = ControlGroupTree.Open(directory.Instance);
+        directory.Remember(groups.Directories);
         try
         {
             var agentProgram = await AgentProgram.PrepareAsync(directory, python.Command, launcher, cancellationToken);

@@ -28,7 +28,6 @@ internal sealed class MachineWorld(
             process.Kill();
         else if (walled && !Ended.IsCompleted)
             _ = NativeMethods.Kill(agent.PeerPid, NativeMethods.SigKill);
-        await group.TrySetFrozenAsync(false, CancellationToken.None);
         // Without walls, the agent ends what it started when nobody is on the line any more.
         if (agent is not null)
             await agent.DisposeAsync();
