@@ -42,6 +42,7 @@ internal sealed partial class MachineFactory(MachineHostOptions options, ILogger
         try
         {
             agent = new AgentConnection(spec.SandboxId, await AcceptAsync(spec, listener, world, cancellationToken));
+            await host.ConnectAsync(spec, world, place, agent.PeerPid, cancellationToken);
             await ConfigureAsync(host, spec, world, agent, cancellationToken);
             // Nobody else can find the agent's socket any more, neither outside nor inside.
             if (host.Isolated)

@@ -148,9 +148,11 @@ public class LifeTests(Machines machines) : IClassFixture<Machines>
         Assert.Equal(directories, Leftovers());
     }
 
-    private static string[] Leftovers() =>
+    private string[] Leftovers() =>
     [
-        .. Directory.GetDirectories("/run/codeblocks", "*", SearchOption.AllDirectories).Where(path => path.Split('/')[^1].Length == 16).Order(),
+        .. Directory.GetFileSystemEntries(machines.Directory, "*", SearchOption.AllDirectories).Order(),
+        .. File.ReadAllLines(Directory.GetFiles(machines.Directory, "control-groups", SearchOption.AllDirectories)[0])
+            .SelectMany(group => Directory.GetDirectories(group)),
     ];
 
     private static int CountProcesses(string commandLine) => Directory.GetDirectories("/proc")

@@ -9,7 +9,12 @@ public sealed class Machines : IAsyncLifetime
 {
     private IMachine? _shared;
 
-    internal MachineFactory Factory { get; } = new(new MachineHostOptions(), NullLogger<MachineFactory>.Instance);
+    public Machines() => Factory = new(new MachineHostOptions { DataDirectory = Directory }, NullLogger<MachineFactory>.Instance);
+
+    /// <summary>Where these machines, and no others, keep what they need on the host.</summary>
+    public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("cb-").FullName;
+
+    internal MachineFactory Factory { get; }
 
     internal IMachine Shared => _shared!;
 
@@ -22,5 +27,6 @@ public sealed class Machines : IAsyncLifetime
     {
         await Shared.DisposeAsync();
         await Factory.DisposeAsync();
+        System.IO.Directory.Delete(Directory, recursive: true);
     }
 }

@@ -42,7 +42,11 @@ class Agent:
         paths = Paths(home)
         self._world = World(walled, self._connection, paths)
         self._processes.configure(paths, dict(environment), [(limit, _allowed(limit, value)) for limit, value in limits])
-        if not walled:
+        # Not before: until now, the host may still have had to look at this process's namespaces.
+        libc.call("prctl", libc.PR_SET_DUMPABLE, 0, 0, 0, 0)
+        if walled:
+            libc.close_abstract_sockets()
+        else:
             libc.call("prctl", libc.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
         files = Files(self._loop, self._connection, self._processes, paths)
         watches = Watches(self._loop, self._connection, paths, files.entries)
@@ -111,10 +115,9 @@ def _describe(error):
 
 
 def _harden():
-    """Out of reach of what it starts: not to be traced or read through /proc, stopped by no signal."""
+    """Takes nothing along that it was not given, and is stopped by no signal."""
     os.closerange(3, 256)
     os.umask(0o022)
-    libc.call("prctl", libc.PR_SET_DUMPABLE, 0, 0, 0, 0)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     for number in (_signal.SIGHUP, _signal.SIGINT, _signal.SIGQUIT, _signal.SIGTERM, _signal.SIGUSR1, _signal.SIGUSR2, _signal.SIGPIPE):
         _signal.signal(number, _signal.SIG_IGN)

@@ -5,7 +5,7 @@ namespace CodeBlocks.Sandbox.Isolation.Walls;
 
 /// <summary>
 /// The command line that walls a machine in: namespaces of its own for users, processes, mounts, IPC, host name, control groups and
-/// (unless it may reach the internet) the network; the system read-only, everything writable private and in memory.
+/// (unless it has to share the host's) the network; the system read-only, everything writable private and in memory.
 /// </summary>
 internal sealed record Bubblewrap
 {
@@ -34,7 +34,7 @@ internal sealed record Bubblewrap
     public string? SeccompFile { get; init; }
 
     /// <summary>The arguments up to the command to run; descriptor 9 is expected to be <see cref="SeccompFile"/>.</summary>
-    public List<string> Arguments(MachineLimits limits, bool network, string? socket)
+    public List<string> Arguments(MachineLimits limits, NetworkAccess network, string? socket)
     {
         List<string> arguments =
         [
@@ -42,13 +42,13 @@ internal sealed record Bubblewrap
             "--unshare-cgroup-try", "--hostname", WorldFiles.HostName, "--die-with-parent", "--new-session", "--as-pid-1", "--clearenv",
             "--setenv", "PATH", Runtimes.InsidePath, "--setenv", "LANG", "C.UTF-8",
         ];
-        if (!network)
+        if (network != NetworkAccess.Shared)
             arguments.Add("--unshare-net");
         if (DisableUserNamespaces)
             arguments.Add("--disable-userns");
         if (SeccompFile is not null)
             arguments.AddRange(["--seccomp", "9"]);
-        AddSystem(arguments);
+        AddSystem(arguments, network);
         AddWritable(arguments, limits);
         arguments.AddRange(["--dir", "/run/codeblocks"]);
         if (socket is not null)
@@ -57,7 +57,7 @@ internal sealed record Bubblewrap
         return arguments;
     }
 
-    private void AddSystem(List<string> arguments)
+    private void AddSystem(List<string> arguments, NetworkAccess network)
     {
         arguments.AddRange(["--ro-bind", "/usr", "/usr"]);
         foreach (var name in SystemDirectories)
@@ -69,7 +69,7 @@ internal sealed record Bubblewrap
                 arguments.AddRange(["--ro-bind", "/" + name, "/" + name]);
         }
 
-        foreach (var (host, inside) in WorldFiles.Mounts(EtcDirectory))
+        foreach (var (host, inside) in WorldFiles.Mounts(EtcDirectory, network == NetworkAccess.Forwarded))
             arguments.AddRange(["--ro-bind", host, inside]);
         foreach (var (host, inside) in Runtimes.Mounts)
             arguments.AddRange(["--ro-bind", host, inside]);

@@ -6,8 +6,9 @@ namespace CodeBlocks.Sandbox.Isolation.Walls;
 /// <summary>A process of the host.</summary>
 /// <param name="process">The process.</param>
 /// <param name="output">All it wrote, when that was asked for.</param>
+/// <param name="firstOutput">Completes when it has written anything, when all of it was not asked for.</param>
 /// <param name="errors">The last of what it wrote to its standard error.</param>
-internal sealed class LaunchedProcess(Process process, Task<string> output, Task<string> errors) : IDisposable
+internal sealed class LaunchedProcess(Process process, Task<string> output, Task firstOutput, Task<string> errors) : IDisposable
 {
     public Task Exited { get; } = process.WaitForExitAsync();
 
@@ -15,6 +16,8 @@ internal sealed class LaunchedProcess(Process process, Task<string> output, Task
     public int ExitCode => process.ExitCode;
 
     public Task<string> Output => output;
+
+    public Task FirstOutput => firstOutput;
 
     public Task<string> Errors => errors;
 
@@ -30,5 +33,9 @@ internal sealed class LaunchedProcess(Process process, Task<string> output, Task
         }
     }
 
-    public void Dispose() => process.Dispose();
+    public void Dispose()
+    {
+        process.StandardInput.Dispose();
+        process.Dispose();
+    }
 }

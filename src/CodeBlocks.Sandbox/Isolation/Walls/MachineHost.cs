@@ -11,6 +11,7 @@ internal sealed class MachineHost : IAsyncDisposable
     private readonly HostUsers _users = new();
     private readonly LanguageRuntimes _runtimes;
     private readonly Bubblewrap? _walls;
+    private readonly NetworkForwarder? _forwarder;
     private readonly string _python;
     private readonly string _agentProgram;
 
@@ -26,7 +27,8 @@ internal sealed class MachineHost : IAsyncDisposable
         _python = runtimes.Locations["python"].Command;
         _agentProgram = agentProgram;
         RunnersDirectory = Isolated ? RunnerScripts.MountPoint : runners;
-        Layers = [.. examination.Layers, .. ControlGroupLayers.Describe(groups)];
+        _forwarder = NetworkForwarder.Find();
+        Layers = [.. examination.Layers, .. Isolated ? [NetworkForwarder.Describe(_forwarder)] : Array.Empty<IsolationLayer>(), .. ControlGroupLayers.Describe(groups)];
     }
 
     public bool Isolated => _walls is not null;
@@ -106,11 +108,26 @@ internal sealed class MachineHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Connects a machine to the internet, if it may reach it and has a network of its own, before user code runs in it.</summary>
+    public async Task ConnectAsync(MachineSpec spec, MachineWorld world, MachinePlace place, int agentPid, CancellationToken cancellationToken)
+    {
+        if (_forwarder is null || AccessOf(spec) != NetworkAccess.Forwarded)
+            return;
+        var launch = new LaunchScript { EntryFiles = [.. place.Group.EntryFiles], User = place.User };
+        var process = await _launcher.StartAsync(launch.Wrap(_forwarder.Command(_python, _agentProgram, agentPid)), holdInput: true);
+        world.Attach(process);
+        if (await Task.WhenAny(process.FirstOutput, process.Exited).WaitAsync(cancellationToken) == process.Exited)
+            throw new MachineLostException(spec.SandboxId, $"its network did not come up: {await process.Errors}");
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _groups.DisposeAsync();
         _directory.Dispose();
     }
+
+    private NetworkAccess AccessOf(MachineSpec spec) =>
+        !spec.InternetAccess ? NetworkAccess.None : _forwarder is null ? NetworkAccess.Shared : NetworkAccess.Forwarded;
 
     private List<string> Command(MachineSpec spec, MachinePlace place, string socket)
     {
@@ -119,7 +136,7 @@ internal sealed class MachineHost : IAsyncDisposable
             ? launch.Wrap([_python, .. AgentArguments(_agentProgram, socket)])
             : launch.Wrap(
             [
-                .. _walls.Arguments(spec.Limits, spec.InternetAccess, socket), "--",
+                .. _walls.Arguments(spec.Limits, AccessOf(spec), socket), "--",
                 _runtimes.Locations["python"].InsideCommand, .. AgentArguments(Bubblewrap.AgentDirectory, Bubblewrap.AgentSocket),
             ]);
     }

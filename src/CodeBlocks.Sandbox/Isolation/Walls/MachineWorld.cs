@@ -8,6 +8,8 @@ internal sealed class MachineWorld(
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    private LaunchedProcess? _helper;
+
     public ControlGroup Group => group;
 
     public string Directory => directory;
@@ -17,6 +19,9 @@ internal sealed class MachineWorld(
 
     /// <summary>Completes when every process of the machine has ended: its first process is the last to go.</summary>
     public Task Ended => process.Exited;
+
+    /// <summary>Has a process of the host end with this machine.</summary>
+    public void Attach(LaunchedProcess helper) => _helper = helper;
 
     public Task<bool> TrySetFrozenAsync(bool frozen, CancellationToken cancellationToken) => group.TrySetFrozenAsync(frozen, cancellationToken);
 
@@ -39,6 +44,13 @@ internal sealed class MachineWorld(
         {
             process.Kill();
             await Ended;
+        }
+
+        if (_helper is { } helper)
+        {
+            helper.Kill();
+            await helper.Exited;
+            helper.Dispose();
         }
 
         await group.RemoveAsync();

@@ -21,8 +21,11 @@ internal sealed class ProcessLauncher : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Starts a process with nothing of this process's environment and no standard input.</summary>
-    public async Task<LaunchedProcess> StartAsync(IReadOnlyList<string> command, bool captureOutput = false)
+    /// <summary>
+    /// Starts a process with nothing of this process's environment. Its input is empty, and stays open until this process ends
+    /// or lets go of it when <paramref name="holdInput"/> is set.
+    /// </summary>
+    public async Task<LaunchedProcess> StartAsync(IReadOnlyList<string> command, bool captureOutput = false, bool holdInput = false)
     {
         var info = new ProcessStartInfo(command[0], command.Skip(1))
         {
@@ -37,9 +40,11 @@ internal sealed class ProcessLauncher : IDisposable
         var started = new TaskCompletionSource<Process>(TaskCreationOptions.RunContinuationsAsynchronously);
         _queue.Add((info, started));
         var process = await started.Task;
-        process.StandardInput.Close();
-        var output = captureOutput ? ReadAllAsync(process.StandardOutput) : DropAsync(process.StandardOutput.BaseStream);
-        return new LaunchedProcess(process, output, ReadTailAsync(process.StandardError.BaseStream));
+        var firstOutput = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!holdInput)
+            process.StandardInput.Close();
+        var output = captureOutput ? ReadAllAsync(process.StandardOutput) : DropAsync(process.StandardOutput.BaseStream, firstOutput);
+        return new LaunchedProcess(process, output, firstOutput.Task, ReadTailAsync(process.StandardError.BaseStream));
     }
 
     public void Dispose() => _queue.CompleteAdding();
@@ -65,10 +70,12 @@ internal sealed class ProcessLauncher : IDisposable
             return await reader.ReadToEndAsync();
     }
 
-    private static async Task<string> DropAsync(Stream stream)
+    private static async Task<string> DropAsync(Stream stream, TaskCompletionSource firstOutput)
     {
-        await using (stream)
-            await stream.CopyToAsync(Stream.Null);
+        await using var closing = stream;
+        var scratch = new byte[256];
+        while (await stream.ReadAsync(scratch) > 0)
+            firstOutput.TrySetResult();
         return "";
     }
 

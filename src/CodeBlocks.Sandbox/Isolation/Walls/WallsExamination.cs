@@ -55,7 +55,7 @@ internal sealed record WallsExamination(Bubblewrap? Walls, string? Reason, IRead
         var users = new HostUsers();
         var launch = new LaunchScript { SeccompFile = walls.SeccompFile, User = users.Take() };
         using var process = await launcher.StartAsync(
-            launch.Wrap([.. walls.Arguments(MachineLimits.Default, network: false, socket: null), "--", "/usr/bin/true"]));
+            launch.Wrap([.. walls.Arguments(MachineLimits.Default, NetworkAccess.None, socket: null), "--", "/usr/bin/true"]));
         await process.Exited.WaitAsync(cancellationToken);
         return process.ExitCode == 0 ? "" : await process.Errors is { Length: > 0 } errors ? errors : $"exit code {process.ExitCode}";
     }
@@ -76,7 +76,7 @@ internal sealed record WallsExamination(Bubblewrap? Walls, string? Reason, IRead
 
     private static List<IsolationLayer> Describe(Bubblewrap walls) =>
     [
-        new("namespaces", true, "bubblewrap: own users, processes, mounts, IPC, host name and, without internet access, network"),
+        new("namespaces", true, "bubblewrap: own users, processes, mounts, IPC, host name and network"),
         HostUsers.AreAvailable
             ? new IsolationLayer("host users", true, "each sandbox runs as an unprivileged user of its own")
             : new IsolationLayer("host users", false, "sandboxes run as this user, each in a user namespace of its own", "run the server as root in a container"),

@@ -5,6 +5,8 @@ internal static class WorldFiles
 {
     public const string HostName = "e2b.local";
 
+    private const string ForwardedNames = "resolv-forwarded.conf";
+
     private static readonly Dictionary<string, string> Own = new()
     {
         ["passwd"] = """
@@ -56,14 +58,16 @@ internal static class WorldFiles
             WriteReadable(Path.Combine(directory, name), content);
         // Without a network nobody asks; with one, these are the servers that answer.
         WriteReadable(Path.Combine(directory, "resolv.conf"), File.Exists("/etc/resolv.conf") ? NameServers() : "");
+        WriteReadable(Path.Combine(directory, ForwardedNames), $"nameserver {NetworkForwarder.NameServer}\n");
         File.SetUnixFileMode(directory, File.GetUnixFileMode(directory) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
     }
 
     /// <summary>What of <c>/etc</c> is shown: the path on the host, and inside.</summary>
-    public static IEnumerable<(string Host, string Inside)> Mounts(string directory)
+    public static IEnumerable<(string Host, string Inside)> Mounts(string directory, bool forwarded)
     {
-        foreach (var name in Own.Keys.Append("resolv.conf"))
+        foreach (var name in Own.Keys)
             yield return (Path.Combine(directory, name), "/etc/" + name);
+        yield return (Path.Combine(directory, forwarded ? ForwardedNames : "resolv.conf"), "/etc/resolv.conf");
         var shared = Shared
             .Concat(Names("/etc", "java-*"))
             .Concat(Names("/etc", "python3.*"));

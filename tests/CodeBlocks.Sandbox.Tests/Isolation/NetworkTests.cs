@@ -1,0 +1,71 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace CodeBlocks.Sandbox.Tests.Isolation;
+
+public class NetworkTests(Machines machines) : IClassFixture<Machines>
+{
+    [Fact]
+    public async Task The_report_says_whether_internet_access_leads_to_this_machines_own_services()
+    {
+        using var service = new TcpListener(IPAddress.Loopback, 0);
+        service.Start();
+        var port = ((IPEndPoint)service.LocalEndpoint).Port;
+        await using var machine = await machines.CreateAsync(internetAccess: true);
+
+        var outcome = await machine.PythonAsync($"""
+            import socket
+            def reached(address):
+                s = socket.socket(); s.settimeout(3)
+                return s.connect_ex((address, {port})) == 0
+            print(any([reached('127.0.0.1'), reached('10.0.2.2')]))
+            """);
+
+        Assert.Equal(await IsPrivateAsync() ? "False\n" : "True\n", outcome.Stdout);
+    }
+
+    [Fact]
+    public async Task Private_networks_and_the_metadata_of_clouds_are_closed_where_the_network_is_private()
+    {
+        await using var machine = await machines.CreateAsync(internetAccess: true);
+
+        var outcome = await machine.PythonAsync("""
+            import socket
+            for address in ('169.254.169.254', '10.1.2.3', '192.168.1.1', '172.20.0.1', '100.64.0.1'):
+                s = socket.socket(); s.settimeout(3)
+                print(s.connect_ex((address, 80)))
+            """);
+
+        const string NotPermitted = "13\n";
+        if (await IsPrivateAsync())
+            Assert.Equal(string.Concat(Enumerable.Repeat(NotPermitted, 5)), outcome.Stdout);
+        else
+            Assert.Equal(5, outcome.Stdout.TrimEnd().Split('\n').Length);
+    }
+
+    [Fact]
+    public async Task A_service_inside_is_reached_on_its_own_loopback_and_through_the_machine()
+    {
+        await using var machine = await machines.CreateAsync(internetAccess: true);
+        await using var server = await machine.RunServerAsync(18_321);
+
+        var inside = await machine.PythonAsync("import urllib.request; print(urllib.request.urlopen('http://localhost:18321/').status)");
+        await using var outside = await machine.ConnectPortAsync(18_321, CancellationToken.None);
+
+        Assert.Equal("200\n", inside.Stdout);
+        Assert.True(outside.CanWrite);
+    }
+
+    [Fact]
+    public async Task A_private_network_has_a_way_out_and_a_name_server()
+    {
+        await using var machine = await machines.CreateAsync(internetAccess: true);
+
+        var outcome = await machine.BashAsync("grep -c '^tap0.00000000' /proc/net/route; cat /etc/resolv.conf");
+
+        var expected = await IsPrivateAsync() ? "1\nnameserver 10.0.2.3\n" : "0\n";
+        Assert.StartsWith(expected, outcome.Stdout, StringComparison.Ordinal);
+    }
+
+    private async Task<bool> IsPrivateAsync() => (await machines.Factory.PrepareAsync()).Layers.Single(layer => layer.Name == "network").Active;
+}
