@@ -1,12 +1,13 @@
 using System.Reflection;
 using System.Security.Cryptography;
+using CodeBlocks.Sandbox.Isolation.Walls;
 
 namespace CodeBlocks.Sandbox.Kernels;
 
 /// <summary>The runner scripts, which travel as resources of this assembly and reach a machine as a read-only directory.</summary>
 internal static class RunnerScripts
 {
-    /// <summary>Where an isolated machine binds the directory of <see cref="ExtractTo"/>, read-only.</summary>
+    /// <summary>Where an isolated machine binds the directory of <see cref="PrepareAsync"/>, read-only.</summary>
     public const string MountPoint = "/opt/codeblocks";
 
     private const string Prefix = "Runners/";
@@ -16,12 +17,14 @@ internal static class RunnerScripts
     private static readonly Lazy<IReadOnlyDictionary<string, byte[]>> Scripts = new(Load);
 
     /// <summary>
-    /// Writes the scripts below <paramref name="root"/>, in a directory named after their content, and answers with its path. What
-    /// another server of the same version has written is used as it is.
+    /// Writes the scripts below <paramref name="root"/>, in a directory named after their content and the python that will run them,
+    /// compiled for it. What another server has written is used as it is.
     /// </summary>
-    public static string ExtractTo(string root)
+    /// <returns>The directory.</returns>
+    public static async Task<string> PrepareAsync(string root, string python, ProcessLauncher launcher, CancellationToken cancellationToken)
     {
-        var target = Path.Combine(root, Version(Scripts.Value));
+        var interpreter = File.ResolveLinkTarget(python, returnFinalTarget: true)?.FullName ?? python;
+        var target = Path.Combine(root, Version(Scripts.Value, interpreter));
         if (Directory.Exists(target))
             return target;
 
@@ -29,6 +32,7 @@ internal static class RunnerScripts
         var draft = Path.Combine(root, Path.GetRandomFileName());
         foreach (var (name, content) in Scripts.Value)
             Write(Path.Combine(draft, name), content);
+        await CompileAsync(draft, python, launcher, cancellationToken).ConfigureAwait(false);
 
         try
         {
@@ -42,21 +46,31 @@ internal static class RunnerScripts
         return target;
     }
 
+    /// <summary>Without it the scripts run all the same, after being compiled at each start.</summary>
+    private static async Task CompileAsync(string directory, string python, ProcessLauncher launcher, CancellationToken cancellationToken)
+    {
+        using var compiler = await launcher.StartAsync(
+            [python, "-I", "-S", "-E", "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash", "-s", directory, "-p", MountPoint, directory]).ConfigureAwait(false);
+        await compiler.Exited.WaitAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var compiled in Directory.EnumerateDirectories(directory, "__pycache__", SearchOption.AllDirectories))
+        {
+            File.SetUnixFileMode(compiled, DirectoryMode);
+            foreach (var file in Directory.EnumerateFiles(compiled))
+                File.SetUnixFileMode(file, FileMode);
+        }
+    }
+
     private static void Write(string path, byte[] content)
     {
         CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllBytes(path, content);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(path, FileMode);
+        File.SetUnixFileMode(path, FileMode);
     }
 
     private static void CreateDirectory(string path)
     {
-        if (OperatingSystem.IsWindows() || Directory.Exists(path))
-        {
-            Directory.CreateDirectory(path);
+        if (Directory.Exists(path))
             return;
-        }
 
         // The process's umask applies to the mode of a new directory, so it is set once more.
         Directory.CreateDirectory(path, DirectoryMode);
@@ -79,9 +93,10 @@ internal static class RunnerScripts
         return content;
     }
 
-    private static string Version(IReadOnlyDictionary<string, byte[]> scripts)
+    private static string Version(IReadOnlyDictionary<string, byte[]> scripts, string interpreter)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(System.Text.Encoding.UTF8.GetBytes(interpreter));
         foreach (var (name, content) in scripts.OrderBy(script => script.Key, StringComparer.Ordinal))
         {
             hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{name}\n{content.Length}\n"));

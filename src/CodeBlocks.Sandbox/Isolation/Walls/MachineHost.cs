@@ -58,7 +58,7 @@ internal sealed class MachineHost : IAsyncDisposable
         try
         {
             var agentProgram = await AgentProgram.PrepareAsync(directory, python.Command, launcher, cancellationToken);
-            var runners = RunnerScripts.ExtractTo(Path.Combine(directory.Root, "runners"));
+            var runners = await RunnerScripts.PrepareAsync(Path.Combine(directory.Root, "runners"), python.Command, launcher, cancellationToken);
             var examination = await WallsExamination.ExamineAsync(options.Bubblewrap ?? WallsExamination.FindBubblewrap(), directory, runtimes, agentProgram, runners, launcher, cancellationToken);
             if (examination.Walls is null && !options.AllowUnisolated)
                 throw new IsolationUnavailableException($"Sandboxes cannot be isolated on this machine: {examination.Reason}");

@@ -6,6 +6,7 @@ import os
 import select
 import signal
 import sys
+import threading
 
 from .channel import Channel
 from .plain import PlainEngine
@@ -29,6 +30,7 @@ class Kernel:
         self.output = Output(self.channel)
         self.engine = PlainEngine(self)
         self._rich = None
+        self._loading = None
         sys.addaudithook(self._before_child)
         sys.stdin = open(os.devnull)
         signal.signal(signal.SIGINT, self._on_sigint)
@@ -75,13 +77,36 @@ class Kernel:
         return self._rich or None
 
     def _next(self):
-        if self.engine is not self._rich and self._rich is None:
-            poll = select.poll()
-            poll.register(self.channel, select.POLLIN)
-            if not poll.poll(self.IDLE_BEFORE_LOADING):
-                self.load_shell()
+        """Waits for the host. A kernel that has proved to be in use makes IPython ready meanwhile; one in stock stays small."""
+        if self._rich is None and self.engine.count > 1:
+            self._wait_and_load()
         self.engine.run_background(self.channel)
         return self.channel.receive()
+
+    def _wait_and_load(self):
+        poll = select.poll()
+        poll.register(self.channel, select.POLLIN)
+        if self._loading is None:
+            if poll.poll(self.IDLE_BEFORE_LOADING):
+                return
+            self._loading = threading.Thread(target=self._import_shell, name="codeblocks-loading", daemon=True)
+            self._loading.start()
+        while self._loading.is_alive():
+            if poll.poll(20):
+                return
+        self.load_shell()
+
+    @staticmethod
+    def _import_shell():
+        """The modules alone, on a thread, so that a cell that comes now need not wait for them."""
+        interval = sys.getswitchinterval()
+        sys.setswitchinterval(0.0005)
+        try:
+            from . import shell
+        except ImportError:
+            pass
+        finally:
+            sys.setswitchinterval(interval)
 
     def _execute(self, request):
         self._failed = False

@@ -5,6 +5,7 @@ import builtins
 import linecache
 import os
 import sys
+import threading
 import types
 import warnings
 import zlib
@@ -35,7 +36,7 @@ def cell_file(code):
 def user_frames(error):
     """The traceback of an error from the first frame of the cell on."""
     frames = error.__traceback__
-    while frames is not None and frames.tb_frame.f_code.co_filename == __file__:
+    while frames is not None and frames.tb_frame.f_globals is globals():
         frames = frames.tb_next
     return frames
 
@@ -70,7 +71,7 @@ class PlainEngine:
 
     def find_spec(self, name, path=None, target=None):
         """Loads IPython before the first module that behaves differently with it."""
-        if name in SHELL_MODULES:
+        if name in SHELL_MODULES and threading.current_thread() is threading.main_thread():
             self.release_imports()
             self._kernel.load_shell()
         return None
