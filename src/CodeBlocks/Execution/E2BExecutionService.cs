@@ -92,7 +92,19 @@ internal sealed partial class E2BExecutionService(
         if (!string.IsNullOrWhiteSpace(request.Code))
             await RunCodeAsync(sandbox, request, output, cancellationToken);
 
-        return await extractor.ExtractAsync(sandbox, mark, cancellationToken);
+        return await ExtractAsync(sandbox, mark, cancellationToken);
+    }
+
+    private async Task<List<CodeFile>> ExtractAsync(Sandbox sandbox, string? mark, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await extractor.ExtractAsync(sandbox, mark, cancellationToken);
+        }
+        catch (Exception e) when (e is E2BException or FormatException or IOException)
+        {
+            throw new CodeExecutionException($"The code ran, but its files could not be brought out: {e.Message}", innerException: e);
+        }
     }
 
     private async Task<Sandbox> CreateAsync(E2BClient client, CodeExecutionRequest request, CancellationToken cancellationToken)

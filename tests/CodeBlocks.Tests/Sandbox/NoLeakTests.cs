@@ -1,4 +1,5 @@
 using System.Net;
+using CodeBlocks.E2B;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CodeBlocks.Tests;
@@ -129,6 +130,18 @@ public class NoLeakTests(LocalSandbox sandbox)
 
         Assert.Equal("42", step.Response);
         Assert.False(step.SandboxIsAlive);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_refused_is_not_repeated()
+    {
+        const string key = "e2b_00000000000000000000000000000000000000ff";
+
+        var failure = await Assert.ThrowsAsync<CodeExecutionException>(
+            () => sandbox.Service.ExecuteAsync(Request with { Credentials = CredentialsReference.FromSecret(key) }));
+
+        Assert.IsType<AuthenticationException>(failure.InnerException);
+        Assert.DoesNotContain(key, failure.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -91,6 +91,29 @@ public class RealFilesTests(LocalSandbox sandbox)
     }
 
     [Fact]
+    public async Task A_sandbox_that_lies_about_its_files_gets_nothing_out_of_the_working_directory()
+    {
+        const string lies = """
+            find() { printf '1 ../../../etc/passwd\0%s' '5 /etc/passwd' ; printf '\0-1 a\0nonsense\0'; }
+            export -f find
+            """;
+
+        var files = await RunAsync("open('.bash_profile', 'w').write(lies)", variables: new() { ["lies"] = lies });
+
+        Assert.All(files, file => Assert.NotNull(file.LeftOut));
+        Assert.All(files, file => Assert.DoesNotContain("passwd", file.Path, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Code_that_breaks_the_shell_fails_with_its_output()
+    {
+        var failure = await Assert.ThrowsAsync<CodeExecutionException>(() => RunAsync("print('so far'); open('.bash_profile', 'w').write('exit 9')"));
+
+        Assert.StartsWith("The code ran, but its files could not be brought out: ", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("so far\n", failure.Execution.StdoutLogs);
+    }
+
+    [Fact]
     public async Task Files_go_in_from_every_source()
     {
         using var root = new TemporaryDirectory();
