@@ -4,6 +4,7 @@ using Elsa.Expressions.Helpers;
 using Elsa.Expressions.JavaScript.Contracts;
 using Elsa.Expressions.Models;
 using Humanizer;
+using Jint;
 
 namespace Elsa.Expressions.JavaScript.Expressions;
 
@@ -13,13 +14,19 @@ public class JavaScriptExpressionHandler : IExpressionHandler
 
     public JavaScriptExpressionHandler(IJavaScriptEvaluator javaScriptEvaluator) => _evaluator = javaScriptEvaluator;
 
-    public async ValueTask<object?> EvaluateAsync(Expression expression, Type returnType, ExpressionExecutionContext context, ExpressionEvaluatorOptions options)
+    public async ValueTask<object?> EvaluateAsync(
+        Expression expression,
+        Type returnType,
+        ExpressionExecutionContext context,
+        ExpressionEvaluatorOptions options)
     {
         IDictionary<string, object?> arguments = new ExpandoObject();
         foreach (var (name, value) in options.Arguments)
             arguments[name.Camelize()] = value;
 
         var script = expression.Value.ConvertTo<string>() ?? "";
-        return await _evaluator.EvaluateAsync(script, returnType, context, options, engine => engine.SetValue("args", arguments), context.CancellationToken);
+        return await _evaluator.EvaluateAsync(script, returnType, context, options, SetArguments, context.CancellationToken);
+
+        void SetArguments(Engine engine) => engine.SetValue("args", arguments);
     }
 }

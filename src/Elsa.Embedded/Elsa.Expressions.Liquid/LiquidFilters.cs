@@ -14,7 +14,9 @@ internal static class LiquidFilters
     public static string? Base64(object? input) => ToText(input) is { } text ? Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) : null;
 
     public static IEnumerable<string> Keys(object? input) =>
-        input is LiquidDictionary { Keys: { } keys } ? keys : throw new ArgumentOutOfRangeException(nameof(input), "The filter keys works on objects only.");
+        input is LiquidDictionary dictionary
+            ? dictionary.Keys
+            : throw new ArgumentOutOfRangeException(nameof(input), "The filter keys works on objects only.");
 
     public static object? Raw(object? input) => input;
 

@@ -12,7 +12,11 @@ using Microsoft.Extensions.Options;
 namespace Elsa.Expressions.Liquid;
 
 /// <summary>Renders a template that sees the workflow's variables, its input and its identity.</summary>
-internal sealed class LiquidRenderer(TemplateCache templates, IOptions<FluidOptions> options, IOptions<ManagementOptions> management, IServiceProvider services)
+internal sealed class LiquidRenderer(
+    TemplateCache templates,
+    IOptions<FluidOptions> options,
+    IOptions<ManagementOptions> management,
+    IServiceProvider services)
 {
     static LiquidRenderer()
     {

@@ -4,7 +4,7 @@ using DotLiquid.Exceptions;
 
 namespace Elsa.Expressions.Liquid;
 
-/// <summary>Templates that were parsed already. It starts anew when it is full, so that templates that are never the same do not fill the memory.</summary>
+/// <summary>Templates that were parsed already. It starts anew when it is full, lest templates that are never the same fill the memory.</summary>
 internal sealed class TemplateCache
 {
     private const int MaxTemplates = 1000;
@@ -27,7 +27,8 @@ internal sealed class TemplateCache
         }
         catch (SyntaxException e)
         {
-            return ParseThreadSafe($"{{% raw %}}\n{e.Message}\nSource:\n{source.Replace("endraw", "end raw", StringComparison.Ordinal)}\n\n{{% endraw %}}");
+            var shown = source.Replace("endraw", "end raw", StringComparison.Ordinal);
+            return ParseThreadSafe($"{{% raw %}}\n{e.Message}\nSource:\n{shown}\n\n{{% endraw %}}");
         }
     }
 

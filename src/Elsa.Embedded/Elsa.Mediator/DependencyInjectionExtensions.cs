@@ -6,7 +6,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 
 public static partial class DependencyInjectionExtensions
 {
-    public static IServiceCollection AddNotificationHandler<THandler>(this IServiceCollection services) where THandler : class, INotificationHandler =>
+    public static IServiceCollection AddNotificationHandler<THandler>(this IServiceCollection services)
+        where THandler : class, INotificationHandler =>
         services.AddScoped<INotificationHandler, THandler>();
 
     public static IServiceCollection AddNotificationHandler<THandler, TNotification>(this IServiceCollection services)

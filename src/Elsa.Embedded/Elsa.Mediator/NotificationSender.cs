@@ -10,11 +10,15 @@ internal sealed class NotificationSender(IServiceProvider services) : INotificat
     private static readonly ConcurrentDictionary<Type, Dispatcher> Dispatchers = new();
 
     // Asked for only when needed: a handler may itself depend on who sends notifications.
-    private readonly Lazy<INotificationHandler[]> _handlers = new(() => [.. services.GetServices<INotificationHandler>().DistinctBy(handler => handler.GetType())]);
+    private readonly Lazy<INotificationHandler[]> _handlers = new(() =>
+        [.. services.GetServices<INotificationHandler>().DistinctBy(handler => handler.GetType())]);
 
     public Task SendAsync(INotification notification, CancellationToken cancellationToken = default)
     {
-        var dispatcher = Dispatchers.GetOrAdd(notification.GetType(), type => (Dispatcher)Activator.CreateInstance(typeof(Dispatcher<>).MakeGenericType(type))!);
+        var dispatcher = Dispatchers.GetOrAdd(
+            notification.GetType(),
+            type => (Dispatcher)Activator.CreateInstance(typeof(Dispatcher<>).MakeGenericType(type))!);
+
         return dispatcher.SendAsync(_handlers.Value, notification, cancellationToken);
     }
 

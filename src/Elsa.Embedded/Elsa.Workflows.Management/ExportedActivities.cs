@@ -9,6 +9,8 @@ internal static class ExportedActivities
     {
         var package = ElsaAssemblyNames.GetName(marker);
         return marker.Assembly.GetExportedTypes().Where(type =>
-            type is { IsClass: true, IsAbstract: false, IsGenericType: false } && typeof(IActivity).IsAssignableFrom(type) && ElsaAssemblyNames.GetName(type) == package);
+            type is { IsClass: true, IsAbstract: false, IsGenericType: false }
+            && typeof(IActivity).IsAssignableFrom(type)
+            && ElsaAssemblyNames.GetName(type) == package);
     }
 }

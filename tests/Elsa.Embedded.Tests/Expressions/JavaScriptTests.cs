@@ -35,7 +35,8 @@ public class JavaScriptTests(ITestOutputHelper output)
 
         await scope.EvaluateAsync<object>("JavaScript", "variables.Text = 'changed'; variables.Order.lines.push('c'); variables.Added = 1");
 
-        Assert.Equal("changed 3 1", await scope.EvaluateAsync<string>("JavaScript", "`${getText()} ${getOrder().lines.length} ${getVariable('Added')}`"));
+        var after = await scope.EvaluateAsync<string>("JavaScript", "`${getText()} ${getOrder().lines.length} ${getVariable('Added')}`");
+        Assert.Equal("changed 3 1", after);
     }
 
     [Fact]

@@ -30,7 +30,8 @@ public class SecretTests(ITestOutputHelper output)
     {
         var scope = new ExpressionScope(CreateFixture());
 
-        var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => scope.EvaluateAsync<string>("Secret", new SecretReference("other")));
+        var exception = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => scope.EvaluateAsync<string>("Secret", new SecretReference("other")));
 
         Assert.Contains("Elsa:Secrets:other", exception.Message, StringComparison.Ordinal);
     }

@@ -51,7 +51,8 @@ public class WorkflowVersionTests(ITestOutputHelper output)
     {
         await _fixture.BuildAsync();
         var model = new WorkflowDefinitionModel { DefinitionId = "definition", Name = name, Root = new WriteLine(name) };
-        await _fixture.Services.GetRequiredService<IWorkflowDefinitionImporter>().ImportAsync(new SaveWorkflowDefinitionRequest { Model = model, Publish = publish });
+        var importer = _fixture.Services.GetRequiredService<IWorkflowDefinitionImporter>();
+        await importer.ImportAsync(new SaveWorkflowDefinitionRequest { Model = model, Publish = publish });
     }
 
     private async Task<(int Version, string? Name)?> FindAsync(VersionOptions version)

@@ -19,7 +19,8 @@ namespace Elsa.Embedded.Tests.Runtime;
 
 public class WorkflowClientTests(ITestOutputHelper output)
 {
-    private readonly WorkflowTestFixture _fixture = new WorkflowTestFixture(output).ConfigureElsa(elsa => elsa.AddActivity<Emit>().AddActivity<Gate>());
+    private readonly WorkflowTestFixture _fixture = new WorkflowTestFixture(output)
+        .ConfigureElsa(elsa => elsa.AddActivity<Emit>().AddActivity<Gate>());
 
     [Fact]
     public async Task A_run_leaves_its_state_its_activities_and_its_log_behind()
@@ -98,7 +99,7 @@ public class WorkflowClientTests(ITestOutputHelper output)
     }
 
     private Task<IEnumerable<ActivityExecutionRecord>> FindExecutionsAsync(IWorkflowClient client, string activityId) =>
-        Service<IActivityExecutionStore>().FindManyAsync(new ActivityExecutionRecordFilter { WorkflowInstanceId = client.WorkflowInstanceId, ActivityId = activityId });
+        Service<IActivityExecutionStore>().FindManyAsync(new() { WorkflowInstanceId = client.WorkflowInstanceId, ActivityId = activityId });
 
     private async Task<ICollection<WorkflowExecutionLogRecord>> FindLogAsync(IWorkflowClient client, string activityId)
     {

@@ -31,5 +31,6 @@ public class SerializationTypeOptions
         return this;
     }
 
-    public SerializationTypeOptions RegisterLegacySimpleAssemblyQualifiedName(Type type) => RegisterLegacyTypeName(type, type.GetSimpleAssemblyQualifiedName());
+    public SerializationTypeOptions RegisterLegacySimpleAssemblyQualifiedName(Type type) =>
+        RegisterLegacyTypeName(type, type.GetSimpleAssemblyQualifiedName());
 }

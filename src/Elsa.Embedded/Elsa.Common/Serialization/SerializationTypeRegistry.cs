@@ -16,7 +16,8 @@ public class SerializationTypeRegistry : ISerializationTypeRegistry
             RegisterType(type, alias);
     }
 
-    public static ISerializationTypeRegistry CreateDefault() => new SerializationTypeRegistry(Microsoft.Extensions.Options.Options.Create(new SerializationTypeOptions()));
+    public static ISerializationTypeRegistry CreateDefault() =>
+        new SerializationTypeRegistry(Microsoft.Extensions.Options.Options.Create(new SerializationTypeOptions()));
 
     public void RegisterType(Type type, string alias)
     {

@@ -31,7 +31,7 @@ internal static class SerializationTypeResolver
 
         return TryResolveType(registry, alias, out var type)
             ? type
-            : throw new JsonException($"The type alias '{alias}' is unknown: only registered types, and arrays and collections of them, can be read.");
+            : throw new JsonException($"The type alias '{alias}' is unknown: only registered types, and collections of them, can be read.");
     }
 
     public static bool TryResolveType(ISerializationTypeRegistry registry, string alias, out Type type)
@@ -116,7 +116,8 @@ internal static class SerializationTypeResolver
         Type? FindType(Assembly? assembly, string typeName, bool ignoreCase)
         {
             var comparison = ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-            return Collections.Values.Concat(registered).FirstOrDefault(type => type.Assembly == assembly && string.Equals(type.FullName, typeName, comparison));
+            return Collections.Values.Concat(registered)
+                .FirstOrDefault(type => type.Assembly == assembly && string.Equals(type.FullName, typeName, comparison));
         }
     }
 }

@@ -18,9 +18,14 @@ public class RunJavaScript : CodeActivity<object?>
     {
     }
 
-    public RunJavaScript(string script, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : this(source, line) => Script = new(script);
+    public RunJavaScript(string script, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : this(source, line) =>
+        Script = new(script);
 
-    [Input(Description = "The script to run.", DefaultSyntax = "JavaScript", UIHint = InputUIHints.CodeEditor, UIHandler = typeof(RunJavaScriptOptionsProvider))]
+    [Input(
+        Description = "The script to run.",
+        DefaultSyntax = "JavaScript",
+        UIHint = InputUIHints.CodeEditor,
+        UIHandler = typeof(RunJavaScriptOptionsProvider))]
     public Input<string> Script { get; set; } = new("");
 
     [Input(Description = "A list of possible outcomes.", UIHint = InputUIHints.DynamicOutcomes)]

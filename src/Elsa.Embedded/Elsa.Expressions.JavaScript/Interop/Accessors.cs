@@ -5,7 +5,10 @@ using Jint;
 
 namespace Elsa.Expressions.JavaScript.Interop;
 
-/// <summary>A function for each variable, workflow input and activity output in scope: <c>getOrder()</c>, <c>setOrder(…)</c>, <c>getTextFromStep1()</c>.</summary>
+/// <summary>
+/// A function for each variable, workflow input and activity output in scope: <c>getOrder()</c>, <c>setOrder(…)</c>,
+/// <c>getTextFromStep1()</c>.
+/// </summary>
 internal static class Accessors
 {
     public static async Task AddAsync(Engine engine, ExpressionExecutionContext context, WorkflowVariables variables)
@@ -30,7 +33,10 @@ internal static class Accessors
         if (!context.TryGetWorkflowExecutionContext(out var workflow))
             return;
 
-        var inputs = context.GetWorkflowInputs().Where(input => ScriptNames.IsValid(input.Name)).ToDictionary(input => input.Name, StringComparer.OrdinalIgnoreCase);
+        var inputs = context.GetWorkflowInputs()
+            .Where(input => ScriptNames.IsValid(input.Name))
+            .ToDictionary(input => input.Name, StringComparer.OrdinalIgnoreCase);
+
         foreach (var definition in workflow.Workflow.Inputs)
             engine.SetValue($"get{definition.Name}", () => inputs.GetValueOrDefault(definition.Name)?.Value);
     }

@@ -31,8 +31,11 @@ internal static class EngineSettings
         return wrapper;
     }
 
-    private static bool IsArrayLike(object target) => target is not IDictionary && (target is ICollection || target.GetType().GetInterfaces().Any(type =>
-        type.IsGenericType(typeof(ICollection<>)) || type.IsGenericType(typeof(IReadOnlyCollection<>))));
+    private static bool IsArrayLike(object target) =>
+        target is not IDictionary && (target is ICollection || target.GetType().GetInterfaces().Any(IsGenericCollection));
+
+    private static bool IsGenericCollection(Type type) =>
+        type.IsGenericType(typeof(ICollection<>)) || type.IsGenericType(typeof(IReadOnlyCollection<>));
 
     private sealed class Converter : IObjectConverter
     {

@@ -25,7 +25,8 @@ internal static class ScriptValues
     {
         null => JsValue.Null,
         IDictionary<string, object?> members => CopyObject(engine, members),
-        ICollection items when value.GetType().IsCollectionType() => new JsArray(engine, [.. items.Cast<object?>().Select(item => CopyMember(engine, item))]),
+        ICollection items when value.GetType().IsCollectionType() =>
+            new JsArray(engine, [.. items.Cast<object?>().Select(item => CopyMember(engine, item))]),
         int or double or float or decimal => JsValue.FromObject(engine, Convert.ToDouble(value, CultureInfo.InvariantCulture)),
         _ => JsValue.FromObject(engine, value),
     };

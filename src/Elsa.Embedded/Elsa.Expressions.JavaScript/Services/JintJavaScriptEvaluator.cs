@@ -12,7 +12,12 @@ using Microsoft.Extensions.Options;
 namespace Elsa.Expressions.JavaScript.Services;
 
 /// <summary>Evaluates each script in an engine of its own, which sees the workflow through the functions and values put into it.</summary>
-internal sealed class JintJavaScriptEvaluator(IOptions<JintOptions> options, IOptions<ManagementOptions> management, ScriptCache scripts, IServiceProvider services) : IJavaScriptEvaluator
+internal sealed class JintJavaScriptEvaluator(
+    IOptions<JintOptions> options,
+    IOptions<ManagementOptions> management,
+    ScriptCache scripts,
+    IServiceProvider services)
+    : IJavaScriptEvaluator
 {
     private readonly JintOptions _options = options.Value;
 

@@ -4,7 +4,7 @@ using Jint;
 
 namespace Elsa.Expressions.JavaScript.Services;
 
-/// <summary>Scripts that were parsed already. It starts anew when it is full, so that scripts that are never the same do not fill the memory.</summary>
+/// <summary>Scripts that were parsed already. It starts anew when it is full, lest scripts that are never the same fill the memory.</summary>
 internal sealed class ScriptCache
 {
     private const int MaxScripts = 1000;

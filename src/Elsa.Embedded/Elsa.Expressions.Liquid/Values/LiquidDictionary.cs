@@ -4,7 +4,11 @@ using DotLiquid;
 namespace Elsa.Expressions.Liquid.Values;
 
 /// <summary>A dictionary as a template sees it: its entries by name, pairs of name and value in a loop, and as text nothing at all.</summary>
-internal sealed class LiquidDictionary(object source, ICollection<string> keys, Func<string, object?> find) : IIndexable, ILiquidizable, IEnumerable, ILiquidSource
+internal sealed class LiquidDictionary(
+    object source,
+    ICollection<string> keys,
+    Func<string, object?> find)
+    : IIndexable, ILiquidizable, IEnumerable, ILiquidSource
 {
     public object Source => source;
     public ICollection<string> Keys => keys;

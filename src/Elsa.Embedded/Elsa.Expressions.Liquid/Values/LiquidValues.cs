@@ -46,7 +46,10 @@ internal sealed class LiquidValues(ManagementOptions options)
     private LiquidObject FromProperties(object value)
     {
         var type = value.GetType();
-        var isKnown = options.VariableDescriptors.Any(descriptor => descriptor.Type.IsClass && descriptor.Type != typeof(object) && descriptor.Type.IsAssignableFrom(type));
-        return isKnown ? new(value, name => Create(type.GetProperty(name, BindingFlags.Instance | BindingFlags.Public)?.GetValue(value))) : new(value);
+        return options.VariableDescriptors.Any(descriptor => IsKnownAs(descriptor.Type)) ? new(value, GetProperty) : new(value);
+
+        bool IsKnownAs(Type known) => known.IsClass && known != typeof(object) && known.IsAssignableFrom(type);
+
+        object? GetProperty(string name) => Create(type.GetProperty(name, BindingFlags.Instance | BindingFlags.Public)?.GetValue(value));
     }
 }

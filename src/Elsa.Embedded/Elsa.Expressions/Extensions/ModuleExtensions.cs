@@ -10,7 +10,8 @@ public static partial class ModuleExtensions
 {
     public static IModule UseExpressions(this IModule module, Action<ExpressionsFeature>? configure = null) => module.Use(configure);
 
-    public static IServiceCollection AddExpressionDescriptorProvider<T>(this IServiceCollection services) where T : class, IExpressionDescriptorProvider =>
+    public static IServiceCollection AddExpressionDescriptorProvider<T>(this IServiceCollection services)
+        where T : class, IExpressionDescriptorProvider =>
         services.AddSingleton<IExpressionDescriptorProvider, T>();
 
     public static IModule AddTypeAlias<T>(this IModule module, string alias)

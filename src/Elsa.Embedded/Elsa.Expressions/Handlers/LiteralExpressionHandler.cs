@@ -10,6 +10,10 @@ public class LiteralExpressionHandler : IExpressionHandler
 
     public LiteralExpressionHandler(IWellKnownTypeRegistry wellKnownTypeRegistry) => _options = new(WellKnownTypeRegistry: wellKnownTypeRegistry);
 
-    public ValueTask<object?> EvaluateAsync(Expression expression, Type returnType, ExpressionExecutionContext context, ExpressionEvaluatorOptions options) =>
+    public ValueTask<object?> EvaluateAsync(
+        Expression expression,
+        Type returnType,
+        ExpressionExecutionContext context,
+        ExpressionEvaluatorOptions options) =>
         ValueTask.FromResult(expression.Value.ConvertTo(returnType, _options));
 }

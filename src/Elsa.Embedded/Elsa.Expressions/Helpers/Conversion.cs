@@ -58,7 +58,9 @@ internal sealed class Conversion(object value, Type targetType, ObjectConverterO
         result = null;
         if (node is JsonArray array)
         {
-            var elementType = targetType.IsArray ? targetType.GetElementType() : targetType.IsCollectionType() ? targetType.GenericTypeArguments[0] : null;
+            var elementType = targetType.IsArray ? targetType.GetElementType()
+                : targetType.IsCollectionType() ? targetType.GenericTypeArguments[0]
+                : null;
 
             // A collection of objects keeps the nodes themselves; deserializing would turn them into JsonElement.
             if (elementType is null || elementType == typeof(object))

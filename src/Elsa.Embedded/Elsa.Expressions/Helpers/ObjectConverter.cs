@@ -8,7 +8,8 @@ namespace Elsa.Expressions.Helpers;
 /// </summary>
 public static class ObjectConverter
 {
-    public static Result TryConvertTo<T>(this object? value, ObjectConverterOptions? converterOptions = null) => value.TryConvertTo(typeof(T), converterOptions);
+    public static Result TryConvertTo<T>(this object? value, ObjectConverterOptions? converterOptions = null) =>
+        value.TryConvertTo(typeof(T), converterOptions);
 
     public static Result TryConvertTo(this object? value, Type targetType, ObjectConverterOptions? converterOptions = null)
     {

@@ -43,7 +43,8 @@ public class ExpressionExecutionContext(
         return block != null;
     }
 
-    public void Set(Func<MemoryBlockReference> blockReference, object? value, Action<MemoryBlock>? configure = null) => Set(blockReference(), value, configure);
+    public void Set(Func<MemoryBlockReference> blockReference, object? value, Action<MemoryBlock>? configure = null) =>
+        Set(blockReference(), value, configure);
 
     public void Set(MemoryBlockReference blockReference, object? value, Action<MemoryBlock>? configure = null)
     {

@@ -8,7 +8,11 @@ namespace Elsa.Secrets.Expressions;
 
 internal sealed class SecretExpressionHandler(ISecretResolver secrets) : IExpressionHandler
 {
-    public async ValueTask<object?> EvaluateAsync(Expression expression, Type returnType, ExpressionExecutionContext context, ExpressionEvaluatorOptions options)
+    public async ValueTask<object?> EvaluateAsync(
+        Expression expression,
+        Type returnType,
+        ExpressionExecutionContext context,
+        ExpressionEvaluatorOptions options)
     {
         if (expression.Value is not SecretReference { Name: { Length: > 0 } } reference)
             throw new InvalidOperationException("A secret expression names no secret.");

@@ -8,7 +8,9 @@ namespace Elsa.Secrets.Services;
 internal sealed class ConfigurationSecretResolver(IConfiguration configuration) : ISecretResolver
 {
     public Task<string> ResolveAsync(string name, CancellationToken cancellationToken = default) => Task.FromResult(
-        configuration[$"Elsa:Secrets:{name}"] ?? throw new InvalidOperationException($"Secret '{name}' was not found. Set it in the host's configuration as Elsa:Secrets:{name}."));
+        configuration[$"Elsa:Secrets:{name}"]
+        ?? throw new InvalidOperationException($"Secret '{name}' was not found. Set it in the host's configuration as Elsa:Secrets:{name}."));
 
-    public Task<string> ResolveAsync(SecretReference reference, CancellationToken cancellationToken = default) => ResolveAsync(reference.Name, cancellationToken);
+    public Task<string> ResolveAsync(SecretReference reference, CancellationToken cancellationToken = default) =>
+        ResolveAsync(reference.Name, cancellationToken);
 }

@@ -32,8 +32,8 @@ internal static class SerializationServices
         foreach (var type in new[]
                  {
                      typeof(ExceptionState), typeof(FaultException), typeof(Exception), typeof(ArgumentException), typeof(ArgumentNullException),
-                     typeof(InvalidOperationException), typeof(NullReferenceException), typeof(OperationCanceledException), typeof(TaskCanceledException),
-                     typeof(TimeoutException), typeof(NotSupportedException),
+                     typeof(InvalidOperationException), typeof(NullReferenceException), typeof(OperationCanceledException),
+                     typeof(TaskCanceledException), typeof(TimeoutException), typeof(NotSupportedException),
                  })
             options.RegisterTypeAlias(type, type.Name);
     }

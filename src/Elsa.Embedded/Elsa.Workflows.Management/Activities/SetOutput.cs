@@ -23,7 +23,8 @@ public class SetOutput : CodeActivity
     {
         var name = OutputName.Get(context);
         var value = OutputValue.GetOrDefault(context);
-        var owner = context.ParentActivityExecutionContext?.GetAncestors().FirstOrDefault(ancestor => ancestor.ActivityDescriptor.Outputs.Any(output => output.Name == name));
+        var owner = context.ParentActivityExecutionContext?.GetAncestors()
+            .FirstOrDefault(ancestor => ancestor.ActivityDescriptor.Outputs.Any(output => output.Name == name));
 
         if (owner != null)
         {

@@ -8,7 +8,10 @@ namespace Elsa.Workflows.Management;
 public interface IWorkflowDefinitionService
 {
     Task<WorkflowGraph> MaterializeWorkflowAsync(WorkflowDefinition definition, CancellationToken cancellationToken = default);
-    Task<WorkflowDefinition?> FindWorkflowDefinitionAsync(string definitionId, VersionOptions versionOptions, CancellationToken cancellationToken = default);
+    Task<WorkflowDefinition?> FindWorkflowDefinitionAsync(
+        string definitionId,
+        VersionOptions versionOptions,
+        CancellationToken cancellationToken = default);
     Task<WorkflowDefinition?> FindWorkflowDefinitionAsync(string definitionVersionId, CancellationToken cancellationToken = default);
     Task<WorkflowDefinition?> FindWorkflowDefinitionAsync(WorkflowDefinitionHandle handle, CancellationToken cancellationToken = default);
     Task<WorkflowDefinition?> FindWorkflowDefinitionAsync(WorkflowDefinitionFilter filter, CancellationToken cancellationToken = default);

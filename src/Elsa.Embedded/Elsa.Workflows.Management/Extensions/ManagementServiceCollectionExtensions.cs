@@ -10,7 +10,8 @@ public static class ManagementServiceCollectionExtensions
 {
     public static IServiceCollection AddActivity<T>(this IServiceCollection services) where T : IActivity => services.AddActivities([typeof(T)]);
 
-    public static IServiceCollection AddActivitiesFrom<TMarker>(this IServiceCollection services) => services.AddActivities(ExportedActivities.Of(typeof(TMarker)));
+    public static IServiceCollection AddActivitiesFrom<TMarker>(this IServiceCollection services) =>
+        services.AddActivities(ExportedActivities.Of(typeof(TMarker)));
 
     public static IServiceCollection AddActivities(this IServiceCollection services, IEnumerable<Type> types) =>
         services.Configure<ManagementOptions>(options => options.ActivityTypes.UnionWith(types));

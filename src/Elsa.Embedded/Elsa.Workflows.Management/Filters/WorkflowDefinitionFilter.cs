@@ -35,5 +35,6 @@ public class WorkflowDefinitionFilter
     }
 
     private bool IsFound(WorkflowDefinition definition) =>
-        new[] { definition.Name, definition.Description, definition.Id, definition.DefinitionId }.Any(text => text?.Contains(SearchTerm!, StringComparison.OrdinalIgnoreCase) == true);
+        new[] { definition.Name, definition.Description, definition.Id, definition.DefinitionId }
+            .Any(text => text?.Contains(SearchTerm!, StringComparison.OrdinalIgnoreCase) == true);
 }

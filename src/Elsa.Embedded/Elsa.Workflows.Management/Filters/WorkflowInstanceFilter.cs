@@ -38,5 +38,6 @@ public class WorkflowInstanceFilter
         && (string.IsNullOrWhiteSpace(SearchTerm) || IsFound(instance)));
 
     private bool IsFound(WorkflowInstance instance) =>
-        new[] { instance.Name, instance.Id, instance.DefinitionId, instance.CorrelationId }.Any(text => text?.Contains(SearchTerm!, StringComparison.OrdinalIgnoreCase) == true);
+        new[] { instance.Name, instance.Id, instance.DefinitionId, instance.CorrelationId }
+            .Any(text => text?.Contains(SearchTerm!, StringComparison.OrdinalIgnoreCase) == true);
 }

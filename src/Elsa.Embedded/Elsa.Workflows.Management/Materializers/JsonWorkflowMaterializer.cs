@@ -10,5 +10,6 @@ internal sealed class JsonWorkflowMaterializer(WorkflowDefinitionMapper mapper) 
 
     public string Name => MaterializerName;
 
-    public ValueTask<Workflow> MaterializeAsync(WorkflowDefinition definition, CancellationToken cancellationToken = default) => new(mapper.Map(definition));
+    public ValueTask<Workflow> MaterializeAsync(WorkflowDefinition definition, CancellationToken cancellationToken = default) =>
+        new(mapper.Map(definition));
 }

@@ -1,3 +1,6 @@
 namespace Elsa.Workflows.Management.Models;
 
-public record PublishWorkflowDefinitionResult(bool Succeeded, ICollection<WorkflowValidationError> ValidationErrors, AffectedWorkflows AffectedWorkflows);
+public record PublishWorkflowDefinitionResult(
+    bool Succeeded,
+    ICollection<WorkflowValidationError> ValidationErrors,
+    AffectedWorkflows AffectedWorkflows);

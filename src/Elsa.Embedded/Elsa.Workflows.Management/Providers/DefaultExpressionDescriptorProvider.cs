@@ -58,7 +58,8 @@ public class DefaultExpressionDescriptorProvider : IExpressionDescriptorProvider
         HandlerFactory = Handler<ObjectExpressionHandler>,
     };
 
-    private static IExpressionHandler Handler<T>(IServiceProvider services) where T : IExpressionHandler => ActivatorUtilities.GetServiceOrCreateInstance<T>(services);
+    private static IExpressionHandler Handler<T>(IServiceProvider services) where T : IExpressionHandler =>
+        ActivatorUtilities.GetServiceOrCreateInstance<T>(services);
 
     // The value is the model itself, or text with the model as JSON; anything else means that there is none.
     private static Expression ReadModel<T>(ExpressionSerializationContext context)

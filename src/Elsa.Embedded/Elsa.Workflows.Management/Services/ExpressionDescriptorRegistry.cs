@@ -7,7 +7,8 @@ public class ExpressionDescriptorRegistry : IExpressionDescriptorRegistry
 {
     private readonly Dictionary<string, ExpressionDescriptor> _descriptors = [];
 
-    public ExpressionDescriptorRegistry(IEnumerable<IExpressionDescriptorProvider> providers) => AddRange(providers.SelectMany(provider => provider.GetDescriptors()));
+    public ExpressionDescriptorRegistry(IEnumerable<IExpressionDescriptorProvider> providers) =>
+        AddRange(providers.SelectMany(provider => provider.GetDescriptors()));
 
     public void Add(ExpressionDescriptor descriptor) => _descriptors[descriptor.Type] = descriptor;
 

@@ -7,7 +7,11 @@ using Elsa.Workflows.Management.Models;
 
 namespace Elsa.Workflows.Management.Services;
 
-internal sealed class WorkflowDefinitionImporter(IActivitySerializer serializer, IWorkflowDefinitionPublisher publisher, VariableDefinitionMapper variables) : IWorkflowDefinitionImporter
+internal sealed class WorkflowDefinitionImporter(
+    IActivitySerializer serializer,
+    IWorkflowDefinitionPublisher publisher,
+    VariableDefinitionMapper variables)
+    : IWorkflowDefinitionImporter
 {
     public async Task<ImportWorkflowResult> ImportAsync(SaveWorkflowDefinitionRequest request, CancellationToken cancellationToken = default)
     {
@@ -37,7 +41,9 @@ internal sealed class WorkflowDefinitionImporter(IActivitySerializer serializer,
     }
 
     private async Task<WorkflowDefinition?> FindDraftAsync(WorkflowDefinitionModel model, CancellationToken cancellationToken) =>
-        string.IsNullOrWhiteSpace(model.DefinitionId) ? null : await publisher.GetDraftAsync(model.DefinitionId, VersionOptions.Latest, cancellationToken);
+        string.IsNullOrWhiteSpace(model.DefinitionId)
+            ? null
+            : await publisher.GetDraftAsync(model.DefinitionId, VersionOptions.Latest, cancellationToken);
 
     private async Task<WorkflowDefinition> CreateAsync(WorkflowDefinitionModel model, CancellationToken cancellationToken)
     {

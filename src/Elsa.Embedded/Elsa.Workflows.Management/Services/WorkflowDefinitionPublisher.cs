@@ -16,7 +16,9 @@ internal sealed class WorkflowDefinitionPublisher(
     ISystemClock clock)
     : IWorkflowDefinitionPublisher
 {
-    public Task<WorkflowDefinition> NewAsync(IActivity? root = null, CancellationToken cancellationToken = default) => Task.FromResult(new WorkflowDefinition
+    public Task<WorkflowDefinition> NewAsync(
+        IActivity? root = null,
+        CancellationToken cancellationToken = default) => Task.FromResult(new WorkflowDefinition
     {
         Id = identities.GenerateId(),
         DefinitionId = identities.GenerateId(),
@@ -68,7 +70,10 @@ internal sealed class WorkflowDefinitionPublisher(
         return definition;
     }
 
-    public async Task<WorkflowDefinition?> GetDraftAsync(string definitionId, VersionOptions versionOptions, CancellationToken cancellationToken = default)
+    public async Task<WorkflowDefinition?> GetDraftAsync(
+        string definitionId,
+        VersionOptions versionOptions,
+        CancellationToken cancellationToken = default)
     {
         var last = await FindLastVersionAsync(definitionId, cancellationToken);
         var candidates = await store.FindManyAsync(new() { DefinitionId = definitionId, VersionOptions = versionOptions }, cancellationToken);

@@ -7,12 +7,17 @@ using Elsa.Workflows.State;
 
 namespace Elsa.Workflows.Management.Services;
 
-internal sealed class WorkflowInstanceManager(IWorkflowInstanceStore store, WorkflowStateMapper mapper, INotificationSender notifications) : IWorkflowInstanceManager
+internal sealed class WorkflowInstanceManager(
+    IWorkflowInstanceStore store,
+    WorkflowStateMapper mapper,
+    INotificationSender notifications)
+    : IWorkflowInstanceManager
 {
     public async Task<WorkflowInstance?> FindByIdAsync(string instanceId, CancellationToken cancellationToken = default) =>
         await store.FindAsync(new() { Id = instanceId }, cancellationToken);
 
-    public async Task<bool> ExistsAsync(string instanceId, CancellationToken cancellationToken = default) => await FindByIdAsync(instanceId, cancellationToken) != null;
+    public async Task<bool> ExistsAsync(string instanceId, CancellationToken cancellationToken = default) =>
+        await FindByIdAsync(instanceId, cancellationToken) != null;
 
     public async Task<WorkflowInstance> SaveAsync(WorkflowState workflowState, CancellationToken cancellationToken)
     {
@@ -22,7 +27,8 @@ internal sealed class WorkflowInstanceManager(IWorkflowInstanceStore store, Work
         return instance;
     }
 
-    public async Task<bool> DeleteAsync(WorkflowInstanceFilter filter, CancellationToken cancellationToken = default) => await BulkDeleteAsync(filter, cancellationToken) > 0;
+    public async Task<bool> DeleteAsync(WorkflowInstanceFilter filter, CancellationToken cancellationToken = default) =>
+        await BulkDeleteAsync(filter, cancellationToken) > 0;
 
     public async Task<long> BulkDeleteAsync(WorkflowInstanceFilter filter, CancellationToken cancellationToken = default)
     {

@@ -8,7 +8,8 @@ internal sealed class MemoryWorkflowDefinitionStore : IWorkflowDefinitionStore
 {
     private readonly MemoryStore<WorkflowDefinition> _store = new();
 
-    public Task<WorkflowDefinition?> FindAsync(WorkflowDefinitionFilter filter, CancellationToken cancellationToken = default) => Task.FromResult(Query(filter).FirstOrDefault());
+    public Task<WorkflowDefinition?> FindAsync(WorkflowDefinitionFilter filter, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Query(filter).FirstOrDefault());
 
     public Task<WorkflowDefinition?> FindLastVersionAsync(WorkflowDefinitionFilter filter, CancellationToken cancellationToken) =>
         Task.FromResult(Query(filter).MaxBy(definition => definition.Version));

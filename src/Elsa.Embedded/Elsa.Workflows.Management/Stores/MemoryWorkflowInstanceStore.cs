@@ -8,7 +8,8 @@ internal sealed class MemoryWorkflowInstanceStore : IWorkflowInstanceStore
 {
     private readonly MemoryStore<WorkflowInstance> _store = new();
 
-    public ValueTask<WorkflowInstance?> FindAsync(WorkflowInstanceFilter filter, CancellationToken cancellationToken = default) => ValueTask.FromResult(Query(filter).FirstOrDefault());
+    public ValueTask<WorkflowInstance?> FindAsync(WorkflowInstanceFilter filter, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(Query(filter).FirstOrDefault());
 
     public ValueTask<IEnumerable<WorkflowInstance>> FindManyAsync(WorkflowInstanceFilter filter, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult<IEnumerable<WorkflowInstance>>(Query(filter));

@@ -8,7 +8,9 @@ public interface IWorkflowClient
     string WorkflowInstanceId { get; }
     Task<CreateWorkflowInstanceResponse> CreateInstanceAsync(CreateWorkflowInstanceRequest request, CancellationToken cancellationToken = default);
     Task<RunWorkflowInstanceResponse> RunInstanceAsync(RunWorkflowInstanceRequest request, CancellationToken cancellationToken = default);
-    Task<RunWorkflowInstanceResponse> CreateAndRunInstanceAsync(CreateAndRunWorkflowInstanceRequest request, CancellationToken cancellationToken = default);
+    Task<RunWorkflowInstanceResponse> CreateAndRunInstanceAsync(
+        CreateAndRunWorkflowInstanceRequest request,
+        CancellationToken cancellationToken = default);
     Task CancelAsync(CancellationToken cancellationToken = default);
     Task<WorkflowState> ExportStateAsync(CancellationToken cancellationToken = default);
     Task ImportStateAsync(WorkflowState workflowState, CancellationToken cancellationToken = default);

@@ -2,5 +2,6 @@ namespace Elsa.Workflows.Runtime.Options;
 
 public class RuntimeOptions
 {
-    public IDictionary<string, Func<IServiceProvider, ValueTask<IWorkflow>>> Workflows { get; set; } = new Dictionary<string, Func<IServiceProvider, ValueTask<IWorkflow>>>();
+    public IDictionary<string, Func<IServiceProvider, ValueTask<IWorkflow>>> Workflows { get; set; } =
+        new Dictionary<string, Func<IServiceProvider, ValueTask<IWorkflow>>>();
 }

@@ -1,10 +1,16 @@
+using Elsa.Workflows.Runtime.Filters;
+
 namespace Elsa.Workflows.Runtime;
 
 internal sealed class ActivityExecutionStatsService(IActivityExecutionStore store) : IActivityExecutionStatsService
 {
-    public async Task<IEnumerable<ActivityExecutionStats>> GetStatsAsync(string workflowInstanceId, IEnumerable<string> activityNodeIds, CancellationToken cancellationToken = default)
+    public async Task<IEnumerable<ActivityExecutionStats>> GetStatsAsync(
+        string workflowInstanceId,
+        IEnumerable<string> activityNodeIds,
+        CancellationToken cancellationToken = default)
     {
-        var records = await store.FindManyAsync(new() { WorkflowInstanceId = workflowInstanceId, ActivityNodeIds = activityNodeIds?.ToList() }, cancellationToken);
+        var filter = new ActivityExecutionRecordFilter { WorkflowInstanceId = workflowInstanceId, ActivityNodeIds = activityNodeIds?.ToList() };
+        var records = await store.FindManyAsync(filter, cancellationToken);
         return from record in records
                group record by record.ActivityNodeId into executions
                let last = executions.Last()
@@ -22,6 +28,9 @@ internal sealed class ActivityExecutionStatsService(IActivityExecutionStore stor
                };
     }
 
-    public async Task<ActivityExecutionStats> GetStatsAsync(string workflowInstanceId, string activityNodeId, CancellationToken cancellationToken = default) =>
+    public async Task<ActivityExecutionStats> GetStatsAsync(
+        string workflowInstanceId,
+        string activityNodeId,
+        CancellationToken cancellationToken = default) =>
         (await GetStatsAsync(workflowInstanceId, [activityNodeId], cancellationToken)).FirstOrDefault() ?? new() { ActivityNodeId = activityNodeId };
 }

@@ -7,7 +7,11 @@ using Microsoft.Extensions.Options;
 namespace Elsa.Workflows.Runtime;
 
 /// <summary>Workflows written in code. They hold delegates, so that each is built anew rather than read back from JSON.</summary>
-internal sealed class ClrWorkflows(IOptions<RuntimeOptions> options, IWorkflowBuilderFactory builders, IServiceProvider services) : IWorkflowMaterializer
+internal sealed class ClrWorkflows(
+    IOptions<RuntimeOptions> options,
+    IWorkflowBuilderFactory builders,
+    IServiceProvider services)
+    : IWorkflowMaterializer
 {
     public const string MaterializerName = "CLR";
 

@@ -26,7 +26,9 @@ internal sealed class LocalWorkflowClient(
 {
     public string WorkflowInstanceId => workflowInstanceId;
 
-    public async Task<CreateWorkflowInstanceResponse> CreateInstanceAsync(CreateWorkflowInstanceRequest request, CancellationToken cancellationToken = default)
+    public async Task<CreateWorkflowInstanceResponse> CreateInstanceAsync(
+        CreateWorkflowInstanceRequest request,
+        CancellationToken cancellationToken = default)
     {
         var graph = await GetGraphAsync(request.WorkflowDefinitionHandle, cancellationToken);
         await instances.SaveAsync(CreateState(graph, request), cancellationToken);
@@ -50,7 +52,11 @@ internal sealed class LocalWorkflowClient(
             ActivityHandle = request.ActivityHandle,
         };
 
-        var result = await running.RunAsync(workflowInstanceId, token => runner.RunAsync(graph, instance.WorkflowState, options, token), cancellationToken);
+        var result = await running.RunAsync(
+            workflowInstanceId,
+            token => runner.RunAsync(graph, instance.WorkflowState, options, token),
+            cancellationToken);
+
         var state = result.WorkflowState;
         return new()
         {
@@ -63,7 +69,9 @@ internal sealed class LocalWorkflowClient(
         };
     }
 
-    public async Task<RunWorkflowInstanceResponse> CreateAndRunInstanceAsync(CreateAndRunWorkflowInstanceRequest request, CancellationToken cancellationToken = default)
+    public async Task<RunWorkflowInstanceResponse> CreateAndRunInstanceAsync(
+        CreateAndRunWorkflowInstanceRequest request,
+        CancellationToken cancellationToken = default)
     {
         await CreateInstanceAsync(
             new()
@@ -103,11 +111,14 @@ internal sealed class LocalWorkflowClient(
         await notifications.SendAsync(new WorkflowCancelled(workflowInstanceId), cancellationToken);
     }
 
-    public async Task<WorkflowState> ExportStateAsync(CancellationToken cancellationToken = default) => (await GetInstanceAsync(cancellationToken)).WorkflowState;
+    public async Task<WorkflowState> ExportStateAsync(CancellationToken cancellationToken = default) =>
+        (await GetInstanceAsync(cancellationToken)).WorkflowState;
 
-    public Task ImportStateAsync(WorkflowState workflowState, CancellationToken cancellationToken = default) => instances.SaveAsync(workflowState, cancellationToken);
+    public Task ImportStateAsync(WorkflowState workflowState, CancellationToken cancellationToken = default) =>
+        instances.SaveAsync(workflowState, cancellationToken);
 
-    public Task<bool> InstanceExistsAsync(CancellationToken cancellationToken = default) => instances.ExistsAsync(workflowInstanceId, cancellationToken);
+    public Task<bool> InstanceExistsAsync(CancellationToken cancellationToken = default) =>
+        instances.ExistsAsync(workflowInstanceId, cancellationToken);
 
     public async Task<bool> DeleteAsync(CancellationToken cancellationToken = default)
     {

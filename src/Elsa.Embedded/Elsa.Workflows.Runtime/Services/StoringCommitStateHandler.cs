@@ -17,7 +17,10 @@ internal sealed class StoringCommitStateHandler(
     public Task CommitAsync(WorkflowExecutionContext workflowExecutionContext, CancellationToken cancellationToken = default) =>
         CommitAsync(workflowExecutionContext, extractor.Extract(workflowExecutionContext), cancellationToken);
 
-    public async Task CommitAsync(WorkflowExecutionContext workflowExecutionContext, WorkflowState workflowState, CancellationToken cancellationToken = default)
+    public async Task CommitAsync(
+        WorkflowExecutionContext workflowExecutionContext,
+        WorkflowState workflowState,
+        CancellationToken cancellationToken = default)
     {
         foreach (var context in workflowExecutionContext.ActivityExecutionContexts)
             await executions.SaveAsync(Map(context), cancellationToken);
@@ -53,9 +56,11 @@ internal sealed class StoringCommitStateHandler(
     private static Dictionary<string, object?> GetOutputs(ActivityExecutionContext context)
     {
         var register = context.WorkflowExecutionContext.GetActivityOutputRegister();
-        return context.ActivityDescriptor.Outputs.ToDictionary(output => output.Name, output => output.IsSerializable == false ? "(not serializable)" : GetValue(output.Name));
+        return context.ActivityDescriptor.Outputs.ToDictionary(output => output.Name, GetValue);
 
-        object? GetValue(string name) => register.FindMany(context.Activity.Id, name).LastOrDefault(record => record.ActivityInstanceId == context.Id)?.Value;
+        object? GetValue(OutputDescriptor output) => output.IsSerializable == false
+            ? "(not serializable)"
+            : register.FindMany(context.Activity.Id, output.Name).LastOrDefault(record => record.ActivityInstanceId == context.Id)?.Value;
     }
 
     private static WorkflowExecutionLogRecord Map(WorkflowExecutionContext context, WorkflowExecutionLogEntry entry) => new()

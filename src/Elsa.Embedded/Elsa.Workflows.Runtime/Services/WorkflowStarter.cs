@@ -12,7 +12,7 @@ internal sealed class WorkflowStarter(IWorkflowRuntime runtime) : IWorkflowStart
             {
                 WorkflowDefinitionHandle = request.Workflow is { } workflow
                     ? WorkflowDefinitionHandle.ByDefinitionVersionId(workflow.Identity.Id)
-                    : request.WorkflowDefinitionHandle ?? throw new InvalidOperationException("The request names neither a workflow nor a workflow definition."),
+                    : request.WorkflowDefinitionHandle ?? throw new InvalidOperationException("The request names no workflow."),
                 CorrelationId = request.CorrelationId,
                 Name = request.Name,
                 Input = request.Input,

@@ -18,7 +18,10 @@ internal sealed class MemoryWorkflowExecutionLogStore : IWorkflowExecutionLogSto
     public Task<WorkflowExecutionLogRecord?> FindAsync(WorkflowExecutionLogRecordFilter filter, CancellationToken cancellationToken = default) =>
         Task.FromResult(Query(filter).FirstOrDefault());
 
-    public Task<Page<WorkflowExecutionLogRecord>> FindManyAsync(WorkflowExecutionLogRecordFilter filter, PageArgs pageArgs, CancellationToken cancellationToken = default) =>
+    public Task<Page<WorkflowExecutionLogRecord>> FindManyAsync(
+        WorkflowExecutionLogRecordFilter filter,
+        PageArgs pageArgs,
+        CancellationToken cancellationToken = default) =>
         Task.FromResult(Query(filter).Paginate(pageArgs));
 
     public Task<long> DeleteManyAsync(WorkflowExecutionLogRecordFilter filter, CancellationToken cancellationToken = default) =>

@@ -15,7 +15,9 @@ internal sealed class NumberOrTextConverter<T> : JsonConverter<T> where T : INum
 
         using var value = JsonDocument.ParseValue(ref reader);
         var text = value.RootElement.ToString();
-        return T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw new JsonException($"'{text}' is no {typeToConvert.Name}.");
+        return T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new JsonException($"'{text}' is no {typeToConvert.Name}.");
     }
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>

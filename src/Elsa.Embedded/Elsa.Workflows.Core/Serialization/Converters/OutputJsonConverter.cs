@@ -32,7 +32,8 @@ internal sealed class OutputJsonConverter<T>(ISerializationTypeRegistry types) :
     public override void Write(Utf8JsonWriter writer, Output<T> value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
-        writer.WriteString("typeName", SerializationTypeResolver.TryGetAlias(types, typeof(T), out var alias) ? alias : typeof(T).GetSimpleAssemblyQualifiedName());
+        var typeName = SerializationTypeResolver.TryGetAlias(types, typeof(T), out var alias) ? alias : typeof(T).GetSimpleAssemblyQualifiedName();
+        writer.WriteString("typeName", typeName);
         writer.WriteStartObject("memoryReference");
         writer.WriteString("id", value.MemoryBlockReference().Id);
         writer.WriteEndObject();

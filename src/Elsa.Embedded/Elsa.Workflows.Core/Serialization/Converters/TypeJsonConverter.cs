@@ -16,7 +16,9 @@ internal sealed class TypeJsonConverter(ISerializationTypeRegistry types) : Json
         var alias = reader.GetString();
 
         // Elsa reads the name of a type it wrote without knowing an alias as an exception type, since mostly exceptions are.
-        return alias?.StartsWith(UnregisteredPrefix, StringComparison.Ordinal) == true ? typeof(Exception) : SerializationTypeResolver.ResolveType(types, alias);
+        return alias?.StartsWith(UnregisteredPrefix, StringComparison.Ordinal) == true
+            ? typeof(Exception)
+            : SerializationTypeResolver.ResolveType(types, alias);
     }
 
     public override void Write(Utf8JsonWriter writer, Type value, JsonSerializerOptions options) => writer.WriteStringValue(
