@@ -33,7 +33,8 @@ public sealed partial class E2BClient
     /// <returns>A task that ends when the rules hold.</returns>
     /// <exception cref="SandboxNotFoundException">There is no such sandbox.</exception>
     /// <exception cref="E2BException">Any other failure.</exception>
-    public Task UpdateNetworkAsync(string sandboxId, SandboxNetwork network, bool? internetAccess = null, CancellationToken cancellationToken = default)
+    public Task UpdateNetworkAsync(
+        string sandboxId, SandboxNetwork network, bool? internetAccess = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         return _api.UpdateNetworkAsync(SandboxIds.Check(sandboxId), network.ToUpdateMessage(internetAccess), cancellationToken);
@@ -47,7 +48,8 @@ public sealed partial class E2BClient
     /// <exception cref="SandboxNotFoundException">There is no such sandbox.</exception>
     /// <exception cref="E2BException">Any other failure.</exception>
     public async Task<SnapshotInfo> CreateSnapshotAsync(string sandboxId, string? name = null, CancellationToken cancellationToken = default) =>
-        SnapshotInfo.From(await _api.CreateSnapshotAsync(SandboxIds.Check(sandboxId), new() { Name = name }, cancellationToken).ConfigureAwait(false));
+        SnapshotInfo.From(
+            await _api.CreateSnapshotAsync(SandboxIds.Check(sandboxId), new() { Name = name }, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Lists snapshots; pages are fetched as they are needed.</summary>
     /// <param name="sandboxId">The sandbox they are of; <c>null</c> for all.</param>
@@ -93,16 +95,19 @@ public sealed partial class E2BClient
     /// <returns>One entry for each copy, with a handle that kills it when disposed, or the reason why there is none.</returns>
     /// <exception cref="SandboxNotFoundException">There is no such sandbox.</exception>
     /// <exception cref="E2BException">Any other failure, before any copy was made.</exception>
-    public async Task<IReadOnlyList<SandboxFork>> ForkAsync(string sandboxId, int count = 1, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<SandboxFork>> ForkAsync(
+        string sandboxId, int count = 1, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
         if (count is < 1 or > 100)
             throw new InvalidArgumentException($"The number of forks is {count}; it must be between 1 and 100.");
 
         var message = new ForkSandboxMessage { Count = count, Timeout = Seconds.OfLifetime(timeout) };
-        return [.. (await _api.ForkAsync(SandboxIds.Check(sandboxId), message, cancellationToken).ConfigureAwait(false)).Select(fork => ToFork(fork, sandboxId))];
+        var forks = await _api.ForkAsync(SandboxIds.Check(sandboxId), message, cancellationToken).ConfigureAwait(false);
+        return [.. forks.Select(fork => ToFork(fork, sandboxId))];
     }
 
     private SandboxFork ToFork(ForkResultMessage fork, string sandboxId) => fork.Sandbox is { } sandbox
         ? new(new(this, new(_transport, sandbox), sandbox.TemplateId, isOwner: true), null)
-        : new(null, new SandboxException($"A fork failed: {fork.Error?.Message ?? "no details"}") { SandboxId = sandboxId, ErrorCode = fork.Error?.ErrorCode });
+        : new(null, new SandboxException(
+            $"A fork failed: {fork.Error?.Message ?? "no details"}") { SandboxId = sandboxId, ErrorCode = fork.Error?.ErrorCode });
 }

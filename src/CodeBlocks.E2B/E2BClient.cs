@@ -63,7 +63,8 @@ public sealed partial class E2BClient
     /// <summary>Connects to a sandbox and resumes it if it is paused.</summary>
     /// <param name="sandboxId">The sandbox.</param>
     /// <param name="timeout">
-    /// How long it should live from now on, rounded up to seconds. A running sandbox's life is only ever extended. <c>null</c> leaves it to E2B (300 seconds).
+    /// How long it should live from now on, rounded up to seconds. A running sandbox's life is only ever extended. <c>null</c> leaves it to E2B (300
+    /// seconds).
     /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>A handle that leaves the sandbox as it is when disposed.</returns>
@@ -75,7 +76,8 @@ public sealed partial class E2BClient
         using var activity = E2BDiagnostics.Start("sandbox.connect", sandboxId);
         try
         {
-            var sandbox = await _api.ConnectAsync(sandboxId, new() { Timeout = Seconds.OfLifetime(timeout) }, cancellationToken).ConfigureAwait(false);
+            var message = new ConnectSandboxMessage { Timeout = Seconds.OfLifetime(timeout) };
+            var sandbox = await _api.ConnectAsync(sandboxId, message, cancellationToken).ConfigureAwait(false);
             return new(this, new(_transport, sandbox), sandbox.TemplateId, isOwner: false);
         }
         catch (Exception exception)
@@ -135,7 +137,8 @@ public sealed partial class E2BClient
     /// <returns>False when it was paused already.</returns>
     /// <exception cref="SandboxNotFoundException">There is no such sandbox.</exception>
     /// <exception cref="E2BException">Any other failure.</exception>
-    public Task<bool> PauseAsync(string sandboxId, CancellationToken cancellationToken = default) => _api.PauseAsync(SandboxIds.Check(sandboxId), cancellationToken);
+    public Task<bool> PauseAsync(string sandboxId, CancellationToken cancellationToken = default) =>
+        _api.PauseAsync(SandboxIds.Check(sandboxId), cancellationToken);
 
     /// <summary>Sets how long a running sandbox lives from now on; this can shorten its life.</summary>
     /// <param name="sandboxId">The sandbox.</param>
@@ -155,7 +158,8 @@ public sealed partial class E2BClient
             return connection;
 
         await _api.KillAsync(connection.SandboxId, CancellationToken.None).ConfigureAwait(false);
-        throw new SandboxException($"Template {message.TemplateId} is too old (envd {connection.Version.Value}); build it again.") { SandboxId = connection.SandboxId };
+        throw new SandboxException(
+            $"Template {message.TemplateId} is too old (envd {connection.Version.Value}); build it again.") { SandboxId = connection.SandboxId };
     }
 
     private async Task KillWhenCreatedAsync(Task<SandboxConnection> creation)

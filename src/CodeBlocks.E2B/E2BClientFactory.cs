@@ -16,5 +16,6 @@ internal sealed class E2BClientFactory(
         return CreateClient(null, options);
     }
 
-    private E2BClient CreateClient(string? name, E2BClientOptions options) => new(new E2BTransport(clients, E2BSettings.Create(name, options), time), _logger);
+    private E2BClient CreateClient(string? name, E2BClientOptions options) =>
+        new(new E2BTransport(clients, E2BSettings.Create(name, options), time), _logger);
 }

@@ -9,7 +9,8 @@ internal sealed class E2BClientOptionsValidator : IValidateOptions<E2BClientOpti
 
     public ValidateOptionsResult Validate(string? name, E2BClientOptions options)
     {
-        var mistakes = Mistakes(options).Select(mistake => string.IsNullOrEmpty(name) ? $"E2BClientOptions.{mistake}" : $"E2BClientOptions '{name}'.{mistake}").ToList();
+        var subject = string.IsNullOrEmpty(name) ? nameof(E2BClientOptions) : $"{nameof(E2BClientOptions)} '{name}'";
+        var mistakes = Mistakes(options).Select(mistake => $"{subject}.{mistake}").ToList();
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
     }
 
@@ -25,13 +26,22 @@ internal sealed class E2BClientOptionsValidator : IValidateOptions<E2BClientOpti
             yield return "ApiKey has characters that an HTTP header cannot carry; copy the key again, without quotes, spaces or line breaks.";
 
         if (options.Domain is { } domain && !IsDomain(domain))
-            yield return $"Domain is '{domain}'; it must be a host name with an optional port, such as e2b.app. To give a full address, set ApiUrl and SandboxUrl.";
+        {
+            yield return $"Domain is '{domain}'; it must be a host name with an optional port, such as e2b.app. "
+                + "To give a full address, set ApiUrl and SandboxUrl.";
+        }
 
-        foreach (var mistake in UrlMistakes(nameof(options.ApiUrl), options.ApiUrl, "E2B_API_URL").Concat(UrlMistakes(nameof(options.SandboxUrl), options.SandboxUrl, "E2B_SANDBOX_URL")))
-            yield return mistake;
+        if (UrlMistake(nameof(options.ApiUrl), options.ApiUrl, "E2B_API_URL") is { } apiMistake)
+            yield return apiMistake;
+
+        if (UrlMistake(nameof(options.SandboxUrl), options.SandboxUrl, "E2B_SANDBOX_URL") is { } sandboxMistake)
+            yield return sandboxMistake;
 
         if (options.RequestTimeout != Timeout.InfiniteTimeSpan && (options.RequestTimeout <= TimeSpan.Zero || options.RequestTimeout > MaxTimeout))
-            yield return $"RequestTimeout is {options.RequestTimeout}; it must be more than 0 and at most {MaxTimeout}. For no limit, set Timeout.InfiniteTimeSpan.";
+        {
+            yield return $"RequestTimeout is {options.RequestTimeout}; it must be more than 0 and at most {MaxTimeout}. "
+                + "For no limit, set Timeout.InfiniteTimeSpan.";
+        }
 
         if (options.MaxRetries is < 0 or > 100)
             yield return $"MaxRetries is {options.MaxRetries}; it must be between 0 and 100. To never retry, set 0.";
@@ -40,16 +50,19 @@ internal sealed class E2BClientOptionsValidator : IValidateOptions<E2BClientOpti
             yield return $"MaxMessageBytes is {options.MaxMessageBytes}; it must be at least 65536.";
     }
 
-    private static IEnumerable<string> UrlMistakes(string property, Uri? url, string variable)
+    private static string? UrlMistake(string property, Uri? url, string variable)
     {
         if (url is null)
-            yield break;
+            return null;
 
         if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https"))
-            yield return $"{property} (or {variable}) is '{url}'; it must be a full http or https address, such as https://api.e2b.app.";
-        else if (url.UserInfo.Length > 0)
-            yield return $"{property} (or {variable}) has a user name or password in it; take it out, the key goes into ApiKey.";
-        else if (url.Query.Length > 0 || url.Fragment.Length > 0)
-            yield return $"{property} (or {variable}) is '{url.GetLeftPart(UriPartial.Path)}' with a query or fragment; give the address without it.";
+            return $"{property} (or {variable}) is '{url}'; it must be a full http or https address, such as https://api.e2b.app.";
+
+        if (url.UserInfo.Length > 0)
+            return $"{property} (or {variable}) has a user name or password in it; take it out, the key goes into ApiKey.";
+
+        return url.Query.Length > 0 || url.Fragment.Length > 0
+            ? $"{property} (or {variable}) is '{url.GetLeftPart(UriPartial.Path)}' with a query or fragment; give the address without it."
+            : null;
     }
 }

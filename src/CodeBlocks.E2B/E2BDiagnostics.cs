@@ -20,7 +20,10 @@ public static class E2BDiagnostics
     internal static readonly Counter<long> Retries;
 
     private static readonly Meter Meter = new(Name);
-    private static readonly InstrumentAdvice<double> Seconds = new() { HistogramBucketBoundaries = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300] };
+    private static readonly InstrumentAdvice<double> Seconds = new()
+    {
+        HistogramBucketBoundaries = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300],
+    };
 
     static E2BDiagnostics()
     {
@@ -30,7 +33,8 @@ public static class E2BDiagnostics
         Retries = Meter.CreateCounter<long>("e2b.retries", "{retry}", "Requests that were sent again.");
     }
 
-    internal static Activity? Start(string operation, string? sandboxId = null) => Source.StartActivity(operation, ActivityKind.Client)?.SetTag(Tags.SandboxId, sandboxId);
+    internal static Activity? Start(string operation, string? sandboxId = null) =>
+        Source.StartActivity(operation, ActivityKind.Client)?.SetTag(Tags.SandboxId, sandboxId);
 
     internal static void Fail(this Activity? activity, Exception exception) =>
         activity?.SetTag(Tags.ErrorType, exception.GetType().Name).SetStatus(ActivityStatusCode.Error);

@@ -47,7 +47,8 @@ public static class E2BServiceCollectionExtensions
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(HttpHandlers.Create)
             .AddHttpMessageHandler(provider => new ResilienceHandler(
-                pipeline(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger(E2BDiagnostics.Name))))
+                pipeline(
+                    provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger(E2BDiagnostics.Name))))
 
             // Connections rotate inside the handler; a handler thrown away would cut long streams. The client logs what matters itself.
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)

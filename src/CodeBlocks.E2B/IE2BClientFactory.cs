@@ -1,7 +1,9 @@
 namespace CodeBlocks.E2B;
 
 /// <summary>Makes <see cref="E2BClient"/>s. A thread-safe singleton; registered by <c>AddE2B</c>.</summary>
-/// <remarks>Clients are cheap and share their connections, whatever their options: make one per use, or keep one. There is nothing to dispose.</remarks>
+/// <remarks>
+/// Clients are cheap and share their connections, whatever their options: make one per use, or keep one. There is nothing to dispose.
+/// </remarks>
 public interface IE2BClientFactory
 {
     /// <summary>Makes a client from named options.</summary>

@@ -8,7 +8,12 @@ public class E2BClientOptionsTests
     [Fact]
     public void An_option_wins_over_the_environment_and_the_environment_over_the_default()
     {
-        var environment = new Dictionary<string, string?> { ["E2B_API_KEY"] = "e2b_env", ["E2B_DOMAIN"] = "env.example", ["E2B_API_URL"] = "http://127.0.0.1:1" };
+        var environment = new Dictionary<string, string?>
+        {
+            ["E2B_API_KEY"] = "e2b_env",
+            ["E2B_DOMAIN"] = "env.example",
+            ["E2B_API_URL"] = "http://127.0.0.1:1",
+        };
 
         var options = new E2BClientOptions { Domain = "option.example" }.WithEnvironment(environment.GetValueOrDefault);
 
@@ -66,7 +71,8 @@ public class E2BClientOptionsTests
         Assert.Contains("Timeout.InfiniteTimeSpan", mistakes[4], StringComparison.Ordinal);
         Assert.Contains("To never retry, set 0", mistakes[5], StringComparison.Ordinal);
         Assert.Contains("65536", mistakes[6], StringComparison.Ordinal);
-        Assert.DoesNotContain(mistakes, mistake => mistake.Contains("e2b_1", StringComparison.Ordinal) || mistake.Contains("pass@", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            mistakes, mistake => mistake.Contains("e2b_1", StringComparison.Ordinal) || mistake.Contains("pass@", StringComparison.Ordinal));
     }
 
     [Theory]

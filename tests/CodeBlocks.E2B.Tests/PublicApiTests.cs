@@ -9,7 +9,9 @@ public class PublicApiTests
     public static TheoryData<string> Names() => new(Types.Select(type => type.FullName!));
 
     [Fact]
-    public void The_wire_is_not_public() => Assert.DoesNotContain(Types, type => type.Namespace!.EndsWith(".Protocol", StringComparison.Ordinal) || type.Name.EndsWith("Api", StringComparison.Ordinal));
+    public void The_wire_is_not_public() =>
+        Assert.DoesNotContain(
+            Types, type => type.Namespace!.EndsWith(".Protocol", StringComparison.Ordinal) || type.Name.EndsWith("Api", StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -17,7 +19,8 @@ public class PublicApiTests
     {
         var type = typeof(E2BClient).Assembly.GetType(name, throwOnError: true)!;
 
-        Assert.True(type.IsSealed || type.IsInterface || type == typeof(E2BException) || type == typeof(NotFoundException) || type == typeof(ExecutionEvent), name);
+        Type[] open = [typeof(E2BException), typeof(NotFoundException), typeof(ExecutionEvent)];
+        Assert.True(type.IsSealed || type.IsInterface || open.Contains(type), name);
     }
 
     [Theory]

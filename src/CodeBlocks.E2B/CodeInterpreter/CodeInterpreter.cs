@@ -4,8 +4,8 @@ namespace CodeBlocks.E2B;
 
 /// <summary>Runs code in a sandbox. What code defines stays for the next code in the same context.</summary>
 /// <remarks>
-/// Thread safe. A context runs one piece of code at a time and queues the rest; different contexts run side by side. Without a context, each language has
-/// a default one.
+/// Thread safe. A context runs one piece of code at a time and queues the rest; different contexts run side by side. Without a context, each language
+/// has a default one.
 /// </remarks>
 public sealed class CodeInterpreter
 {
@@ -18,7 +18,9 @@ public sealed class CodeInterpreter
         _api = new(connection);
     }
 
-    /// <summary>Runs code and collects everything it produces. An error that the code raises is in <see cref="Execution.Error"/>, not an exception.</summary>
+    /// <summary>
+    /// Runs code and collects everything it produces. An error that the code raises is in <see cref="Execution.Error"/>, not an exception.
+    /// </summary>
     /// <param name="code">The code.</param>
     /// <param name="options">How to run it; <c>null</c> for the defaults.</param>
     /// <param name="cancellationToken">Drops the connection, which interrupts the code; the context keeps its state.</param>
@@ -51,7 +53,9 @@ public sealed class CodeInterpreter
     /// <summary>Runs code and gives what it produces as it is produced. The callbacks of the options are not called.</summary>
     /// <param name="code">The code.</param>
     /// <param name="options">How to run it; <c>null</c> for the defaults.</param>
-    /// <param name="cancellationToken">Drops the connection, as leaving the loop early does; that interrupts the code, and the context keeps its state.</param>
+    /// <param name="cancellationToken">
+    /// Drops the connection, as leaving the loop early does; that interrupts the code, and the context keeps its state.
+    /// </param>
     /// <returns>The events of the execution. They are fetched as they are consumed: a slow consumer slows the code down.</returns>
     /// <exception cref="InvalidArgumentException">The options contradict each other.</exception>
     /// <exception cref="E2BTimeoutException">The code took longer than <see cref="RunCodeOptions.Timeout"/>; it was interrupted.</exception>
@@ -78,7 +82,8 @@ public sealed class CodeInterpreter
     /// <returns>The context; it lives until it is removed or the sandbox ends.</returns>
     /// <exception cref="E2BException">The language is not known, or any other failure.</exception>
     public async Task<CodeContext> CreateContextAsync(CodeContextOptions? options = null, CancellationToken cancellationToken = default) =>
-        CodeContext.From(await _api.CreateContextAsync(new() { Language = options?.Language, Cwd = options?.WorkingDirectory }, cancellationToken).ConfigureAwait(false));
+        CodeContext.From(await _api.CreateContextAsync(
+            new() { Language = options?.Language, Cwd = options?.WorkingDirectory }, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Lists the contexts, the default ones of python and javascript included.</summary>
     /// <param name="cancellationToken">Gives up.</param>
@@ -93,7 +98,8 @@ public sealed class CodeInterpreter
     /// <returns>A task that ends when the new interpreter runs.</returns>
     /// <exception cref="NotFoundException">There is no such context.</exception>
     /// <exception cref="E2BException">Any other failure.</exception>
-    public Task RestartContextAsync(string contextId, CancellationToken cancellationToken = default) => _api.RestartContextAsync(contextId, cancellationToken);
+    public Task RestartContextAsync(string contextId, CancellationToken cancellationToken = default) =>
+        _api.RestartContextAsync(contextId, cancellationToken);
 
     /// <summary>Ends a context and forgets its state.</summary>
     /// <param name="contextId">The context's <see cref="CodeContext.Id"/>.</param>
@@ -101,7 +107,8 @@ public sealed class CodeInterpreter
     /// <returns>A task that ends when that is done.</returns>
     /// <exception cref="NotFoundException">There is no such context.</exception>
     /// <exception cref="E2BException">Any other failure.</exception>
-    public Task RemoveContextAsync(string contextId, CancellationToken cancellationToken = default) => _api.RemoveContextAsync(contextId, cancellationToken);
+    public Task RemoveContextAsync(string contextId, CancellationToken cancellationToken = default) =>
+        _api.RemoveContextAsync(contextId, cancellationToken);
 
     private static ValueTask NotifyAsync(ExecutionEvent read, RunCodeOptions options) => read switch
     {

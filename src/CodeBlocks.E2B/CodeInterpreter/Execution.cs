@@ -18,6 +18,9 @@ public sealed record Execution
     /// <summary>Text of the first main result: the value of the last expression.</summary>
     public string? Text => Results.FirstOrDefault(result => result.IsMainResult)?.Text;
 
-    /// <summary>Whether something is missing: output beyond <see cref="RunCodeOptions.MaxOutputLength"/>, or results of more than four times <see cref="E2BClientOptions.MaxMessageBytes"/>.</summary>
+    /// <summary>
+    /// Whether something is missing: output beyond <see cref="RunCodeOptions.MaxOutputLength"/>, or results of more than four times
+    /// <see cref="E2BClientOptions.MaxMessageBytes"/>.
+    /// </summary>
     public bool IsTruncated { get; init; }
 }

@@ -58,9 +58,12 @@ internal sealed class ExecutionStream(
 
     private async Task<Exception> ExplainAsync(Exception exception, CancellationToken cancellationToken) => exception switch
     {
-        _ when cancellationToken.IsCancellationRequested => exception is OperationCanceledException ? exception : new OperationCanceledException(exception.Message, exception, cancellationToken),
+        OperationCanceledException when cancellationToken.IsCancellationRequested => exception,
+        _ when cancellationToken.IsCancellationRequested => new OperationCanceledException(exception.Message, exception, cancellationToken),
         _ when _timer.IsCancellationRequested => new E2BTimeoutException(
-            $"The code in sandbox {connection.SandboxId} did not end within {timeout.TotalSeconds:0.###} s and was interrupted. RunCodeOptions.Timeout sets the limit.", exception)
+            $"The code in sandbox {connection.SandboxId} did not end within {timeout.TotalSeconds:0.###} s and was interrupted. "
+            + "RunCodeOptions.Timeout sets the limit.",
+            exception)
         {
             Kind = E2BTimeoutKind.CodeExecution,
             Timeout = timeout,

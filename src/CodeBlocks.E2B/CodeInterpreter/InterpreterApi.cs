@@ -18,14 +18,21 @@ internal sealed class InterpreterApi(SandboxConnection connection)
 
         using var request = connection.NewInterpreterRequest(HttpMethod.Post, "execute");
         connection.AddAccessToken(request);
-        request.Content = E2BContent.Json(
-            new() { Code = code, Language = options.Language, ContextId = options.Context?.Id, EnvVars = options.EnvironmentVariables }, Json.ExecuteMessage);
+        var message = new ExecuteMessage
+        {
+            Code = code,
+            Language = options.Language,
+            ContextId = options.Context?.Id,
+            EnvVars = options.EnvironmentVariables,
+        };
+        request.Content = E2BContent.Json(message, Json.ExecuteMessage);
 
         var recorder = new ExecutionRecorder(connection, options.Language ?? options.Context?.Language);
         try
         {
             using var deadline = connection.Transport.NewDeadline(connection.Settings.RequestTimeout, cancellationToken);
-            var response = await connection.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ErrorMap.Interpreter, deadline).ConfigureAwait(false);
+            var response = await connection.SendAsync(
+                request, HttpCompletionOption.ResponseHeadersRead, ErrorMap.Interpreter, deadline).ConfigureAwait(false);
             var body = await response.Content.ReadAsStreamAsync(deadline.Token).ConfigureAwait(false);
             return new(connection, response, body, options.Timeout ?? DefaultTimeout, recorder);
         }
@@ -42,9 +49,11 @@ internal sealed class InterpreterApi(SandboxConnection connection)
     public Task<IReadOnlyList<ContextMessage>> ListContextsAsync(CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Get, "contexts", null, Json.IReadOnlyListContextMessage, cancellationToken);
 
-    public Task RestartContextAsync(string contextId, CancellationToken cancellationToken) => SendAsync(HttpMethod.Post, $"{PathOf(contextId)}/restart", cancellationToken);
+    public Task RestartContextAsync(string contextId, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, $"{PathOf(contextId)}/restart", cancellationToken);
 
-    public Task RemoveContextAsync(string contextId, CancellationToken cancellationToken) => SendAsync(HttpMethod.Delete, PathOf(contextId), cancellationToken);
+    public Task RemoveContextAsync(string contextId, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Delete, PathOf(contextId), cancellationToken);
 
     private static string PathOf(string contextId)
     {
@@ -56,15 +65,18 @@ internal sealed class InterpreterApi(SandboxConnection connection)
     {
         using var deadline = connection.Transport.NewDeadline(connection.Settings.RequestTimeout, cancellationToken);
         using var request = connection.NewInterpreterRequest(method, path);
-        using var response = await connection.SendAsync(request, HttpCompletionOption.ResponseContentRead, ErrorMap.Interpreter, deadline).ConfigureAwait(false);
+        using var response = await connection.SendAsync(
+            request, HttpCompletionOption.ResponseContentRead, ErrorMap.Interpreter, deadline).ConfigureAwait(false);
     }
 
-    private async Task<T> SendAsync<T>(HttpMethod method, string path, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private async Task<T> SendAsync<T>(
+        HttpMethod method, string path, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         using var deadline = connection.Transport.NewDeadline(connection.Settings.RequestTimeout, cancellationToken);
         using var request = connection.NewInterpreterRequest(method, path);
         request.Content = content;
-        using var response = await connection.SendAsync(request, HttpCompletionOption.ResponseContentRead, ErrorMap.Interpreter, deadline).ConfigureAwait(false);
+        using var response = await connection.SendAsync(
+            request, HttpCompletionOption.ResponseContentRead, ErrorMap.Interpreter, deadline).ConfigureAwait(false);
         return await connection.ReadAsync(response, type, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -76,7 +76,8 @@ public sealed record Result
         IsMainResult = message.IsMainResult,
     };
 
-    private static IReadOnlyDictionary<string, JsonElement> Merge(IReadOnlyDictionary<string, JsonElement>? extra, Dictionary<string, JsonElement>? unknown)
+    private static IReadOnlyDictionary<string, JsonElement> Merge(
+        IReadOnlyDictionary<string, JsonElement>? extra, Dictionary<string, JsonElement>? unknown)
     {
         if (unknown is not { Count: > 0 })
             return extra ?? None;

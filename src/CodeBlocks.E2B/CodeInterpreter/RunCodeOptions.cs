@@ -6,7 +6,8 @@ public sealed record RunCodeOptions
     internal static readonly RunCodeOptions Default = new();
 
     /// <summary>
-    /// The language: <c>python</c>, <c>javascript</c>, <c>typescript</c>, <c>r</c>, <c>java</c> or <c>bash</c>, or another kernel of the template. Excludes <see cref="Context"/>.
+    /// The language: <c>python</c>, <c>javascript</c>, <c>typescript</c>, <c>r</c>, <c>java</c> or <c>bash</c>, or another kernel of the template.
+    /// Excludes <see cref="Context"/>.
     /// </summary>
     /// <value>The default is E2B's: python.</value>
     public string? Language { get; init; }
@@ -23,8 +24,8 @@ public sealed record RunCodeOptions
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>
-    /// Called with each piece of stdout as it arrives. All callbacks are called one at a time and in order; while one runs nothing more is read. What it throws
-    /// ends the execution and comes out of <see cref="CodeInterpreter.RunAsync"/>.
+    /// Called with each piece of stdout as it arrives. All callbacks are called one at a time and in order; while one runs nothing more is read. What
+    /// it throws ends the execution and comes out of <see cref="CodeInterpreter.RunAsync"/>.
     /// </summary>
     public Func<OutputMessage, ValueTask>? OnStdout { get; init; }
 
@@ -37,7 +38,9 @@ public sealed record RunCodeOptions
     /// <summary>Called with the error that ended the code.</summary>
     public Func<ExecutionError, ValueTask>? OnError { get; init; }
 
-    /// <summary>Most characters of stdout, and of stderr, kept for <see cref="Execution.Logs"/>; the beginning is dropped first. The callbacks see everything.</summary>
+    /// <summary>
+    /// Most characters of stdout, and of stderr, kept for <see cref="Execution.Logs"/>; the beginning is dropped first. The callbacks see everything.
+    /// </summary>
     /// <value>The default is 16 Mi.</value>
     public int MaxOutputLength { get; init; } = 16 * 1024 * 1024;
 }

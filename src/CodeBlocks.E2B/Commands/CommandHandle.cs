@@ -52,20 +52,23 @@ public sealed class CommandHandle : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>False when it had ended already.</returns>
     /// <exception cref="E2BException">The sandbox is gone or refused.</exception>
-    public Task<bool> KillAsync(CancellationToken cancellationToken = default) => _api.SignalAsync(Pid, Protocol.ProcessSignalMessage.Sigkill, cancellationToken);
+    public Task<bool> KillAsync(CancellationToken cancellationToken = default) =>
+        _api.SignalAsync(Pid, Protocol.ProcessSignalMessage.Sigkill, cancellationToken);
 
     /// <summary>Asks the command to end (SIGTERM).</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>False when it had ended already.</returns>
     /// <exception cref="E2BException">The sandbox is gone or refused.</exception>
-    public Task<bool> TerminateAsync(CancellationToken cancellationToken = default) => _api.SignalAsync(Pid, Protocol.ProcessSignalMessage.Sigterm, cancellationToken);
+    public Task<bool> TerminateAsync(CancellationToken cancellationToken = default) =>
+        _api.SignalAsync(Pid, Protocol.ProcessSignalMessage.Sigterm, cancellationToken);
 
     /// <summary>Gives the command input. It must have been started with <see cref="CommandOptions.Stdin"/>.</summary>
     /// <param name="input">The text, sent as UTF-8.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>A task that ends when the sandbox has the input.</returns>
     /// <exception cref="E2BException">The command has ended, or has no input.</exception>
-    public Task SendStdinAsync(string input, CancellationToken cancellationToken = default) => SendStdinAsync(Encoding.UTF8.GetBytes(input), cancellationToken);
+    public Task SendStdinAsync(string input, CancellationToken cancellationToken = default) =>
+        SendStdinAsync(Encoding.UTF8.GetBytes(input), cancellationToken);
 
     /// <summary>Gives the command input. It must have been started with <see cref="CommandOptions.Stdin"/>.</summary>
     /// <param name="input">The bytes.</param>

@@ -25,15 +25,17 @@ public sealed record CommandOptions
     public bool Stdin { get; init; }
 
     /// <summary>
-    /// Called with each piece of stdout as it arrives, one at a time. Pieces are not lines. While it runs nothing more is read, so that a slow consumer
-    /// slows the command down; what it throws ends the reading and comes out of <see cref="CommandHandle.WaitAsync"/>.
+    /// Called with each piece of stdout as it arrives, one at a time. Pieces are not lines. While it runs nothing more is read, so that a slow
+    /// consumer slows the command down; what it throws ends the reading and comes out of <see cref="CommandHandle.WaitAsync"/>.
     /// </summary>
     public Func<string, ValueTask>? OnStdout { get; init; }
 
     /// <summary>The same for stderr.</summary>
     public Func<string, ValueTask>? OnStderr { get; init; }
 
-    /// <summary>Most characters of stdout, and of stderr, kept for <see cref="CommandResult"/>; the beginning is dropped first. The callbacks see everything.</summary>
+    /// <summary>
+    /// Most characters of stdout, and of stderr, kept for <see cref="CommandResult"/>; the beginning is dropped first. The callbacks see everything.
+    /// </summary>
     /// <value>The default is 16 Mi.</value>
     public int MaxOutputLength { get; init; } = 16 * 1024 * 1024;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using CodeBlocks.E2B.Protocol;
 
 namespace CodeBlocks.E2B;
@@ -11,18 +12,24 @@ internal sealed class ProcessApi(SandboxConnection connection)
 
     public SandboxConnection Connection => connection;
 
-    public Task<ProcessStream> StartAsync(StartProcessMessage message, string? user, TimeSpan timeout, CancellationToken cancellationToken) => OpenAsync(
-        deadline => _client.OpenAsync("Start", message, Json.StartProcessMessage, Json.ProcessEventEnvelopeMessage, user, timeout, deadline),
-        cancellationToken);
+    public async Task<ProcessStream> StartAsync(StartProcessMessage message, string? user, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var (stream, first) = await _client.As(user).OpenAsync(
+            "Start", message, Json.StartProcessMessage, Json.ProcessEventEnvelopeMessage, timeout, cancellationToken).ConfigureAwait(false);
+        return await OpenAsync(stream, first).ConfigureAwait(false);
+    }
 
-    public Task<ProcessStream> ConnectAsync(uint pid, TimeSpan timeout, CancellationToken cancellationToken) => OpenAsync(
-        deadline => _client.OpenAsync(
-            "Connect", new() { Process = new() { Pid = pid } }, Json.ConnectProcessMessage, Json.ProcessEventEnvelopeMessage, null, timeout, deadline),
-        cancellationToken);
+    public async Task<ProcessStream> ConnectAsync(uint pid, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var (stream, first) = await _client.OpenAsync(
+            "Connect", Select(pid), Json.ConnectProcessMessage, Json.ProcessEventEnvelopeMessage, timeout, cancellationToken).ConfigureAwait(false);
+        return await OpenAsync(stream, first).ConfigureAwait(false);
+    }
 
     public async Task<IReadOnlyList<ProcessInfoMessage>> ListAsync(CancellationToken cancellationToken)
     {
-        var answer = await _client.CallAsync("List", EmptyMessage.Instance, Json.EmptyMessage, Json.ProcessListMessage, null, cancellationToken).ConfigureAwait(false);
+        var answer = await _client.CallAsync(
+            "List", EmptyMessage.Instance, Json.EmptyMessage, Json.ProcessListMessage, cancellationToken).ConfigureAwait(false);
         return answer.Processes ?? [];
     }
 
@@ -31,7 +38,8 @@ internal sealed class ProcessApi(SandboxConnection connection)
     {
         try
         {
-            await CallAsync("SendSignal", new() { Process = new() { Pid = pid }, Signal = signal }, Json.SendSignalMessage, cancellationToken).ConfigureAwait(false);
+            var message = new SendSignalMessage { Process = new() { Pid = pid }, Signal = signal };
+            await CallAsync("SendSignal", message, Json.SendSignalMessage, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (NotFoundException)
@@ -44,38 +52,22 @@ internal sealed class ProcessApi(SandboxConnection connection)
         CallAsync("SendInput", new() { Process = new() { Pid = pid }, Input = input }, Json.SendInputMessage, cancellationToken);
 
     public Task CloseStdinAsync(uint pid, CancellationToken cancellationToken) =>
-        CallAsync("CloseStdin", new() { Process = new() { Pid = pid } }, Json.ConnectProcessMessage, cancellationToken);
+        CallAsync("CloseStdin", Select(pid), Json.ConnectProcessMessage, cancellationToken);
 
     public Task ResizeAsync(uint pid, PtySizeMessage size, CancellationToken cancellationToken) =>
         CallAsync("Update", new() { Process = new() { Pid = pid }, Pty = new() { Size = size } }, Json.UpdateProcessMessage, cancellationToken);
 
-    private Task<EmptyMessage> CallAsync<T>(string method, T message, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        _client.CallAsync(method, message, type, Json.EmptyMessage, null, cancellationToken);
+    private static ConnectProcessMessage Select(uint pid) => new() { Process = new() { Pid = pid } };
 
-    /// <summary>Opens a stream of process events. The request timeout covers the first of them, which says that the process runs.</summary>
-    private async Task<ProcessStream> OpenAsync(Func<Deadline, Task<ConnectStream<ProcessEventEnvelopeMessage>>> open, CancellationToken cancellationToken)
+    private Task<EmptyMessage> CallAsync<T>(string method, T message, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        _client.CallAsync(method, message, type, Json.EmptyMessage, cancellationToken);
+
+    private async Task<ProcessStream> OpenAsync(ConnectStream<ProcessEventEnvelopeMessage> stream, ProcessEventEnvelopeMessage first)
     {
-        using var deadline = connection.Transport.NewDeadline(connection.Settings.RequestTimeout, cancellationToken);
-        var stream = await open(deadline).ConfigureAwait(false);
-        try
-        {
-            var first = await stream.ReadAsync(deadline.Token).ConfigureAwait(false);
-            return first?.Event?.Start is { } start
-                ? new(stream, connection, start.Pid)
-                : throw _client.NotUnderstood(new InvalidDataException("a stream of process events that does not begin with the start"));
-        }
-        catch (Exception exception)
-        {
-            await stream.DisposeAsync().ConfigureAwait(false);
-            if (exception is OperationCanceledException && deadline.HasExpired)
-                throw new E2BTimeoutException($"The process did not start within {connection.Settings.RequestTimeout.TotalSeconds:0.###} s.", exception)
-                {
-                    Kind = E2BTimeoutKind.Request,
-                    Timeout = connection.Settings.RequestTimeout,
-                    SandboxId = connection.SandboxId,
-                };
+        if (first.Event?.Start is { } start)
+            return new(stream, connection, start.Pid);
 
-            throw;
-        }
+        await stream.DisposeAsync().ConfigureAwait(false);
+        throw connection.NotUnderstood(new InvalidDataException("a stream of process events that does not begin with the start"));
     }
 }

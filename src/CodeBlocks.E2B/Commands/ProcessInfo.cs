@@ -8,7 +8,12 @@ namespace CodeBlocks.E2B;
 /// <param name="EnvironmentVariables">The variables it was started with, beyond the sandbox's own.</param>
 /// <param name="Tag">The name it was given, if any.</param>
 public sealed record ProcessInfo(
-    uint Pid, string Command, IReadOnlyList<string> Arguments, string? WorkingDirectory, IReadOnlyDictionary<string, string> EnvironmentVariables, string? Tag)
+    uint Pid,
+    string Command,
+    IReadOnlyList<string> Arguments,
+    string? WorkingDirectory,
+    IReadOnlyDictionary<string, string> EnvironmentVariables,
+    string? Tag)
 {
     internal static ProcessInfo From(Protocol.ProcessInfoMessage message) => new(
         message.Pid,

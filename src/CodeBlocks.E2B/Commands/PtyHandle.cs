@@ -27,14 +27,16 @@ public sealed class PtyHandle : IAsyncDisposable
     /// <exception cref="E2BTimeoutException">The terminal was open for longer than <see cref="PtyOptions.Timeout"/>.</exception>
     /// <exception cref="SandboxNotFoundException">The sandbox went meanwhile.</exception>
     /// <exception cref="E2BException">Any other failure.</exception>
-    public async Task<int> WaitAsync(CancellationToken cancellationToken = default) => (await _pump.Completion.WaitAsync(cancellationToken).ConfigureAwait(false)).ExitCode;
+    public async Task<int> WaitAsync(CancellationToken cancellationToken = default) =>
+        (await _pump.Completion.WaitAsync(cancellationToken).ConfigureAwait(false)).ExitCode;
 
     /// <summary>Types into the terminal.</summary>
     /// <param name="input">The text; a line is entered with <c>\n</c>.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>A task that ends when the terminal has it.</returns>
     /// <exception cref="E2BException">The terminal is closed.</exception>
-    public Task SendInputAsync(string input, CancellationToken cancellationToken = default) => SendInputAsync(Encoding.UTF8.GetBytes(input), cancellationToken);
+    public Task SendInputAsync(string input, CancellationToken cancellationToken = default) =>
+        SendInputAsync(Encoding.UTF8.GetBytes(input), cancellationToken);
 
     /// <summary>Types into the terminal.</summary>
     /// <param name="input">The bytes, control characters and all.</param>
@@ -51,13 +53,15 @@ public sealed class PtyHandle : IAsyncDisposable
     /// <returns>A task that ends when that is done.</returns>
     /// <exception cref="InvalidArgumentException">The size is not valid.</exception>
     /// <exception cref="E2BException">The terminal is closed.</exception>
-    public Task ResizeAsync(int columns, int rows, CancellationToken cancellationToken = default) => _api.ResizeAsync(Pid, Size(columns, rows), cancellationToken);
+    public Task ResizeAsync(int columns, int rows, CancellationToken cancellationToken = default) =>
+        _api.ResizeAsync(Pid, Size(columns, rows), cancellationToken);
 
     /// <summary>Closes the terminal (SIGKILL to its shell).</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>False when it was closed already.</returns>
     /// <exception cref="E2BException">The sandbox is gone or refused.</exception>
-    public Task<bool> KillAsync(CancellationToken cancellationToken = default) => _api.SignalAsync(Pid, ProcessSignalMessage.Sigkill, cancellationToken);
+    public Task<bool> KillAsync(CancellationToken cancellationToken = default) =>
+        _api.SignalAsync(Pid, ProcessSignalMessage.Sigkill, cancellationToken);
 
     /// <summary>Stops reading; the terminal stays open and can be found again by its <see cref="Pid"/>.</summary>
     public void Disconnect() => _pump.Disconnect();
@@ -70,5 +74,6 @@ public sealed class PtyHandle : IAsyncDisposable
         ? new() { Cols = (uint)columns, Rows = (uint)rows }
         : throw new InvalidArgumentException($"A terminal cannot be {columns} x {rows}; both must be between 1 and {ushort.MaxValue}.");
 
-    private ValueTask OnDataAsync(ProcessDataEventMessage? data) => data?.Pty is { } bytes && _options.OnData is { } callback ? callback(bytes) : default;
+    private ValueTask OnDataAsync(ProcessDataEventMessage? data) =>
+        data?.Pty is { } bytes && _options.OnData is { } callback ? callback(bytes) : default;
 }

@@ -26,6 +26,9 @@ public sealed record PtyOptions
     /// <value>The default is 60 seconds.</value>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Called with what the terminal shows, as it arrives, one piece at a time. What it throws ends the reading and comes out of <see cref="PtyHandle.WaitAsync"/>.</summary>
+    /// <summary>
+    /// Called with what the terminal shows, as it arrives, one piece at a time. What it throws ends the reading and comes out of
+    /// <see cref="PtyHandle.WaitAsync"/>.
+    /// </summary>
     public Func<ReadOnlyMemory<byte>, ValueTask>? OnData { get; init; }
 }

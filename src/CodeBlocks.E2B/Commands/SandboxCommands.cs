@@ -110,14 +110,16 @@ public sealed class SandboxCommands
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Whether there was such a process.</returns>
     /// <exception cref="E2BException">The sandbox is gone or refused.</exception>
-    public Task<bool> KillAsync(uint pid, CancellationToken cancellationToken = default) => _api.SignalAsync(pid, ProcessSignalMessage.Sigkill, cancellationToken);
+    public Task<bool> KillAsync(uint pid, CancellationToken cancellationToken = default) =>
+        _api.SignalAsync(pid, ProcessSignalMessage.Sigkill, cancellationToken);
 
     /// <summary>Asks a command to end (SIGTERM).</summary>
     /// <param name="pid">The process.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Whether there was such a process.</returns>
     /// <exception cref="E2BException">The sandbox is gone or refused.</exception>
-    public Task<bool> TerminateAsync(uint pid, CancellationToken cancellationToken = default) => _api.SignalAsync(pid, ProcessSignalMessage.Sigterm, cancellationToken);
+    public Task<bool> TerminateAsync(uint pid, CancellationToken cancellationToken = default) =>
+        _api.SignalAsync(pid, ProcessSignalMessage.Sigterm, cancellationToken);
 
     /// <summary>Gives a command input. It must have been started with <see cref="CommandOptions.Stdin"/>.</summary>
     /// <param name="pid">The process.</param>

@@ -13,7 +13,8 @@ internal static class ErrorMap
         E2BException exception = (int)failure.Status switch
         {
             400 => new InvalidArgumentException($"E2B refused the request: {failure.Message}"),
-            401 => new AuthenticationException($"E2B refused the API key: {failure.Message} Check E2BClientOptions.ApiKey or the environment variable E2B_API_KEY."),
+            401 => new AuthenticationException(
+                $"E2B refused the API key: {failure.Message} Check E2BClientOptions.ApiKey or the environment variable E2B_API_KEY."),
             404 when sandboxId is not null => new SandboxNotFoundException($"There is no sandbox {sandboxId}: {failure.Message}"),
             404 => new NotFoundException(failure.Message),
             429 => new RateLimitException($"E2B's limit is reached: {failure.Message}") { RetryAfter = failure.RetryAfter },
@@ -88,7 +89,8 @@ internal static class ErrorMap
         401 => new AuthenticationException($"Sandbox {sandboxId} refused the access token: {failure.Message}"),
         403 => new AuthenticationException($"The way to sandbox {sandboxId} is closed: {failure.Message}"),
         429 => new RateLimitException(failure.Message) { RetryAfter = failure.RetryAfter },
-        502 when failure.ClosedPort is { } port => new ServiceBusyException($"Nothing listens on port {port} in sandbox {sandboxId}: {failure.Message}"),
+        502 when failure.ClosedPort is { } port => new ServiceBusyException(
+            $"Nothing listens on port {port} in sandbox {sandboxId}: {failure.Message}"),
         502 => Lost(sandboxId, ""),
         503 => new ServiceBusyException($"Sandbox {sandboxId} is not available: {failure.Message}"),
         507 => new NotEnoughSpaceException(failure.Message),

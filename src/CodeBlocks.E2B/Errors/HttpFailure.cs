@@ -72,7 +72,9 @@ internal sealed record HttpFailure
     }
 
     private static string? Text(JsonElement root, string name) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && Printable(value.GetString()!) is { Length: > 0 } text ? text : null;
+        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && Printable(value.GetString()!) is { Length: > 0 } text
+            ? text
+            : null;
 
     private static async Task<byte[]> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

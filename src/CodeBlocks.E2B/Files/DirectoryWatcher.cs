@@ -3,7 +3,9 @@ using CodeBlocks.E2B.Protocol;
 namespace CodeBlocks.E2B;
 
 /// <summary>The events of a watched directory, from the moment the watcher was made.</summary>
-/// <remarks>Read it once, with <c>await foreach</c>, and dispose it, which ends the watch. It ends by itself at <see cref="WatchOptions.Timeout"/>.</remarks>
+/// <remarks>
+/// Read it once, with <c>await foreach</c>, and dispose it, which ends the watch. It ends by itself at <see cref="WatchOptions.Timeout"/>.
+/// </remarks>
 public sealed class DirectoryWatcher : IAsyncEnumerable<FileEvent>, IAsyncDisposable
 {
     private readonly SandboxConnection _connection;
@@ -61,7 +63,7 @@ public sealed class DirectoryWatcher : IAsyncEnumerable<FileEvent>, IAsyncDispos
     }
 
     private E2BTimeoutException TimedOut(Exception cause) =>
-        new($"The watch of {_path} in sandbox {_connection.SandboxId} ended after {_timeout.TotalSeconds:0.###} s. WatchOptions.Timeout sets the limit.", cause)
+        new($"The watch of {_path} in sandbox {_connection.SandboxId} ended after WatchOptions.Timeout, {_timeout.TotalSeconds:0.###} s.", cause)
         {
             Kind = E2BTimeoutKind.Watch,
             Timeout = _timeout,

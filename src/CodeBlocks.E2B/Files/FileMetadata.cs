@@ -8,7 +8,8 @@ internal static class FileMetadata
         foreach (var (key, value) in metadata ?? new Dictionary<string, string>())
         {
             if (key.Length == 0 || !key.All(IsToken))
-                throw new InvalidArgumentException($"'{Evidence.Head(key)}' cannot be a key of file metadata: it must have letters, digits and !#$%&'*+-.^_`|~ only.");
+                throw new InvalidArgumentException(
+                    $"'{Evidence.Head(key)}' cannot be a key of file metadata: it must have letters, digits and !#$%&'*+-.^_`|~ only.");
 
             if (!value.All(character => character is >= ' ' and <= '~'))
                 throw new InvalidArgumentException($"The file metadata '{key}' must be printable ASCII.");

@@ -81,15 +81,23 @@ internal sealed class FileTransfer(SandboxConnection connection, string? user)
 
     private async Task<IReadOnlyList<WrittenFile>> SendAsync(HttpRequestMessage request, Deadline deadline, CancellationToken cancellationToken)
     {
-        using var response = await connection.SendAsync(request, HttpCompletionOption.ResponseContentRead, ErrorMap.Files, deadline).ConfigureAwait(false);
-        var written = await connection.ReadAsync(response, E2BJsonContext.Default.IReadOnlyListWrittenFileMessage, cancellationToken).ConfigureAwait(false);
-        return written.Count > 0 ? [.. written.Select(WrittenFile.From)] : throw connection.NotUnderstood(new InvalidDataException("it names no file"));
+        using var response = await connection.SendAsync(
+            request, HttpCompletionOption.ResponseContentRead, ErrorMap.Files, deadline).ConfigureAwait(false);
+        var written = await connection.ReadAsync(
+            response, E2BJsonContext.Default.IReadOnlyListWrittenFileMessage, cancellationToken).ConfigureAwait(false);
+        return written.Count > 0
+            ? [.. written.Select(WrittenFile.From)]
+            : throw connection.NotUnderstood(new InvalidDataException("it names no file"));
     }
 
     private string PathOf(string? path)
     {
-        var acting = user ?? (connection.Version.HasDefaultUser ? null : "user");
-        string?[] query = [path is null ? null : $"path={Uri.EscapeDataString(path)}", acting is null ? null : $"username={Uri.EscapeDataString(acting)}"];
+        var acting = connection.Version.UserToName(user);
+        string?[] query =
+        [
+            path is null ? null : $"path={Uri.EscapeDataString(path)}",
+            acting is null ? null : $"username={Uri.EscapeDataString(acting)}",
+        ];
         return query.Any(part => part is not null) ? $"files?{string.Join('&', query.OfType<string>())}" : "files";
     }
 }

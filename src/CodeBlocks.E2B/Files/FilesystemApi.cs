@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using CodeBlocks.E2B.Protocol;
 
 namespace CodeBlocks.E2B;
@@ -7,18 +8,19 @@ internal sealed class FilesystemApi(SandboxConnection connection, string? user)
 {
     private static readonly E2BJsonContext Json = E2BJsonContext.Default;
 
-    private readonly ConnectClient _client = new(connection, RpcService.Filesystem);
+    private readonly ConnectClient _client = new(connection, RpcService.Filesystem, user);
 
-    public async Task<EntryMessage> StatAsync(string path, CancellationToken cancellationToken) =>
-        Entry(await _client.CallAsync("Stat", new() { Path = path }, Json.PathMessage, Json.EntryResponseMessage, user, cancellationToken).ConfigureAwait(false));
+    public Task<EntryMessage> StatAsync(string path, CancellationToken cancellationToken) =>
+        EntryAsync("Stat", new() { Path = path }, Json.PathMessage, cancellationToken);
 
-    public async Task<EntryMessage> MoveAsync(string source, string destination, CancellationToken cancellationToken) => Entry(await _client.CallAsync(
-        "Move", new() { Source = source, Destination = destination }, Json.MoveMessage, Json.EntryResponseMessage, user, cancellationToken).ConfigureAwait(false));
+    public Task<EntryMessage> MoveAsync(string source, string destination, CancellationToken cancellationToken) =>
+        EntryAsync("Move", new() { Source = source, Destination = destination }, Json.MoveMessage, cancellationToken);
 
     public async Task<IReadOnlyList<EntryMessage>> ListAsync(string path, uint depth, CancellationToken cancellationToken)
     {
+        var message = new ListDirectoryMessage { Path = path, Depth = depth };
         var answer = await _client.CallAsync(
-            "ListDir", new() { Path = path, Depth = depth }, Json.ListDirectoryMessage, Json.EntryListMessage, user, cancellationToken).ConfigureAwait(false);
+            "ListDir", message, Json.ListDirectoryMessage, Json.EntryListMessage, cancellationToken).ConfigureAwait(false);
         return answer.Entries ?? [];
     }
 
@@ -27,7 +29,8 @@ internal sealed class FilesystemApi(SandboxConnection connection, string? user)
     {
         try
         {
-            await _client.CallAsync("MakeDir", new() { Path = path }, Json.PathMessage, Json.EntryResponseMessage, user, cancellationToken).ConfigureAwait(false);
+            await _client.CallAsync(
+                "MakeDir", new() { Path = path }, Json.PathMessage, Json.EntryResponseMessage, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (SandboxException exception) when (exception.ErrorCode == ConnectCode.AlreadyExists.WireName())
@@ -37,28 +40,23 @@ internal sealed class FilesystemApi(SandboxConnection connection, string? user)
     }
 
     public Task RemoveAsync(string path, CancellationToken cancellationToken) =>
-        _client.CallAsync("Remove", new() { Path = path }, Json.PathMessage, Json.EmptyMessage, user, cancellationToken);
+        _client.CallAsync("Remove", new() { Path = path }, Json.PathMessage, Json.EmptyMessage, cancellationToken);
 
-    /// <summary>Starts to watch. The request timeout covers the first event, which says that the watch is in place.</summary>
     public async Task<DirectoryWatcher> WatchAsync(string path, WatchOptions options, CancellationToken cancellationToken)
     {
         var message = new WatchDirectoryMessage { Path = path, Recursive = options.Recursive, IncludeEntry = options.IncludeEntry };
-        using var deadline = connection.Transport.NewDeadline(connection.Settings.RequestTimeout, cancellationToken);
-        var stream = await _client.OpenAsync(
-            "WatchDir", message, Json.WatchDirectoryMessage, Json.WatchEventMessage, user, options.Timeout, deadline).ConfigureAwait(false);
-        try
-        {
-            var first = await stream.ReadAsync(deadline.Token).ConfigureAwait(false);
-            return first?.Start is not null
-                ? new(connection, stream, path, options.Timeout)
-                : throw _client.NotUnderstood(new InvalidDataException("a watch that does not begin with its start"));
-        }
-        catch
-        {
-            await stream.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
+        var (stream, first) = await _client.OpenAsync(
+            "WatchDir", message, Json.WatchDirectoryMessage, Json.WatchEventMessage, options.Timeout, cancellationToken).ConfigureAwait(false);
+        if (first.Start is not null)
+            return new(connection, stream, path, options.Timeout);
+
+        await stream.DisposeAsync().ConfigureAwait(false);
+        throw connection.NotUnderstood(new InvalidDataException("a watch that does not begin with its start"));
     }
 
-    private EntryMessage Entry(EntryResponseMessage answer) => answer.Entry ?? throw _client.NotUnderstood(new InvalidDataException("there is no entry in it"));
+    private async Task<EntryMessage> EntryAsync<T>(string method, T message, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        var answer = await _client.CallAsync(method, message, type, Json.EntryResponseMessage, cancellationToken).ConfigureAwait(false);
+        return answer.Entry ?? throw connection.NotUnderstood(new InvalidDataException("there is no entry in it"));
+    }
 }

@@ -62,7 +62,8 @@ public sealed class SandboxFiles
             while ((read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
             {
                 if (content.Length + read > MaxWholeFile)
-                    throw new InvalidArgumentException($"{path} has more than {MaxWholeFile} bytes; read it with OpenReadAsync.") { SandboxId = _connection.SandboxId };
+                    throw new InvalidArgumentException(
+                        $"{path} has more than {MaxWholeFile} bytes; read it with OpenReadAsync.") { SandboxId = _connection.SandboxId };
 
                 content.Write(buffer, 0, read);
             }
@@ -71,14 +72,17 @@ public sealed class SandboxFiles
         }
     }
 
-    /// <summary>Opens a file for reading; it is streamed. A read that sees no byte within the request timeout throws <see cref="E2BTimeoutException"/>.</summary>
+    /// <summary>
+    /// Opens a file for reading; it is streamed. A read that sees no byte within the request timeout throws <see cref="E2BTimeoutException"/>.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="cancellationToken">Gives up opening.</param>
     /// <returns>The content, forward only. Dispose it.</returns>
     /// <exception cref="FileNotFoundInSandboxException">There is no such file.</exception>
     /// <exception cref="InvalidArgumentException">It is a directory.</exception>
     /// <exception cref="E2BException">Any other failure.</exception>
-    public Task<Stream> OpenReadAsync(string path, CancellationToken cancellationToken = default) => _transfer.DownloadAsync(CheckPath(path), cancellationToken);
+    public Task<Stream> OpenReadAsync(string path, CancellationToken cancellationToken = default) =>
+        _transfer.DownloadAsync(CheckPath(path), cancellationToken);
 
     /// <summary>Writes a text file in UTF-8, replacing what was there; directories on the way are created.</summary>
     /// <param name="path">The file.</param>
@@ -188,7 +192,8 @@ public sealed class SandboxFiles
     /// <returns>False when it existed already.</returns>
     /// <exception cref="InvalidArgumentException">There is a file in the way.</exception>
     /// <exception cref="E2BException">Any other failure.</exception>
-    public Task<bool> MakeDirectoryAsync(string path, CancellationToken cancellationToken = default) => _api.MakeDirectoryAsync(CheckPath(path), cancellationToken);
+    public Task<bool> MakeDirectoryAsync(string path, CancellationToken cancellationToken = default) =>
+        _api.MakeDirectoryAsync(CheckPath(path), cancellationToken);
 
     /// <summary>Removes a file, or a directory with everything in it. What does not exist is removed already.</summary>
     /// <param name="path">The file or directory.</param>
@@ -233,5 +238,7 @@ public sealed class SandboxFiles
     public Uri GetUploadUrl(string? path = null, TimeSpan? validFor = null) => SignedUrl.Create(_connection, path, "write", _user, validFor);
 
     private static string CheckPath(string path) =>
-        string.IsNullOrEmpty(path) || path.Contains('\0') ? throw new InvalidArgumentException("The path is empty or has a null character in it.") : path;
+        string.IsNullOrEmpty(path) || path.Contains('\0')
+            ? throw new InvalidArgumentException("The path is empty or has a null character in it.")
+            : path;
 }

@@ -15,12 +15,13 @@ internal static class SignedUrl
     public static Uri Create(SandboxConnection connection, string? path, string operation, string? user, TimeSpan? validFor)
     {
         if (validFor is not null && connection.AccessToken is null)
-            throw new InvalidArgumentException("The sandbox has no access token, so its addresses are open to all and cannot expire.") { SandboxId = connection.SandboxId };
+            throw new InvalidArgumentException(
+                "The sandbox has no access token, so its addresses are open to all and cannot expire.") { SandboxId = connection.SandboxId };
 
         if (validFor <= TimeSpan.Zero)
             throw new InvalidArgumentException($"The validity is {validFor}; it must be more than 0.");
 
-        user ??= connection.Version.HasDefaultUser ? null : "user";
+        user = connection.Version.UserToName(user);
         var query = new List<string>();
         Add("path", path);
         Add("username", user);

@@ -6,5 +6,6 @@ namespace CodeBlocks.E2B;
 /// <param name="Metadata">Its labels.</param>
 public sealed record WrittenFile(string Path, string Name, IReadOnlyDictionary<string, string> Metadata)
 {
-    internal static WrittenFile From(Protocol.WrittenFileMessage message) => new(message.Path, message.Name, message.Metadata ?? new Dictionary<string, string>());
+    internal static WrittenFile From(Protocol.WrittenFileMessage message) =>
+        new(message.Path, message.Name, message.Metadata ?? new Dictionary<string, string>());
 }

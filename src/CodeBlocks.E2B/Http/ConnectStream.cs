@@ -24,8 +24,15 @@ internal sealed class ConnectStream<T> : IAsyncDisposable
     }
 
     public static async Task<ConnectStream<T>> CreateAsync(
-        ConnectClient client, HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        new(client, response, await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), type);
+        ConnectClient client, HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        var mediaType = response.Content.Headers.ContentType?.MediaType;
+        if (mediaType == "application/connect+json")
+            return new(client, response, await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), type);
+
+        using (response)
+            throw client.Connection.NotUnderstood(new InvalidDataException($"a stream of type '{mediaType}'"), response.RequestMessage);
+    }
 
     /// <summary>The next answer, or <c>null</c> at the end.</summary>
     /// <exception cref="E2BException">The call failed, or the stream was cut.</exception>
@@ -51,7 +58,7 @@ internal sealed class ConnectStream<T> : IAsyncDisposable
         }
         catch (Exception exception) when (exception is JsonException or InvalidDataException)
         {
-            throw _client.NotUnderstood(exception);
+            throw _client.Connection.NotUnderstood(exception);
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException && !cancellationToken.IsCancellationRequested)
         {

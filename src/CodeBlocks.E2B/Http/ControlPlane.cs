@@ -32,12 +32,14 @@ internal sealed class ControlPlane(E2BTransport transport)
         using var deadline = transport.NewDeadline(transport.Settings.RequestTimeout, cancellationToken);
         try
         {
-            var response = await transport.SendAsync(HttpPlane.Control, request, HttpCompletionOption.ResponseContentRead, deadline.Token).ConfigureAwait(false);
+            var response = await transport.SendAsync(
+                HttpPlane.Control, request, HttpCompletionOption.ResponseContentRead, deadline.Token).ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
                 return response;
 
             using (response)
-                throw ErrorMap.ControlPlane(await HttpFailure.ReadAsync(response, transport.Settings.Redactor, deadline.Token).ConfigureAwait(false), sandboxId);
+                throw ErrorMap.ControlPlane(
+                    await HttpFailure.ReadAsync(response, transport.Settings.Redactor, deadline.Token).ConfigureAwait(false), sandboxId);
         }
         catch (OperationCanceledException exception) when (deadline.HasExpired)
         {
@@ -50,12 +52,14 @@ internal sealed class ControlPlane(E2BTransport transport)
     }
 
     /// <summary>Reads the body of a success.</summary>
-    public static async Task<T> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, string? sandboxId, CancellationToken cancellationToken)
+    public static async Task<T> ReadAsync<T>(
+        HttpResponseMessage response, JsonTypeInfo<T> type, string? sandboxId, CancellationToken cancellationToken)
     {
         try
         {
             var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            return await JsonSerializer.DeserializeAsync(body, type, cancellationToken).ConfigureAwait(false) ?? throw new JsonException("The answer is null.");
+            var message = await JsonSerializer.DeserializeAsync(body, type, cancellationToken).ConfigureAwait(false);
+            return message ?? throw new JsonException("It is null.");
         }
         catch (JsonException exception)
         {

@@ -16,7 +16,8 @@ internal static class E2BContent
     };
 
     /// <summary>The single request message of a server stream.</summary>
-    public static HttpContent Envelope<T>(T message, JsonTypeInfo<T> type) => new ReadOnlyMemoryContent(Protocol.ConnectEnvelopeWriter.Encode(message, type))
+    public static HttpContent Envelope<T>(T message, JsonTypeInfo<T> type) =>
+        new ReadOnlyMemoryContent(Protocol.ConnectEnvelopeWriter.Encode(message, type))
     {
         Headers = { ContentType = ConnectType },
     };

@@ -44,7 +44,8 @@ internal sealed class E2BSettings
 
         if (string.IsNullOrWhiteSpace(complete.ApiKey))
             throw new AuthenticationException(
-                "There is no E2B API key. Set E2BClientOptions.ApiKey or the environment variable E2B_API_KEY; keys are made at https://e2b.dev/dashboard.");
+                "There is no E2B API key. Set E2BClientOptions.ApiKey or the environment variable E2B_API_KEY; keys are made at "
+                + "https://e2b.dev/dashboard.");
 
         return new(complete);
     }

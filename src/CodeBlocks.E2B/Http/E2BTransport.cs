@@ -1,13 +1,11 @@
 using System.Net;
-using System.Reflection;
 
 namespace CodeBlocks.E2B;
 
 /// <summary>Sends requests of one client; shares connections with all others.</summary>
 internal sealed class E2BTransport(IHttpClientFactory clients, E2BSettings settings, TimeProvider time)
 {
-    private static readonly string UserAgent =
-        $"codeblocks-e2b-dotnet/{typeof(E2BTransport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]}";
+    private static readonly string UserAgent = $"codeblocks-e2b-dotnet/{typeof(E2BTransport).Assembly.GetName().Version?.ToString(3)}";
 
     public E2BSettings Settings => settings;
 
@@ -17,7 +15,8 @@ internal sealed class E2BTransport(IHttpClientFactory clients, E2BSettings setti
 
     /// <summary>Sends the request and returns whatever came back; a body that is read whole is bounded.</summary>
     /// <exception cref="HttpRequestException">There was no answer.</exception>
-    public async Task<HttpResponseMessage> SendAsync(string plane, HttpRequestMessage request, HttpCompletionOption completion, CancellationToken cancellationToken)
+    public async Task<HttpResponseMessage> SendAsync(
+        string plane, HttpRequestMessage request, HttpCompletionOption completion, CancellationToken cancellationToken)
     {
         request.Version = HttpVersion.Version20;
         request.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
@@ -31,7 +30,10 @@ internal sealed class E2BTransport(IHttpClientFactory clients, E2BSettings setti
     }
 
     public E2BTimeoutException RequestTimedOut(HttpRequestMessage request, string? sandboxId, Exception cause) =>
-        new($"{request.Method} {request.RequestUri?.AbsolutePath} was not answered within {settings.RequestTimeout.TotalSeconds:0.###} s. E2BClientOptions.RequestTimeout sets the limit.", cause)
+        new(
+            $"{request.Method} {request.RequestUri?.AbsolutePath} was not answered within {settings.RequestTimeout.TotalSeconds:0.###} s. "
+            + "E2BClientOptions.RequestTimeout sets the limit.",
+            cause)
         {
             Kind = E2BTimeoutKind.Request,
             Timeout = settings.RequestTimeout,

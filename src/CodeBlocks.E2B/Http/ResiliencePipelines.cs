@@ -12,7 +12,8 @@ internal static partial class ResiliencePipelines
     private static readonly TimeSpan BaseDelay = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(5);
 
-    public static ResiliencePipeline<HttpResponseMessage> ControlPlane(TimeProvider time, ILogger logger) => Create(RetryRules.ControlPlane, time, logger);
+    public static ResiliencePipeline<HttpResponseMessage> ControlPlane(TimeProvider time, ILogger logger) =>
+        Create(RetryRules.ControlPlane, time, logger);
 
     public static ResiliencePipeline<HttpResponseMessage> DataPlane(TimeProvider time, ILogger logger) =>
         Create((_, outcome) => RetryRules.DataPlane(outcome), time, logger);

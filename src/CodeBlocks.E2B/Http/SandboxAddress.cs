@@ -9,8 +9,7 @@ internal sealed class SandboxAddress(E2BSettings settings, string sandboxId, str
     private static readonly string[] SharedHostDomains = ["e2b.app", "e2b.dev", "e2b.pro", "e2b-staging.dev"];
 
     /// <summary>envd's RPC and REST.</summary>
-    public Uri Envd { get; } = settings.SandboxUrl
-        ?? (SharedHostDomains.Contains(domain, StringComparer.OrdinalIgnoreCase) ? new($"https://sandbox.{domain}/") : Direct(E2BPorts.Envd, sandboxId, domain));
+    public Uri Envd { get; } = settings.SandboxUrl ?? Shared(domain) ?? Direct(E2BPorts.Envd, sandboxId, domain);
 
     /// <summary>The code interpreter.</summary>
     public Uri CodeInterpreter { get; } = settings.SandboxUrl ?? Direct(E2BPorts.CodeInterpreter, sandboxId, domain);
@@ -20,5 +19,9 @@ internal sealed class SandboxAddress(E2BSettings settings, string sandboxId, str
 
     public string Host(int port) => string.Create(CultureInfo.InvariantCulture, $"{port}-{sandboxId}.{domain}");
 
-    private static Uri Direct(int port, string sandboxId, string domain) => new(string.Create(CultureInfo.InvariantCulture, $"https://{port}-{sandboxId}.{domain}/"));
+    private static Uri? Shared(string domain) =>
+        SharedHostDomains.Contains(domain, StringComparer.OrdinalIgnoreCase) ? new($"https://sandbox.{domain}/") : null;
+
+    private static Uri Direct(int port, string sandboxId, string domain) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"https://{port}-{sandboxId}.{domain}/"));
 }

@@ -132,7 +132,8 @@ internal sealed class SandboxConnection
         using var request = NewEnvdRequest(HttpMethod.Get, "health");
         try
         {
-            using var response = await _transport.SendAsync(HttpPlane.Data, request, HttpCompletionOption.ResponseContentRead, deadline.Token).ConfigureAwait(false);
+            using var response = await _transport.SendAsync(
+                HttpPlane.Data, request, HttpCompletionOption.ResponseContentRead, deadline.Token).ConfigureAwait(false);
             if (response.StatusCode == HttpStatusCode.BadGateway)
                 return false;
 
@@ -174,7 +175,9 @@ internal sealed class SandboxConnection
     }
 
     private static string CheckDomain(string domain) =>
-        E2BClientOptionsValidator.IsDomain(domain) ? domain : throw new SandboxException($"E2B gave a sandbox the domain '{Evidence.Head(domain)}', which is none.");
+        E2BClientOptionsValidator.IsDomain(domain)
+            ? domain
+            : throw new SandboxException($"E2B gave a sandbox the domain '{Evidence.Head(domain)}', which is none.");
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -2,8 +2,9 @@ namespace CodeBlocks.E2B;
 
 /// <summary>A handle on one sandbox.</summary>
 /// <remarks>
-/// Thread safe. Whoever creates a sandbox ends it: disposing a handle from <see cref="E2BClient.CreateAsync"/> kills the sandbox, unless it was paused, killed
-/// or <see cref="Release">released</see> through the handle. Disposing a handle from <see cref="E2BClient.ConnectAsync"/> leaves the sandbox alone.
+/// Thread safe. Whoever creates a sandbox ends it: disposing a handle from <see cref="E2BClient.CreateAsync"/> kills the sandbox, unless it was
+/// paused, killed or <see cref="Release">released</see> through the handle. Disposing a handle from <see cref="E2BClient.ConnectAsync"/> leaves the
+/// sandbox alone.
 /// </remarks>
 public sealed class Sandbox : IAsyncDisposable
 {
@@ -72,7 +73,8 @@ public sealed class Sandbox : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="SandboxNotFoundException">It has ended.</exception>
     /// <exception cref="E2BException">Any other failure.</exception>
-    public Task SetTimeoutAsync(TimeSpan timeout, CancellationToken cancellationToken = default) => _client.SetTimeoutAsync(Id, timeout, cancellationToken);
+    public Task SetTimeoutAsync(TimeSpan timeout, CancellationToken cancellationToken = default) =>
+        _client.SetTimeoutAsync(Id, timeout, cancellationToken);
 
     /// <summary>Asks the sandbox itself whether it runs.</summary>
     /// <param name="cancellationToken">Gives up.</param>

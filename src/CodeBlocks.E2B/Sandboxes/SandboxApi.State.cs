@@ -10,7 +10,8 @@ internal sealed partial class SandboxApi
     public async Task UpdateNetworkAsync(string sandboxId, NetworkUpdateMessage message, CancellationToken cancellationToken)
     {
         using var content = E2BContent.Json(message, Json.NetworkUpdateMessage);
-        using var response = await controlPlane.SendAsync(HttpMethod.Put, $"sandboxes/{sandboxId}/network", content, sandboxId, cancellationToken).ConfigureAwait(false);
+        using var response = await controlPlane.SendAsync(
+            HttpMethod.Put, $"sandboxes/{sandboxId}/network", content, sandboxId, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<SnapshotMessage> CreateSnapshotAsync(string sandboxId, CreateSnapshotMessage message, CancellationToken cancellationToken)
@@ -23,7 +24,8 @@ internal sealed partial class SandboxApi
     public async Task<(IReadOnlyList<SnapshotMessage> Page, string? NextToken)> ListSnapshotsAsync(string path, CancellationToken cancellationToken)
     {
         using var response = await controlPlane.SendAsync(HttpMethod.Get, path, null, null, cancellationToken).ConfigureAwait(false);
-        return (await ControlPlane.ReadAsync(response, Json.IReadOnlyListSnapshotMessage, null, cancellationToken).ConfigureAwait(false), NextTokenOf(response));
+        var page = await ControlPlane.ReadAsync(response, Json.IReadOnlyListSnapshotMessage, null, cancellationToken).ConfigureAwait(false);
+        return (page, NextTokenOf(response));
     }
 
     /// <summary>A snapshot is a template, and is deleted as one.</summary>
@@ -45,6 +47,11 @@ internal sealed partial class SandboxApi
     {
         using var content = E2BContent.Json(message, Json.ForkSandboxMessage);
         return await controlPlane.SendAsync(
-            HttpMethod.Post, $"sandboxes/{sandboxId}/fork", content, Json.IReadOnlyListForkResultMessage, sandboxId, cancellationToken).ConfigureAwait(false);
+            HttpMethod.Post,
+            $"sandboxes/{sandboxId}/fork",
+            content,
+            Json.IReadOnlyListForkResultMessage,
+            sandboxId,
+            cancellationToken).ConfigureAwait(false);
     }
 }

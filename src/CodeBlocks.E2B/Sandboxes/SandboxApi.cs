@@ -15,14 +15,15 @@ internal sealed partial class SandboxApi(ControlPlane controlPlane, ILogger logg
     private volatile bool _lacksV2;
 
     /// <summary>
-    /// Creates a sandbox with <c>POST /v2/sandboxes</c>, and with <c>POST /sandboxes</c> on servers that do not have that route (E2B before September 2026).
-    /// The second request is safe: a route that is missing has created nothing, and the answer is told apart from a template that is missing.
+    /// Creates a sandbox with <c>POST /v2/sandboxes</c>, and with <c>POST /sandboxes</c> on servers that do not have that route (E2B before September
+    /// 2026). The second request is safe: a route that is missing has created nothing, and the answer is told apart from a template that is missing.
     /// </summary>
     public Task<SandboxMessage> CreateAsync(NewSandboxMessage message, CancellationToken cancellationToken) => WithFallbackAsync(
         () => PostAsync("v2/sandboxes", E2BContent.Json(message, Json.NewSandboxMessage), null, cancellationToken),
         () => PostAsync("sandboxes", E2BContent.Json(ForV1(message), Json.NewSandboxMessage), null, cancellationToken));
 
-    public Task<SandboxMessage> ConnectAsync(string sandboxId, ConnectSandboxMessage message, CancellationToken cancellationToken) => WithFallbackAsync(
+    public Task<SandboxMessage> ConnectAsync(string sandboxId, ConnectSandboxMessage message, CancellationToken cancellationToken) =>
+        WithFallbackAsync(
         () => PostAsync($"v2/sandboxes/{sandboxId}/connect", E2BContent.Json(message, Json.ConnectSandboxMessage), sandboxId, cancellationToken),
         () => PostAsync(
             $"sandboxes/{sandboxId}/connect",
@@ -33,9 +34,12 @@ internal sealed partial class SandboxApi(ControlPlane controlPlane, ILogger logg
     public Task<SandboxDetailMessage> GetAsync(string sandboxId, CancellationToken cancellationToken) =>
         controlPlane.SendAsync(HttpMethod.Get, $"sandboxes/{sandboxId}", null, Json.SandboxDetailMessage, sandboxId, cancellationToken);
 
-    public async Task<(IReadOnlyList<ListedSandboxMessage> Page, string? NextToken)> ListAsync(string query, string? token, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<ListedSandboxMessage> Page, string? NextToken)> ListAsync(
+        string query, string? token, CancellationToken cancellationToken)
     {
-        var path = token is null ? $"v2/sandboxes{query}" : $"v2/sandboxes{query}{(query.Length == 0 ? '?' : '&')}nextToken={Uri.EscapeDataString(token)}";
+        var path = token is null
+            ? $"v2/sandboxes{query}"
+            : $"v2/sandboxes{query}{(query.Length == 0 ? '?' : '&')}nextToken={Uri.EscapeDataString(token)}";
         using var response = await controlPlane.SendAsync(HttpMethod.Get, path, null, null, cancellationToken).ConfigureAwait(false);
         var page = await ControlPlane.ReadAsync(response, Json.IReadOnlyListListedSandboxMessage, null, cancellationToken).ConfigureAwait(false);
         return (page, NextTokenOf(response));
@@ -45,7 +49,8 @@ internal sealed partial class SandboxApi(ControlPlane controlPlane, ILogger logg
     {
         try
         {
-            using var response = await controlPlane.SendAsync(HttpMethod.Delete, $"sandboxes/{sandboxId}", null, sandboxId, cancellationToken).ConfigureAwait(false);
+            using var response = await controlPlane.SendAsync(
+                HttpMethod.Delete, $"sandboxes/{sandboxId}", null, sandboxId, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (SandboxNotFoundException)
@@ -59,7 +64,8 @@ internal sealed partial class SandboxApi(ControlPlane controlPlane, ILogger logg
         try
         {
             using var content = E2BContent.Json(new PauseSandboxMessage(), Json.PauseSandboxMessage);
-            using var response = await controlPlane.SendAsync(HttpMethod.Post, $"sandboxes/{sandboxId}/pause", content, sandboxId, cancellationToken).ConfigureAwait(false);
+            using var response = await controlPlane.SendAsync(
+                HttpMethod.Post, $"sandboxes/{sandboxId}/pause", content, sandboxId, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (SandboxException exception) when (exception.StatusCode == HttpStatusCode.Conflict)
@@ -71,7 +77,8 @@ internal sealed partial class SandboxApi(ControlPlane controlPlane, ILogger logg
     public async Task SetTimeoutAsync(string sandboxId, int seconds, CancellationToken cancellationToken)
     {
         using var content = E2BContent.Json(new SetTimeoutMessage { Timeout = seconds }, Json.SetTimeoutMessage);
-        using var response = await controlPlane.SendAsync(HttpMethod.Post, $"sandboxes/{sandboxId}/timeout", content, sandboxId, cancellationToken).ConfigureAwait(false);
+        using var response = await controlPlane.SendAsync(
+            HttpMethod.Post, $"sandboxes/{sandboxId}/timeout", content, sandboxId, cancellationToken).ConfigureAwait(false);
     }
 
     private static string? NextTokenOf(HttpResponseMessage response) =>
@@ -86,7 +93,10 @@ internal sealed partial class SandboxApi(ControlPlane controlPlane, ILogger logg
     private async Task<SandboxMessage> PostAsync(string path, HttpContent content, string? sandboxId, CancellationToken cancellationToken)
     {
         using (content)
-            return await controlPlane.SendAsync(HttpMethod.Post, path, content, Json.SandboxMessage, sandboxId, cancellationToken).ConfigureAwait(false);
+        {
+            return await controlPlane.SendAsync(
+                HttpMethod.Post, path, content, Json.SandboxMessage, sandboxId, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task<SandboxMessage> WithFallbackAsync(Func<Task<SandboxMessage>> v2, Func<Task<SandboxMessage>> v1)
@@ -107,8 +117,8 @@ internal sealed partial class SandboxApi(ControlPlane controlPlane, ILogger logg
     }
 
     /// <summary>
-    /// Whether the server has no such route. A missing sandbox or template is an API error whose body has the code 404; a missing route is a plain 404 or
-    /// 405, or the words of the OpenAPI router that E2B puts in front (https://github.com/getkin/kin-openapi, routers/types.go).
+    /// Whether the server has no such route. A missing sandbox or template is an API error whose body has the code 404; a missing route is a plain
+    /// 404 or 405, or the words of the OpenAPI router that E2B puts in front (https://github.com/getkin/kin-openapi, routers/types.go).
     /// </summary>
     private static bool IsMissingRoute(E2BException exception) => (int?)exception.StatusCode switch
     {

@@ -5,7 +5,9 @@ namespace CodeBlocks.E2B;
 /// <summary>Rules for a sandbox's traffic. What is allowed wins over what is denied.</summary>
 public sealed record SandboxNetwork
 {
-    /// <summary>Addresses, ranges (CIDR) and domains (<c>*.example.com</c>) that may be reached. Domains need <c>0.0.0.0/0</c> in <see cref="DenyOut"/>.</summary>
+    /// <summary>
+    /// Addresses, ranges (CIDR) and domains (<c>*.example.com</c>) that may be reached. Domains need <c>0.0.0.0/0</c> in <see cref="DenyOut"/>.
+    /// </summary>
     public IReadOnlyList<string>? AllowOut { get; init; }
 
     /// <summary>Addresses and ranges (CIDR) that may not be reached.</summary>

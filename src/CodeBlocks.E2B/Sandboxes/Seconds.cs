@@ -11,8 +11,12 @@ internal static class Seconds
     };
 
     public static int FromNow(TimeSpan timeout) =>
-        timeout < TimeSpan.Zero ? throw new InvalidArgumentException($"The timeout of a sandbox is {timeout}; it must not be negative.") : Ceiling(timeout);
+        timeout < TimeSpan.Zero
+            ? throw new InvalidArgumentException($"The timeout of a sandbox is {timeout}; it must not be negative.")
+            : Ceiling(timeout);
 
     private static int Ceiling(TimeSpan value) =>
-        value.TotalSeconds <= int.MaxValue ? (int)Math.Ceiling(value.TotalSeconds) : throw new InvalidArgumentException($"The timeout of a sandbox is {value}; that is too long.");
+        value.TotalSeconds <= int.MaxValue
+            ? (int)Math.Ceiling(value.TotalSeconds)
+            : throw new InvalidArgumentException($"The timeout of a sandbox is {value}; that is too long.");
 }

@@ -12,7 +12,8 @@ public class ContextTests : ClientTest
         Server.Expect("POST /contexts/c%2F1/restart", Answers.Json(200, "null"));
         Server.Expect("DELETE /contexts/c1", Answers.Json(200, "null"));
 
-        Assert.Equal(new CodeContext("c1", "python", "/root"), await sandbox.Code.CreateContextAsync(new() { Language = "python", WorkingDirectory = "/root" }));
+        Assert.Equal(new CodeContext("c1", "python", "/root"), await sandbox.Code.CreateContextAsync(
+            new() { Language = "python", WorkingDirectory = "/root" }));
         Assert.Equal("""{"language":"python","cwd":"/root"}""", Server.LastRequest.Text);
         await sandbox.Code.CreateContextAsync();
         Assert.Equal("{}", Server.LastRequest.Text);

@@ -37,7 +37,8 @@ public class RunCodeTests : ClientTest
     public async Task An_error_that_the_code_raises_is_a_result_and_no_exception()
     {
         await using var sandbox = await ConnectAsync();
-        Server.Expect("POST /execute", Answers.Lines("""{"type":"error","name":"ZeroDivisionError","value":"division by zero","traceback":"tb"}""", End));
+        Server.Expect(
+            "POST /execute", Answers.Lines("""{"type":"error","name":"ZeroDivisionError","value":"division by zero","traceback":"tb"}""", End));
 
         var execution = await sandbox.Code.RunAsync("1/0");
 
@@ -56,7 +57,8 @@ public class RunCodeTests : ClientTest
         await sandbox.Code.RunAsync("x", new() { Context = new("c1", "python", "/home/user") });
         Assert.Equal("""{"code":"x","context_id":"c1"}""", Server.LastRequest.Text);
 
-        await Assert.ThrowsAsync<InvalidArgumentException>(() => sandbox.Code.RunAsync("x", new() { Language = "r", Context = new("c1", "python", "/") }));
+        await Assert.ThrowsAsync<InvalidArgumentException>(
+            () => sandbox.Code.RunAsync("x", new() { Language = "r", Context = new("c1", "python", "/") }));
         Assert.Equal(3, Server.Requests.Count);
     }
 
@@ -68,9 +70,14 @@ public class RunCodeTests : ClientTest
         var rest = new TaskCompletionSource();
         Server.Expect("POST /execute", async context =>
         {
-            await Answers.Lines("""{"type":"stdout","text":"a","timestamp":"2026-01-01T00:00:00+00:00"}""", """{"type":"stderr","text":"b"}""")(context);
+            await Answers.Lines(
+                """{"type":"stdout","text":"a","timestamp":"2026-01-01T00:00:00+00:00"}""",
+                """{"type":"stderr","text":"b"}""")(context);
             await rest.Task;
-            await Answers.Lines("""{"type":"result","text":"c","extra":{},"is_main_result":true}""", """{"type":"error","name":"E","value":"d","traceback":""}""", End)(context);
+            await Answers.Lines(
+                """{"type":"result","text":"c","extra":{},"is_main_result":true}""",
+                """{"type":"error","name":"E","value":"d","traceback":""}""",
+                End)(context);
         });
 
         await sandbox.Code.RunAsync("x", new()
@@ -164,7 +171,8 @@ public class RunCodeTests : ClientTest
             dropped.SetResult();
         });
 
-        var exception = await Assert.ThrowsAsync<E2BTimeoutException>(() => sandbox.Code.RunAsync("x", new() { Timeout = TimeSpan.FromMilliseconds(200) }));
+        var exception = await Assert.ThrowsAsync<E2BTimeoutException>(
+            () => sandbox.Code.RunAsync("x", new() { Timeout = TimeSpan.FromMilliseconds(200) }));
 
         Assert.Equal((E2BTimeoutKind.CodeExecution, TimeSpan.FromMilliseconds(200), "i1"), (exception.Kind, exception.Timeout, exception.SandboxId));
         Assert.Contains("RunCodeOptions.Timeout", exception.Message, StringComparison.Ordinal);
@@ -174,7 +182,7 @@ public class RunCodeTests : ClientTest
     [Fact]
     public async Task Code_may_run_longer_than_a_request()
     {
-        var client = Factory.CreateClient(new E2BClientOptions { ApiKey = ApiKey, ApiUrl = Server.Url, SandboxUrl = Server.Url, RequestTimeout = TimeSpan.FromMilliseconds(300) });
+        var client = ClientWith(options => options.RequestTimeout = TimeSpan.FromMilliseconds(300));
         await using var sandbox = await client.ConnectScriptedAsync(Server, SandboxJson());
         Server.Expect("POST /execute", async context =>
         {
@@ -226,10 +234,11 @@ public class RunCodeTests : ClientTest
     [Fact]
     public async Task Output_and_results_beyond_the_limits_are_left_out_and_said_to_be()
     {
-        var client = Factory.CreateClient(new E2BClientOptions { ApiKey = ApiKey, ApiUrl = Server.Url, SandboxUrl = Server.Url, MaxMessageBytes = 64 * 1024 });
+        var client = ClientWith(options => options.MaxMessageBytes = 64 * 1024);
         await using var sandbox = await client.ConnectScriptedAsync(Server, SandboxJson());
         var result = $$$"""{"type":"result","text":"{{{new string('x', 60 * 1024)}}}","extra":{},"is_main_result":false}""";
-        Server.Expect("POST /execute", Answers.Lines([.. Enumerable.Repeat(result, 6), .. Enumerable.Repeat("""{"type":"stdout","text":"12345"}""", 10), End]));
+        Server.Expect(
+            "POST /execute", Answers.Lines([.. Enumerable.Repeat(result, 6), .. Enumerable.Repeat("""{"type":"stdout","text":"12345"}""", 10), End]));
 
         var execution = await sandbox.Code.RunAsync("x", new() { MaxOutputLength = 12 });
 
@@ -241,7 +250,7 @@ public class RunCodeTests : ClientTest
     [Fact]
     public async Task A_line_without_end_is_refused()
     {
-        var client = Factory.CreateClient(new E2BClientOptions { ApiKey = ApiKey, ApiUrl = Server.Url, SandboxUrl = Server.Url, MaxMessageBytes = 64 * 1024 });
+        var client = ClientWith(options => options.MaxMessageBytes = 64 * 1024);
         await using var sandbox = await client.ConnectScriptedAsync(Server, SandboxJson());
         Server.Expect("POST /execute", async context =>
         {

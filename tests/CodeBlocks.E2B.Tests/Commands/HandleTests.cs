@@ -69,7 +69,8 @@ public class HandleTests : ClientTest
     public async Task A_running_command_can_be_found_again()
     {
         await using var sandbox = await ConnectAsync();
-        Server.Expect("POST /process.Process/List", Answers.Json(200, """{"processes":[{"config":{"cmd":"/bin/bash","args":["-l","-c","x"],"envs":{"A":"1"},"cwd":"/tmp"},"pid":42,"tag":"t"},{"pid":7}]}"""));
+        const string First = """{"config":{"cmd":"/bin/bash","args":["-l","-c","x"],"envs":{"A":"1"},"cwd":"/tmp"},"pid":42,"tag":"t"}""";
+        Server.Expect("POST /process.Process/List", Answers.Json(200, $$"""{"processes":[{{First}},{"pid":7}]}"""));
         Server.Expect("POST /process.Process/Connect", Answers.Stream([Start, """{"event":{"end":{"exited":true}}}"""]));
 
         var processes = await sandbox.Commands.ListAsync();
@@ -88,7 +89,8 @@ public class HandleTests : ClientTest
     public async Task Connecting_to_a_process_that_is_not_there_is_not_found()
     {
         await using var sandbox = await ConnectAsync();
-        Server.Expect("POST /process.Process/Connect", Answers.Stream([], """{"error":{"code":"not_found","message":"process with pid 42 not found"}}"""));
+        Server.Expect(
+            "POST /process.Process/Connect", Answers.Stream([], """{"error":{"code":"not_found","message":"process with pid 42 not found"}}"""));
 
         var exception = await Assert.ThrowsAsync<NotFoundException>(() => sandbox.Commands.ConnectAsync(42));
 

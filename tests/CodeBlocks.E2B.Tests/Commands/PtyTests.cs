@@ -31,7 +31,10 @@ public class PtyTests : ClientTest
             },
         });
         Assert.Equal(
-            """{"process":{"cmd":"/bin/bash","args":["-i","-l"],"envs":{"TERM":"dumb","LANG":"C.UTF-8","LC_ALL":"C.UTF-8"}},"pty":{"size":{"cols":100,"rows":30}}}""",
+            """
+            {"process":{"cmd":"/bin/bash","args":["-i","-l"],"envs":{"TERM":"dumb","LANG":"C.UTF-8","LC_ALL":"C.UTF-8"}},
+            "pty":{"size":{"cols":100,"rows":30}}}
+            """.ReplaceLineEndings(""),
             Server.LastRequest.Envelope!.ToJsonString());
         Assert.Equal("$ ", await shown.Task);
         await terminal.SendInputAsync("exit 5\n");

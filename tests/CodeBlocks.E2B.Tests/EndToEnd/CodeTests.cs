@@ -69,7 +69,8 @@ public class CodeTests(LocalSandbox local)
         const string Hostile = "it's \"x\"; import os\n\\ $HOME é";
         var variables = new Dictionary<string, string> { ["HOSTILE"] = Hostile };
 
-        var execution = await Code.RunAsync("import os; print(os.environ['HOSTILE'], end=''); print(os.environ['SHARED'], end='')", new() { EnvironmentVariables = variables });
+        var execution = await Code.RunAsync(
+            "import os; print(os.environ['HOSTILE'], end=''); print(os.environ['SHARED'], end='')", new() { EnvironmentVariables = variables });
 
         Assert.Null(execution.Error);
         Assert.Equal(Hostile + "it's \"shared\"", string.Concat(execution.Logs.Stdout));

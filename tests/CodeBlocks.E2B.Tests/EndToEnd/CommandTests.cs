@@ -113,7 +113,8 @@ public class CommandTests(LocalSandbox local)
     {
         var marker = $"sleep 47.{Random.Shared.Next(1000, 9999)}";
 
-        var exception = await Assert.ThrowsAsync<E2BTimeoutException>(() => Commands.RunAsync($"echo going >&2; exec {marker}", new() { Timeout = TimeSpan.FromSeconds(1) }));
+        var exception = await Assert.ThrowsAsync<E2BTimeoutException>(
+            () => Commands.RunAsync($"echo going >&2; exec {marker}", new() { Timeout = TimeSpan.FromSeconds(1) }));
 
         Assert.Equal(E2BTimeoutKind.Command, exception.Kind);
         Assert.Contains("Its stderr: going", exception.Message, StringComparison.Ordinal);

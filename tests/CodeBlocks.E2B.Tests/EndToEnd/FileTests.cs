@@ -22,7 +22,8 @@ public class FileTests(LocalSandbox local)
         Assert.Equal((name, $"{_home}/{name}"), (written.Name, written.Path));
         Assert.Equal("héllo\n", await Files.ReadTextAsync($"{_home}/{name}"));
         var info = await Files.GetInfoAsync($"{_home}/{name}");
-        Assert.Equal((EntryType.File, 7L, 420u, "-rw-r--r--", "user", "user"), (info.Type, info.Size, info.Mode, info.Permissions, info.Owner, info.Group));
+        Assert.Equal(
+            (EntryType.File, 7L, 420u, "-rw-r--r--", "user", "user"), (info.Type, info.Size, info.Mode, info.Permissions, info.Owner, info.Group));
         Assert.InRange(TimeProvider.System.GetUtcNow() - info.ModifiedTime, TimeSpan.FromMinutes(-1), TimeSpan.FromMinutes(1));
     }
 

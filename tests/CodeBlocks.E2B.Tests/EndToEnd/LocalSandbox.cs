@@ -29,7 +29,8 @@ public sealed class LocalSandbox : IAsyncLifetime
                 options.SandboxUrl = _server.Url;
             })
             .BuildServiceProvider();
-        Shared = await Client.CreateAsync(new() { Timeout = TimeSpan.FromMinutes(10), EnvironmentVariables = new Dictionary<string, string> { ["SHARED"] = "it's \"shared\"" } });
+        Shared = await Client.CreateAsync(
+            new() { Timeout = TimeSpan.FromMinutes(10), EnvironmentVariables = new Dictionary<string, string> { ["SHARED"] = "it's \"shared\"" } });
     }
 
     public async Task DisposeAsync()

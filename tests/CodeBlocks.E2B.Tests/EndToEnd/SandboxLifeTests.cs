@@ -7,7 +7,8 @@ public class SandboxLifeTests(LocalSandbox local)
     public async Task A_sandbox_is_created_found_and_killed()
     {
         var metadata = new Dictionary<string, string> { ["owner"] = "a&b=c d/é", ["run"] = Guid.NewGuid().ToString() };
-        await using var sandbox = await local.Client.CreateAsync(new() { Timeout = TimeSpan.FromSeconds(120), Metadata = metadata, InternetAccess = false });
+        await using var sandbox = await local.Client.CreateAsync(
+            new() { Timeout = TimeSpan.FromSeconds(120), Metadata = metadata, InternetAccess = false });
 
         var info = await sandbox.GetInfoAsync();
         Assert.Equal(sandbox.Id, info.SandboxId);

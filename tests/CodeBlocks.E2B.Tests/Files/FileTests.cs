@@ -47,7 +47,7 @@ public class FileTests : ClientTest
     [Fact]
     public async Task A_download_that_stalls_times_out()
     {
-        var client = Factory.CreateClient(new E2BClientOptions { ApiKey = ApiKey, ApiUrl = Server.Url, SandboxUrl = Server.Url, RequestTimeout = TimeSpan.FromMilliseconds(300) });
+        var client = ClientWith(options => options.RequestTimeout = TimeSpan.FromMilliseconds(300));
         await using var sandbox = await client.ConnectScriptedAsync(Server, SandboxJson());
         Server.Expect("GET /files", Answers.UntilAbortedAsync);
 
@@ -110,7 +110,8 @@ public class FileTests : ClientTest
         await using var sandbox = await ConnectAsync();
         Server.Expect("POST /files", Answers.Json(200, """[{"path":"/a","name":"a","type":"file","metadata":{"kind":"x y"}}]"""));
 
-        var written = await sandbox.Files.WriteAsync(new FileUpload("a", "hello") { Gzip = true, Metadata = new Dictionary<string, string> { ["Kind"] = "x y" } });
+        var written = await sandbox.Files.WriteAsync(
+            new FileUpload("a", "hello") { Gzip = true, Metadata = new Dictionary<string, string> { ["Kind"] = "x y" } });
 
         Assert.Equal("gzip", Server.LastRequest.Header("Content-Encoding"));
         Assert.Equal("x y", Server.LastRequest.Header("X-Metadata-Kind"));

@@ -4,7 +4,8 @@ public class FilesystemTests : ClientTest
 {
     private const string Entry =
         """
-        {"name":"a","type":"FILE_TYPE_FILE","path":"/home/user/a","size":"5000000000","mode":420,"permissions":"-rw-r--r--","owner":"user","group":"user",
+        {"name":"a","type":"FILE_TYPE_FILE","path":"/home/user/a","size":"5000000000","mode":420,
+         "permissions":"-rw-r--r--","owner":"user","group":"user",
          "modifiedTime":"2024-01-02T03:04:05.123456789Z","symlinkTarget":"/x","metadata":{"k":"v"},"new":1}
         """;
 
@@ -29,7 +30,8 @@ public class FilesystemTests : ClientTest
     public async Task Listing_goes_as_deep_as_asked()
     {
         await using var sandbox = await ConnectAsync();
-        Server.Expect("POST /filesystem.Filesystem/ListDir", Answers.Json(200, """{"entries":[{"name":"d","type":"FILE_TYPE_DIRECTORY"},{"name":"p"},{"name":"l","type":3}]}"""));
+        Server.Expect("POST /filesystem.Filesystem/ListDir", Answers.Json(
+            200, """{"entries":[{"name":"d","type":"FILE_TYPE_DIRECTORY"},{"name":"p"},{"name":"l","type":3}]}"""));
         Server.Expect("POST /filesystem.Filesystem/ListDir", Answers.Json(200, "{}"));
 
         var entries = await sandbox.Files.As("root").ListAsync("/tmp", 2);
@@ -104,7 +106,8 @@ public class FilesystemTests : ClientTest
         }
 
         Assert.Equal("""{"path":"d","recursive":true,"includeEntry":true,"allowNetworkMounts":false}""", Server.LastRequest.Envelope!.ToJsonString());
-        Assert.Equal([FileEventType.Create, FileEventType.Write, FileEventType.ChangeMode, FileEventType.Rename, FileEventType.Remove], events.Select(read => read.Type));
+        FileEventType[] expected = [FileEventType.Create, FileEventType.Write, FileEventType.ChangeMode, FileEventType.Rename, FileEventType.Remove];
+        Assert.Equal(expected, events.Select(read => read.Type));
         Assert.Equal("/home/user/a", events[1].Entry!.Path);
     }
 
@@ -118,6 +121,18 @@ public class FilesystemTests : ClientTest
         var exception = await Assert.ThrowsAsync<E2BTimeoutException>(async () => await watcher.GetAsyncEnumerator().MoveNextAsync());
 
         Assert.Equal(E2BTimeoutKind.Watch, exception.Kind);
+    }
+
+    [Fact]
+    public async Task A_watch_that_does_not_begin_is_a_request_that_took_too_long()
+    {
+        var client = ClientWith(options => options.RequestTimeout = TimeSpan.FromMilliseconds(300));
+        await using var sandbox = await client.ConnectScriptedAsync(Server, SandboxJson());
+        Server.Expect("POST /filesystem.Filesystem/WatchDir", Answers.OpenStream());
+
+        var exception = await Assert.ThrowsAsync<E2BTimeoutException>(() => sandbox.Files.WatchAsync("d"));
+
+        Assert.Equal((E2BTimeoutKind.Request, "/filesystem.Filesystem/WatchDir"), (exception.Kind, exception.RequestPath));
     }
 
     [Fact]

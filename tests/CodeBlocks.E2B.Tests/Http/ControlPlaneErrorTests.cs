@@ -54,7 +54,7 @@ public class ControlPlaneErrorTests : ClientTest
     public async Task A_request_that_is_not_answered_in_time_says_which_option_bounds_it()
     {
         Server.Expect("GET /sandboxes/i1", Answers.UntilAbortedAsync);
-        var client = Factory.CreateClient(new E2BClientOptions { ApiKey = ApiKey, ApiUrl = Server.Url, RequestTimeout = TimeSpan.FromMilliseconds(200) });
+        var client = ClientWith(options => options.RequestTimeout = TimeSpan.FromMilliseconds(200));
 
         var exception = await Assert.ThrowsAsync<E2BTimeoutException>(() => client.GetAsync("i1"));
 
@@ -75,7 +75,7 @@ public class ControlPlaneErrorTests : ClientTest
     public async Task An_answer_without_end_is_not_read_to_its_end()
     {
         Server.Expect("GET /sandboxes/i1", Answers.Bytes(new byte[128 * 1024]));
-        var client = Factory.CreateClient(new E2BClientOptions { ApiKey = ApiKey, ApiUrl = Server.Url, MaxMessageBytes = 64 * 1024, MaxRetries = 0 });
+        var client = ClientWith(options => options.MaxMessageBytes = 64 * 1024);
 
         await Assert.ThrowsAsync<SandboxException>(() => client.GetAsync("i1"));
     }

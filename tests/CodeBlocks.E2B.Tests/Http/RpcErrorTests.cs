@@ -54,7 +54,8 @@ public class RpcErrorTests : ClientTest
     public async Task A_port_that_nobody_listens_on_is_not_a_lost_sandbox()
     {
         await using var sandbox = await ConnectAsync();
-        Server.Expect("POST /execute", Answers.Json(502, """{"sandboxId":"i1","message":"The sandbox is running but port is not open","code":502,"port":49999}"""));
+        Server.Expect("POST /execute", Answers.Json(
+            502, """{"sandboxId":"i1","message":"The sandbox is running but port is not open","code":502,"port":49999}"""));
 
         var exception = await Assert.ThrowsAsync<ServiceBusyException>(() => sandbox.Code.RunAsync("1"));
 

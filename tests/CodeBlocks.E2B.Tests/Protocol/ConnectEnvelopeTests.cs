@@ -46,7 +46,8 @@ public class ConnectEnvelopeTests
     [InlineData("0000000401")]
     public async Task A_length_beyond_the_limit_is_refused_before_anything_is_kept(string header)
     {
-        await using var reader = new ConnectEnvelopeReader(PipeReader.Create(new ReadOnlySequence<byte>(Convert.FromHexString(header))), maxMessageBytes: 1024);
+        await using var reader = new ConnectEnvelopeReader(
+            PipeReader.Create(new ReadOnlySequence<byte>(Convert.FromHexString(header))), maxMessageBytes: 1024);
 
         await Assert.ThrowsAsync<InvalidDataException>(async () => await reader.ReadAsync());
     }
@@ -56,14 +57,22 @@ public class ConnectEnvelopeTests
     {
         var start = new StartProcessMessage
         {
-            Process = new() { Cmd = "/bin/bash", Args = ["-l", "-c", "echo hi"], Envs = new Dictionary<string, string> { ["A"] = "1" }, Cwd = "/tmp" },
+            Process = new()
+            {
+                Cmd = "/bin/bash",
+                Args = ["-l", "-c", "echo hi"],
+                Envs = new Dictionary<string, string> { ["A"] = "1" },
+                Cwd = "/tmp",
+            },
             Stdin = false,
         };
 
         var envelope = ConnectEnvelopeWriter.Encode(start, E2BJsonContext.Default.StartProcessMessage);
 
         Assert.Equal("0000000068", Convert.ToHexString(envelope.Span[..5]));
-        Assert.Equal("""{"process":{"cmd":"/bin/bash","args":["-l","-c","echo hi"],"envs":{"A":"1"},"cwd":"/tmp"},"stdin":false}""", Encoding.UTF8.GetString(envelope.Span[5..]));
+        Assert.Equal(
+            """{"process":{"cmd":"/bin/bash","args":["-l","-c","echo hi"],"envs":{"A":"1"},"cwd":"/tmp"},"stdin":false}""",
+            Encoding.UTF8.GetString(envelope.Span[5..]));
     }
 
     private static byte[] Write(params string[] messages)

@@ -24,10 +24,13 @@ public class MessageTests
     [Fact]
     public void Values_that_are_zero_may_be_absent()
     {
-        var end = JsonSerializer.Deserialize("""{"event":{"end":{"exited":true,"status":"exit status 0"}}}""", Json.ProcessEventEnvelopeMessage)!.Event!.End!;
+        var end = JsonSerializer.Deserialize(
+            """{"event":{"end":{"exited":true,"status":"exit status 0"}}}""", Json.ProcessEventEnvelopeMessage)!.Event!.End!;
 
         Assert.Equal((0, true, "exit status 0", (string?)null), (end.ExitCode, end.Exited, end.Status, end.Error));
-        Assert.Equal("""{"event":{"end":{"exited":true,"status":"exit status 0"}}}""", JsonSerializer.Serialize(new() { Event = new() { End = end } }, Json.ProcessEventEnvelopeMessage));
+        Assert.Equal(
+            """{"event":{"end":{"exited":true,"status":"exit status 0"}}}""",
+            JsonSerializer.Serialize(new() { Event = new() { End = end } }, Json.ProcessEventEnvelopeMessage));
     }
 
     [Theory]
@@ -53,7 +56,10 @@ public class MessageTests
         };
 
         Assert.Equal(
-            """{"name":"a","type":"FILE_TYPE_FILE","path":"/a","size":"12","mode":420,"permissions":"-rw-r--r--","modifiedTime":"2024-01-02T03:04:05.12Z"}""",
+            """
+            {"name":"a","type":"FILE_TYPE_FILE","path":"/a","size":"12","mode":420,"permissions":"-rw-r--r--",
+            "modifiedTime":"2024-01-02T03:04:05.12Z"}
+            """.ReplaceLineEndings(""),
             JsonSerializer.Serialize(entry, Json.EntryMessage));
     }
 
@@ -73,6 +79,7 @@ public class MessageTests
             Assert.Equal(code, ConnectCodes.Parse(code.WireName()));
 
         Assert.Null(ConnectCodes.Parse("nonsense"));
-        Assert.Equal((499, 404, 401), (ConnectCode.Canceled.HttpStatus(), ConnectCode.NotFound.HttpStatus(), ConnectCode.Unauthenticated.HttpStatus()));
+        Assert.Equal(
+            (499, 404, 401), (ConnectCode.Canceled.HttpStatus(), ConnectCode.NotFound.HttpStatus(), ConnectCode.Unauthenticated.HttpStatus()));
     }
 }

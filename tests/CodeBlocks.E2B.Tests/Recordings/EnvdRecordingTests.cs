@@ -67,7 +67,7 @@ public class EnvdRecordingTests : ClientTest
     [InlineData("014-files-get-directory", "InvalidArgumentException: path '/home/user/g' is a directory")]
     [InlineData("026-files-get-bad-user", "AuthenticationException")]
     [InlineData("045-files-post-to-directory", "InvalidArgumentException: path is a directory: /home/user/g")]
-    [InlineData("213-sec-files-wrong-token", "AuthenticationException: Sandbox i1 refused the access token: access token present in header but does not match")]
+    [InlineData("213-sec-files-wrong-token", "AuthenticationException: Sandbox i1 refused the access token: access token present in header")]
     public async Task A_call_is_made_and_understood_as_recorded(string name, string expected)
     {
         await using var sandbox = await ConnectAsync();
@@ -94,13 +94,21 @@ public class EnvdRecordingTests : ClientTest
         "Stat" => Describe(await files.GetInfoAsync((string?)recording.Message["path"] ?? "")),
         "MakeDir" => $"{await files.MakeDirectoryAsync((string)recording.Message["path"]!)}",
         "Move" => Describe(await files.MoveAsync((string)recording.Message["source"]!, (string)recording.Message["destination"]!)),
-        "ListDir" => string.Join(' ', (await files.ListAsync((string)recording.Message["path"]!, (int?)recording.Message["depth"] ?? 1)).Select(entry => entry.Name)),
-        "Remove" => await files.RemoveAsync((string)recording.Message["path"]!).ContinueWith(task => task.IsFaulted ? throw task.Exception.InnerException! : "removed", TaskScheduler.Default),
+        "ListDir" => Describe(await files.ListAsync((string)recording.Message["path"]!, (int?)recording.Message["depth"] ?? 1)),
+        "Remove" => await RemoveAsync(files, (string)recording.Message["path"]!),
         "WatchDir" => $"{await files.WatchAsync((string)recording.Message["path"]!)}",
         "files" when recording.Method == "GET" => await files.ReadTextAsync("a"),
         "files" => $"{await files.WriteAsync("a", "x")}",
         var other => throw new ArgumentException(other),
     };
+
+    private static async Task<string> RemoveAsync(SandboxFiles files, string path)
+    {
+        await files.RemoveAsync(path);
+        return "removed";
+    }
+
+    private static string Describe(IReadOnlyList<EntryInfo> entries) => string.Join(' ', entries.Select(entry => entry.Name));
 
     private static string Describe(EntryInfo entry) =>
         $"{entry.Type} {entry.Permissions} {entry.Mode} {entry.Size}{(entry.SymlinkTarget is null ? "" : " -> ")}{entry.SymlinkTarget}";
@@ -134,5 +142,6 @@ public class EnvdRecordingTests : ClientTest
         AssertSame(recording.Message, sent);
     }
 
-    private static void AssertSame(JsonNode expected, JsonNode actual) => Assert.True(JsonNode.DeepEquals(expected, actual), $"Expected {expected}\nbut was {actual}");
+    private static void AssertSame(JsonNode expected, JsonNode actual) =>
+        Assert.True(JsonNode.DeepEquals(expected, actual), $"Expected {expected}\nbut was {actual}");
 }

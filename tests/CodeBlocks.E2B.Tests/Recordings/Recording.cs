@@ -31,7 +31,9 @@ public sealed class Recording(JsonObject exchange)
     }
 
     public Func<HttpContext, Task> Answer() => _response["envelopes"] is JsonArray envelopes
-        ? Answers.Stream(envelopes.Where(envelope => (int)envelope!["flags"]! == 0).Select(Payload), Payload(envelopes.Single(envelope => (int)envelope!["flags"]! == 2)))
+        ? Answers.Stream(
+            envelopes.Where(envelope => (int)envelope!["flags"]! == 0).Select(Payload),
+            Payload(envelopes.Single(envelope => (int)envelope!["flags"]! == 2)))
         : async context =>
         {
             context.Response.StatusCode = Status;

@@ -4,8 +4,9 @@ public class LifecycleTests : ClientTest
 {
     private const string Detail =
         """
-        {"sandboxID":"i1","templateID":"tpl1","alias":"base","clientID":"6532622b","startedAt":"2026-01-01T10:00:00.123456789Z","endAt":"2026-01-01T10:05:00Z",
-         "state":"paused","cpuCount":2,"memoryMB":512,"diskSizeMB":1024,"envdVersion":"0.6.13","metadata":{"k":"v"},"volumeMounts":[],"allowInternetAccess":false,
+        {"sandboxID":"i1","templateID":"tpl1","alias":"base","clientID":"6532622b","state":"paused","envdVersion":"0.6.13",
+         "startedAt":"2026-01-01T10:00:00.123456789Z","endAt":"2026-01-01T10:05:00Z",
+         "cpuCount":2,"memoryMB":512,"diskSizeMB":1024,"metadata":{"k":"v"},"volumeMounts":[],"allowInternetAccess":false,
          "domain":null,"lifecycle":{"autoResume":true,"onTimeout":"pause"},"network":{"allowOut":["1.1.1.1"]},"somethingNew":{}}
         """;
 
@@ -164,7 +165,9 @@ public class LifecycleTests : ClientTest
         Server.Expect("GET /health", Answers.Text(500, "broken"));
 
         Assert.True(await sandbox.IsRunningAsync());
-        Assert.Equal(("i1", "49983", AccessToken), (Server.LastRequest.Header("E2b-Sandbox-Id"), Server.LastRequest.Header("E2b-Sandbox-Port"), Server.LastRequest.Header("X-Access-Token")));
+        Assert.Equal("i1", Server.LastRequest.Header("E2b-Sandbox-Id"));
+        Assert.Equal("49983", Server.LastRequest.Header("E2b-Sandbox-Port"));
+        Assert.Equal(AccessToken, Server.LastRequest.Header("X-Access-Token"));
         Assert.Null(Server.LastRequest.Header("X-API-KEY"));
         Assert.False(await sandbox.IsRunningAsync());
         await Assert.ThrowsAsync<SandboxException>(() => sandbox.IsRunningAsync());

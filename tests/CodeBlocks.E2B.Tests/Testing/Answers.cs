@@ -21,7 +21,8 @@ public static class Answers
     public static Func<HttpContext, Task> Error(int status, string message) => Json(status, $$"""{"code":{{status}},"message":"{{message}}"}""");
 
     /// <summary>What the proxy says when a sandbox is not there.</summary>
-    public static Func<HttpContext, Task> SandboxIsGone { get; } = Json(502, """{"sandboxId":"i1","message":"The sandbox was not found","code":502}""");
+    public static Func<HttpContext, Task> SandboxIsGone { get; } = Json(
+        502, """{"sandboxId":"i1","message":"The sandbox was not found","code":502}""");
 
     /// <summary>A Connect stream of these messages, ended by <paramref name="end"/>; none when that is null.</summary>
     public static Func<HttpContext, Task> Stream(IEnumerable<string> messages, string? end = "{}") => async context =>

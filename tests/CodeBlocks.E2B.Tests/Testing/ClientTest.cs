@@ -45,6 +45,15 @@ public abstract class ClientTest : IAsyncLifetime
         options.RequestTimeout = TimeSpan.FromSeconds(20);
     }
 
+    /// <summary>A client whose options differ in one point.</summary>
+    protected E2BClient ClientWith(Action<E2BClientOptions> change)
+    {
+        var options = new E2BClientOptions();
+        Configure(options);
+        change(options);
+        return Factory.CreateClient(options);
+    }
+
     /// <summary>A handle on sandbox i1, with the request that made it out of the way.</summary>
     protected async Task<Sandbox> ConnectAsync(string envdVersion = "0.6.13")
     {
