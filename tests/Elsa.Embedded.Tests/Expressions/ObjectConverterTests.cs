@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Elsa.Expressions.Exceptions;
 using Elsa.Expressions.Helpers;
+using Elsa.Extensions;
+using Elsa.Workflows.Memory;
 
 namespace Elsa.Embedded.Tests.Expressions;
 
@@ -49,6 +51,19 @@ public class ObjectConverterTests
 
         Assert.Equal(7, ((JsonElement)order!.id).GetInt32());
         Assert.Equal("v", """{"k":"v"}""".ConvertTo<IDictionary<string, string>>()!["k"]);
+    }
+
+    [Fact]
+    public void What_goes_into_a_variable_is_dynamic_all_the_way_down()
+    {
+        const string json = """{"id":7,"lines":[1.5,{"sku":null}]}""";
+
+        var order = VariableExtensions.ParseValue(typeof(Variable<ExpandoObject>), json);
+
+        var members = (IDictionary<string, object?>)Assert.IsType<ExpandoObject>(order);
+        var lines = Assert.IsType<object[]>(members["lines"]);
+        Assert.Equal((7, 1.5), (members["id"], lines[0]));
+        Assert.Null(((IDictionary<string, object?>)lines[1])["sku"]);
     }
 
     [Fact]

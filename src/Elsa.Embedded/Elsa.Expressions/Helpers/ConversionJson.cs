@@ -16,5 +16,8 @@ internal static class ConversionJson
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
+    /// <summary>As <see cref="Reading"/>, for what goes into a variable.</summary>
+    public static JsonSerializerOptions ReadingDynamic { get; } = new(Reading) { Converters = { new DynamicObjectConverter() } };
+
     public static JsonSerializerOptions Writing { get; } = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 }
