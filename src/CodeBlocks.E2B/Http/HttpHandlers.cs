@@ -7,7 +7,7 @@ internal static class HttpHandlers
 {
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(30);
 
-    public static HttpMessageHandler Create() => new SocketsHttpHandler
+    public static SocketsHttpHandler Create() => new SocketsHttpHandler
     {
         // Keys and tokens are custom headers, which a redirect would carry to another host.
         AllowAutoRedirect = false,
