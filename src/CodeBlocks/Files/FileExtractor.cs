@@ -17,7 +17,7 @@ internal sealed class FileExtractor(IFileStore store, IOptionsMonitor<CodeBlocks
 
     /// <summary>The moment before the run, by the sandbox's clock; <see langword="null"/> when extraction is off.</summary>
     public async Task<string?> MarkAsync(Sandbox sandbox, CancellationToken cancellationToken) => Options.Files.Enabled
-        ? SandboxFileListing.ParseMark((await sandbox.Commands.RunAsync(SandboxFileListing.MarkCommand, cancellationToken: cancellationToken)).Stdout)
+        ? SandboxFileListing.ParseMark((await sandbox.Commands.RunAsync(SandboxFileListing.MarkCommand(), cancellationToken: cancellationToken)).Stdout)
         : null;
 
     public async Task<List<CodeFile>> ExtractAsync(Sandbox sandbox, string? mark, CancellationToken cancellationToken)

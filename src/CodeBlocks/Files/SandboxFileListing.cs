@@ -12,14 +12,17 @@ internal static partial class SandboxFileListing
 {
     /// <summary>Prints a moment that everything changed so far precedes, and everything changed from now on follows.</summary>
     /// <remarks>The clock of a file system ticks every few milliseconds; the loop waits for the next tick.</remarks>
-    public const string MarkCommand =
-        "a=$(mktemp) && b=$(mktemp) && until [ -n \"$(find \"$b\" -newercc \"$a\")\" ]; do touch \"$b\"; done && stat -c %.9Z \"$a\"; rm -f \"$a\" \"$b\"";
+    public static string MarkCommand()
+    {
+        var file = $"/tmp/.codeblocks-{Guid.NewGuid():N}";
+        return $": > {file}; until : > {file}-; [ {file}- -nt {file} ]; do :; done; stat -c %.9Z {file}; rm -f {file} {file}-";
+    }
 
     /// <summary>Prints sizes and names of the files changed since a mark to stdout, at most so many, and how many there are to stderr.</summary>
     public static string ListCommand(string directory, string mark, int most) => string.Create(
         CultureInfo.InvariantCulture,
-        $"export LC_ALL=C; cd -- {Quote(directory)} && t=$(mktemp) && {{ find . \\( -name node_modules -o -name .git \\) -prune -o -type f -newerct '@{mark}' " +
-        $"-printf '%s %P\\0' 2>/dev/null | sort -z -k 2 > \"$t\"; tr -dc '\\0' < \"$t\" | wc -c >&2; head -z -n {most} \"$t\"; rm -f \"$t\"; }}");
+        $"export LC_ALL=C; cd -- {Quote(directory)} && {{ mapfile -d '' -t files < <(find . \\( -name node_modules -o -name .git \\) -prune -o -type f " +
+        $"-newerct '@{mark}' -printf '%s %P\\0' 2>/dev/null | sort -z -k 2); printf '%s\\0' \"${{files[@]:0:{most}}}\"; echo ${{#files[@]}} >&2; }}");
 
     /// <exception cref="FormatException">The sandbox answered something else than a time.</exception>
     public static string ParseMark(string answer) =>
