@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using CodeBlocks.Benchmarks.Peers;
+
+namespace CodeBlocks.Benchmarks.Load;
+
+/// <summary>What sandboxes of the warm stock hold, with a Python kernel started in each: what adds to the host's memory with every one more.</summary>
+internal static class IdleMemory
+{
+    private const int Sandboxes = 10;
+
+    public static async IAsyncEnumerable<Row> RunAsync(LoadSettings settings, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var server = await ServerProcess.StartAsync(Sandboxes, cancellationToken);
+        var kernel = await Jupyter.NumbersAsync("memory", 1, numbers => Format((long)numbers[0], (long)numbers[1]));
+        string ours;
+
+        try
+        {
+            var (alone, proportional) = ProcessMemory.Of(server.Tree.Descendants());
+            ours = Format(alone / Sandboxes, proportional / Sandboxes);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            ours = "only root may see it";
+        }
+
+        yield return new($"memory of an idle pooled sandbox, of {Sandboxes}", ours, "≤ 20 MB private", "", kernel);
+    }
+
+    private static string Format(long alone, long proportional) => string.Create(
+        CultureInfo.InvariantCulture, $"{alone / 1000.0:0.0} MB private, {proportional / 1000.0:0.0} MB PSS");
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace CodeBlocks.Benchmarks.Load;
+
+/// <summary>Runs scenarios one after the other and prints what they find.</summary>
+internal static class LoadRunner
+{
+    public static async Task RunAsync(IEnumerable<Scenario> scenarios, LoadSettings settings, TextWriter output, CancellationToken cancellationToken)
+    {
+        var now = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+        await output.WriteLineAsync($"Measured {now}, {settings.Rounds} rounds. {Machine.Describe()}\n");
+        await output.WriteLineAsync("| measure | sandbox | target | bare python3 | Jupyter kernel |\n|---|---|---|---|---|");
+
+        foreach (var scenario in scenarios)
+        {
+            try
+            {
+                await foreach (var row in scenario.RunAsync(settings, cancellationToken))
+                    await output.WriteLineAsync(row.ToString());
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                await output.WriteLineAsync(new Row(scenario.Name, "failed: " + failure.Message.ReplaceLineEndings(" ")).ToString());
+            }
+        }
+
+        await output.WriteLineAsync($"\nWhen it ended: {Machine.Load()}");
+    }
+}

@@ -1,0 +1,5 @@
+namespace CodeBlocks.Benchmarks.Load;
+
+/// <param name="Rounds">How often each thing is measured.</param>
+/// <param name="Megabytes">How much stdout is streamed, in mebibytes.</param>
+internal sealed record LoadSettings(int Rounds, int Megabytes);

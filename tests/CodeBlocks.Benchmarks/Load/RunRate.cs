@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using CodeBlocks.Benchmarks.Peers;
+
+namespace CodeBlocks.Benchmarks.Load;
+
+/// <summary>How many runs of <c>1+1</c> finish in a second, with one client and with many, each in a sandbox of its own.</summary>
+internal static class RunRate
+{
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(5);
+
+    public static async IAsyncEnumerable<Row> RunAsync(LoadSettings settings, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var server = await ServerProcess.StartAsync(warm: 0, cancellationToken);
+
+        foreach (var clients in new[] { 1, 2, 50 })
+        {
+            var sandboxes = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => server.Client.CreateAsync(cancellationToken: cancellationToken)));
+            await CountAsync(sandboxes, Duration / 2, cancellationToken);
+            var runs = await CountAsync(sandboxes, Duration, cancellationToken);
+            var ours = $"{runs / Duration.TotalSeconds:N0} runs/s";
+            await Task.WhenAll(sandboxes.Select(sandbox => sandbox.DisposeAsync().AsTask()));
+
+            yield return clients > 1 ? new($"`1+1` in python, {clients} clients", ours) : new(
+                "`1+1` in python, 1 client", ours, "≥ 1,000 runs/s", $"{1000 / (await BarePython.MeasureAsync(settings.Rounds)).At(0.5):N0} runs/s",
+                await Jupyter.NumbersAsync("rate", 5, numbers => $"{numbers[0]:N0} runs/s"));
+        }
+    }
+
+    private static async Task<int> CountAsync(IEnumerable<E2B.Sandbox> sandboxes, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var counts = await Task.WhenAll(sandboxes.Select(sandbox => Task.Run(async () =>
+        {
+            var count = 0;
+            for (; Stopwatch.GetElapsedTime(start) < duration; count++)
+                await sandbox.Code.RunAsync("1+1", cancellationToken: cancellationToken);
+
+            return count;
+        }, cancellationToken)));
+        return counts.Sum();
+    }
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using CodeBlocks.Benchmarks.Peers;
+using CodeBlocks.E2B;
+
+namespace CodeBlocks.Benchmarks.Load;
+
+/// <summary>A flood of stdout: how fast it passes, and how much memory the server and the client need for it at most.</summary>
+internal static class StdoutStream
+{
+    private const string Target = "≥ 250 MiB/s; ≤ 64 MB each";
+
+    public static async IAsyncEnumerable<Row> RunAsync(LoadSettings settings, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var code = $"import sys\nline = 'x' * 1023 + '\\n'\nfor _ in range({settings.Megabytes * 1024}): sys.stdout.write(line)";
+        var command = $"yes {new string('x', 1023)} | head -c {settings.Megabytes}M";
+        var (python, shell) = (await BareAsync(BarePython.Command, code), await BareAsync("/bin/bash", command));
+        var jupyter = await Jupyter.NumbersAsync("stdout", Math.Min(settings.Megabytes, 64), numbers => $"{numbers[0]:N0} MiB/s");
+        await using var server = await ServerProcess.StartAsync(warm: 0, cancellationToken);
+
+        yield return new($"{settings.Megabytes} MiB of stdout of python code", await MeasureAsync(server, async (sandbox, count) =>
+        {
+            await foreach (var execution in sandbox.Code.StreamAsync(code, new() { Timeout = TimeSpan.Zero }, cancellationToken))
+                if (execution is StdoutEvent stdout)
+                    count(stdout.Text.Length);
+        }), Target, python, jupyter);
+
+        yield return new($"{settings.Megabytes} MiB of stdout of a command", await MeasureAsync(server, async (sandbox, count) =>
+            await sandbox.Commands.RunAsync(command, new()
+            {
+                Timeout = TimeSpan.Zero,
+                MaxOutputLength = 1024,
+                OnStdout = text =>
+                {
+                    count(text.Length);
+                    return ValueTask.CompletedTask;
+                },
+            }, cancellationToken)), Target, $"{shell} (bash)");
+
+        async Task<string> BareAsync(string interpreter, string program)
+        {
+            var start = Stopwatch.GetTimestamp();
+            var length = await BarePython.RunAsync(interpreter, ["-c", program]);
+            return $"{length / 1048576.0 / Stopwatch.GetElapsedTime(start).TotalSeconds:N0} MiB/s";
+        }
+
+        async Task<string> MeasureAsync(ServerProcess server, Func<E2B.Sandbox, Action<int>, Task> stream)
+        {
+            await using var sandbox = await server.Client.CreateAsync(cancellationToken: cancellationToken);
+            await sandbox.Code.RunAsync("1+1", cancellationToken: cancellationToken);
+            var (serverBefore, clientBefore) = (ProcessMemory.ResetPeak(server.Tree.Root), ProcessMemory.ResetPeak(Environment.ProcessId));
+            var length = 0L;
+            var start = Stopwatch.GetTimestamp();
+            await stream(sandbox, more => length += more);
+            var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+
+            if (length != settings.Megabytes * 1048576L)
+                throw new InvalidOperationException($"{length} characters came of {settings.Megabytes} MiB.");
+
+            return $"{settings.Megabytes / seconds:N0} MiB/s; server +{Growth(server.Tree.Root, serverBefore)} MB, "
+                + $"client +{Growth(Environment.ProcessId, clientBefore)} MB";
+        }
+    }
+
+    private static long Growth(int id, long before) => Math.Max(0, ProcessMemory.Peak(id) - before) / 1000;
+}

@@ -1,0 +1,52 @@
+using System.Buffers;
+using System.Text.Json;
+using BenchmarkDotNet.Attributes;
+using CodeBlocks.E2B.Protocol;
+
+namespace CodeBlocks.Benchmarks.Micro;
+
+/// <summary>Events of an execution: what the server writes and the client reads.</summary>
+[MemoryDiagnoser]
+public class ExecutionEventBenchmarks
+{
+    private const int Lines = 100;
+    private readonly ArrayBufferWriter<byte> _buffer = new(1 << 20);
+    private StdoutMessage _message = null!;
+    private byte[] _line = [];
+    private byte[] _stream = [];
+
+    [Params(20, 16 * 1024)]
+    public int Length { get; set; }
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        _message = new StdoutMessage { Text = new string('x', Length), Timestamp = TimeProvider.System.GetUtcNow() };
+        _line = [.. JsonSerializer.SerializeToUtf8Bytes<ExecutionEventMessage>(_message, E2BJsonContext.Default.ExecutionEventMessage), (byte)'\n'];
+        _stream = [.. Enumerable.Repeat(_line, Lines).SelectMany(line => line)];
+    }
+
+    [Benchmark]
+    public int Write()
+    {
+        _buffer.ResetWrittenCount();
+        using var writer = new Utf8JsonWriter(_buffer);
+        JsonSerializer.Serialize(writer, _message, E2BJsonContext.Default.ExecutionEventMessage);
+        writer.Flush();
+        return _buffer.WrittenCount;
+    }
+
+    [Benchmark]
+    public object? Read() => ExecutionEventCodec.Read(_line);
+
+    [Benchmark(OperationsPerInvoke = Lines)]
+    public async Task<long> SplitLines()
+    {
+        await using var reader = new NdjsonReader(new MemoryStream(_stream));
+        var length = 0L;
+        while (await reader.ReadLineAsync() is { } line)
+            length += line.Length;
+
+        return length;
+    }
+}
