@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CodeBlocks.Cli;
 using CodeBlocks.Cli.Commands;
+using CodeBlocks.Sandbox;
 
 var root = new RootCommand("Runs workflows of code blocks, and the local E2B sandbox they run in.")
 {
@@ -20,4 +21,12 @@ if (parsed.Errors.Count > 0)
     return ExitCodes.BadInput;
 }
 
-return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+try
+{
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception e) when (e is IsolationUnavailableException or IOException or UnauthorizedAccessException)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return ExitCodes.Faulted;
+}

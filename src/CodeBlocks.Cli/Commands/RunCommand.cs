@@ -10,7 +10,11 @@ internal static class RunCommand
     {
         var file = new Argument<string>("FILE") { Description = "The workflow definition, a JSON file." };
         var inputs = new Option<string[]>("--input", "-i") { Description = "An input of the workflow; once for each.", HelpName = "NAME=VALUE" };
-        var output = new Option<string?>("--out", "-o") { Description = "Saves the files that the blocks produced.", HelpName = "DIR" };
+        var output = new Option<string?>("--out", "-o")
+        {
+            Description = "Where the files that the blocks produced are saved. Default: out/FILE; with --json they are saved only when this is given.",
+            HelpName = "DIR"
+        };
         var json = new Option<bool>("--json") { Description = "Prints the result as one JSON object, and nothing else." };
         var sandbox = new Option<string?>("--sandbox")
         {
@@ -23,11 +27,12 @@ internal static class RunCommand
 
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            var path = parsed.GetRequiredValue(file);
             var request = new RunRequest
             {
-                File = parsed.GetRequiredValue(file),
+                File = path,
                 Inputs = parsed.GetValue(inputs) ?? [],
-                OutputDirectory = parsed.GetValue(output),
+                OutputDirectory = parsed.GetValue(output) ?? (parsed.GetValue(json) ? null : Path.Combine("out", Path.GetFileNameWithoutExtension(path))),
                 Json = parsed.GetValue(json),
                 Sandbox = SandboxChoiceParser.Parse(parsed.GetValue(sandbox))
             };

@@ -8,7 +8,7 @@ internal sealed record RunRequest
     /// <summary>As typed: <c>NAME=VALUE</c>.</summary>
     public required IReadOnlyList<string> Inputs { get; init; }
 
-    /// <summary>Where the files of the blocks are saved; null to leave them in the file store.</summary>
+    /// <summary>Where the files of the blocks are saved; null to save none.</summary>
     public string? OutputDirectory { get; init; }
 
     public bool Json { get; init; }

@@ -36,7 +36,7 @@ internal static class WorkflowRun
         var report = RunReportFactory.Create(result, Stopwatch.GetElapsedTime(started));
         var files = OutputFiles.Of(result);
         var saved = request.OutputDirectory is null
-            ? null
+            ? new Dictionary<OutputFile, string>()
             : await OutputFiles.SaveAsync(files, scope.ServiceProvider.GetRequiredService<IFileStore>(), request.OutputDirectory, CancellationToken.None);
 
         if (request.Json)

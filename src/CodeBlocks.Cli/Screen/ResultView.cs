@@ -6,16 +6,17 @@ namespace CodeBlocks.Cli.Screen;
 /// <summary>What is shown when a run has ended: the workflow's outputs, the files, the incidents, one closing line.</summary>
 internal static class ResultView
 {
-    private const int LongestValue = 2_000;
+    private const int LongestText = 2_000;
+    private const int LongestJson = 160;
 
-    public static void Show(RunReport report, IReadOnlyList<OutputFile> files, IReadOnlyDictionary<OutputFile, string>? saved)
+    public static void Show(RunReport report, IReadOnlyList<OutputFile> files, IReadOnlyDictionary<OutputFile, string> saved)
     {
         if (report.Output.Count > 0)
         {
             var table = new Table { Border = TableBorder.None, ShowHeaders = false }.AddColumns("", "");
 
             foreach (var (name, value) in report.Output)
-                table.AddRow(new Markup($"[bold]{TerminalText.Clean(name).EscapeMarkup()}[/]"), new Text(Shorten(TerminalText.Clean(RunReportJson.Inline(value)))));
+                table.AddRow(new Markup($"[bold]{TerminalText.Clean(name).EscapeMarkup()}[/]"), new Text(Describe(value)));
 
             AnsiConsole.WriteLine();
             AnsiConsole.MarkupLine("[grey]Outputs[/]");
@@ -31,20 +32,25 @@ internal static class ResultView
         AnsiConsole.MarkupLineInterpolated($"{report.SubStatus} in {report.DurationMs / 1000.0:0.00} s");
     }
 
-    private static void ShowFiles(IReadOnlyList<OutputFile> files, IReadOnlyDictionary<OutputFile, string>? saved)
+    private static void ShowFiles(IReadOnlyList<OutputFile> files, IReadOnlyDictionary<OutputFile, string> saved)
     {
         if (files.Count == 0)
             return;
 
         AnsiConsole.WriteLine();
-        AnsiConsole.MarkupLine(saved is null ? "[grey]Files (--out DIR saves them)[/]" : "[grey]Files[/]");
+        AnsiConsole.MarkupLine("[grey]Files[/]");
 
         foreach (var file in files)
         {
-            var where = saved?.GetValueOrDefault(file) is { } path ? $" → {path}" : file.File.LeftOut is { } reason ? $" (left out: {reason})" : "";
+            var where = saved.GetValueOrDefault(file) is { } path ? $" → {Path.GetRelativePath(Directory.GetCurrentDirectory(), path)}" : file.File.LeftOut is { } reason ? $" (left out: {reason})" : "";
             AnsiConsole.MarkupLineInterpolated($"  {TerminalText.Clean(file.File.RelativePath)} [grey]{file.File.Size:N0} bytes[/]{TerminalText.Clean(where)}");
         }
     }
 
-    private static string Shorten(string text) => text.Length <= LongestValue ? text : $"{text[..LongestValue]} … ({text.Length:N0} characters)";
+    private static string Describe(object? value)
+    {
+        var text = TerminalText.Clean(RunReportJson.Inline(value));
+        var longest = value is string ? LongestText : LongestJson;
+        return text.Length <= longest ? text : $"{text[..longest]} … (--json shows all {text.Length:N0} characters)";
+    }
 }
