@@ -6,9 +6,11 @@ import sys
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.formatters import BaseFormatter, JSONFormatter, catch_format_error
+from IPython.lib.pretty import _repr_pprint
 from traitlets import ObjectName, Unicode
 
 from .jsonable import loose, strict
+from .plain import PLAIN
 
 
 class DataFormatter(BaseFormatter):
@@ -84,6 +86,24 @@ class MainResult(DisplayHook):
     """The value of the last expression: the main result."""
 
     kernel = None
+
+    def compute_format_data(self, result):
+        """Numbers and text, which nearly every cell ends with, without asking every formatter about them."""
+        kind = type(result)
+        if kind in PLAIN and self._is_formatted_as_usual(kind):
+            try:
+                return {"text/plain": repr(result)}, {}
+            except ValueError:
+                pass
+        return super().compute_format_data(result)
+
+    def _is_formatted_as_usual(self, kind):
+        display = self.shell.display_formatter
+        if kind in display.mimebundle_formatter.type_printers or kind in display.ipython_display_formatter.type_printers:
+            return False
+        return all(
+            formatter.type_printers.get(kind) is (_repr_pprint if name == "text/plain" else None)
+            for name, formatter in display.formatters.items())
 
     def write_output_prompt(self):
         """There is no prompt."""

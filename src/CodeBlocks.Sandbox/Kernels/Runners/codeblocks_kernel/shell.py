@@ -8,6 +8,7 @@ import sys
 import types
 from asyncio import events
 
+import IPython.utils.path
 from IPython.core.compilerop import CachingCompiler
 from IPython.core.interactiveshell import InteractiveShell, InteractiveShellABC
 from IPython.core.profiledir import ProfileDir
@@ -84,6 +85,8 @@ class ShellEngine:
         builtins.input = refuse_input
         getpass.getpass = refuse_getpass
         add_formatters(shell)
+        # A traceback names files of the user's home by their whole path, as it does on E2B, where the kernel's home is another.
+        IPython.utils.path.compress_user = lambda path: path
         sys.meta_path.insert(0, PillowHook())
         os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
         self._adopt(plain)

@@ -134,12 +134,11 @@ format_table <- function(value, to) {
   caption <- table_caption(value)
   rows <- shortened(nrow(value), MAX_ROWS)
   columns <- shortened(ncol(value), MAX_COLUMNS)
+  shown <- lapply(seq_len(ncol(value)), function(column) column_text(if (is.data.frame(value)) value[[column]] else value[, column], rows, to))
   cell <- function(row, column) {
     if (is.na(row)) return(if (to == "latex") "\\vdots" else "\u22ee")
     if (is.na(column)) return(if (to == "latex") "\\ldots" else "\u22ef")
-    item <- if (is.data.frame(value)) value[[column]][row] else value[row, column]
-    if (is.list(item)) item <- paste(deparse(item[[1L]]), collapse = "")
-    if (is.na(item)) elements(item, to) else escape(if (is.numeric(item) && !is.object(item)) format(item, digits = 7) else as.character(item), to)
+    shown[[column]][[match(row, rows)]]
   }
   body <- lapply(rows, function(row) vapply(columns, function(column) cell(row, column), ""))
   names <- if (!is.null(colnames(value))) ifelse(is.na(columns), "\u22ef", escape(colnames(value)[columns], to))
@@ -147,6 +146,16 @@ format_table <- function(value, to) {
   labels <- if (has_row_names(value)) ifelse(is.na(rows), "\u22ee", escape(rownames(value)[rows], to))
   switch(to, html = html_table(caption, names, types, labels, body), markdown = markdown_table(caption, names, types, labels, body),
     latex = latex_table(caption, names, types, labels, body))
+}
+
+# The cells of a column that are shown, numbers with as many decimals as any of them needs.
+column_text <- function(column, rows, to) {
+  column <- column[rows]
+  text <- if (is.list(column)) vapply(column, function(item) paste(deparse(item), collapse = ""), "")
+    else if (is.numeric(column) && !is.object(column)) format(column, trim = TRUE)
+    else as.character(column)
+  text[is.na(column)] <- "NA"
+  escape(text, to)
 }
 
 shortened <- function(length, limit) if (length <= limit) seq_len(length) else c(seq_len(limit %/% 2L), NA, length - (limit %/% 2L):1L + 1L)
@@ -189,7 +198,7 @@ latex_table <- function(caption, names, types, labels, body) {
   label <- if (!is.null(labels)) "" else NULL
   line <- function(cells) paste0(" ", paste(cells, collapse = " & "), "\\\\\n")
   header <- paste0(if (!is.null(names)) line(c(label, names)), if (!is.null(types)) line(c(label, types)), if (!is.null(names) || !is.null(types)) "\\hline\n")
-  lines <- vapply(seq_along(body), function(i) paste0("\t", line(c(labels[i], body[[i]]))), "")
+  lines <- vapply(seq_along(body), function(i) paste0("\t", if (is.null(labels)) " " else paste0(labels[i], " & "), paste(body[[i]], collapse = " & "), "\\\\\n"), "")
   columns <- paste0(if (!is.null(labels)) "r|", strrep("l", length(body[1L][[1L]])))
   paste0(caption, "\n\\begin{tabular}{", columns, "}\n", header, paste(lines, collapse = ""), "\\end{tabular}\n")
 }
