@@ -119,6 +119,19 @@ internal sealed class SandboxProcess : IDisposable
         await ((Task)_process.Exit.WaitAsync(DeathThroes, _time, cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
+    /// <summary>Kills the process unless it has ended by then.</summary>
+    public async Task KillAfterAsync(TimeSpan limit)
+    {
+        try
+        {
+            await _process.Exit.WaitAsync(limit, _time);
+        }
+        catch (TimeoutException)
+        {
+            await ((Task)KillAsync(CancellationToken.None)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
     private async Task StopListeningAfterExitAsync()
     {
         await ((Task)_process.Exit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

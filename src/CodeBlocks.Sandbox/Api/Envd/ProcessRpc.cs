@@ -46,6 +46,9 @@ internal sealed class ProcessRpc(TimeProvider time)
         {
             process.Listen(listener);
             _ = process.PumpAsync();
+            // A process shares the deadline of the call that started it, even when the caller has hung up long before.
+            if (call.Timeout is { } limit)
+                _ = process.KillAfterAsync(limit);
         }
 
         try
@@ -54,7 +57,6 @@ internal sealed class ProcessRpc(TimeProvider time)
         }
         catch (OperationCanceledException) when (call.IsOverdue)
         {
-            // The process shares the deadline of the call that started it; a caller that merely hangs up leaves it running.
             await process.KillAsync(CancellationToken.None);
             throw;
         }

@@ -24,6 +24,7 @@ internal sealed class RpcCall : IDisposable
         if (timeout is not { } limit)
             return;
 
+        Timeout = limit;
         _deadline = new CancellationTokenSource(limit, time);
         _either = CancellationTokenSource.CreateLinkedTokenSource(_aborted, _deadline.Token);
     }
@@ -34,6 +35,9 @@ internal sealed class RpcCall : IDisposable
 
     /// <summary>The user it is done as; null for the default one.</summary>
     public string? User { get; }
+
+    /// <summary>How long the caller waits, when it said so.</summary>
+    public TimeSpan? Timeout { get; }
 
     /// <summary>Cancelled when the caller has gone or its time is up.</summary>
     public CancellationToken Cancellation => _either?.Token ?? _aborted;
