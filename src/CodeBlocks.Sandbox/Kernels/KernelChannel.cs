@@ -13,7 +13,7 @@ internal sealed class KernelChannel(Stream stream) : IAsyncDisposable
 {
     private const int HeaderLength = 5;
     private const int MaxOutputLength = 1 << 20;
-    private const int MaxMessageLength = 64 << 20;
+    private const int MaxMessageLength = 32 << 20;
 
     private readonly PipeReader _reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 << 10, minimumReadSize: 16 << 10));
     private readonly SemaphoreSlim _writing = new(1, 1);

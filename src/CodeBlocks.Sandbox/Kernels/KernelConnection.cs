@@ -152,10 +152,12 @@ internal sealed class KernelConnection : IAsyncDisposable
         {
             // Whatever broke the channel, the kernel cannot be spoken to any more.
         }
-
-        // First, because whoever waits for the execution goes on at once.
-        _closed = true;
-        _current?.Complete(done: false);
+        finally
+        {
+            // In this order, because whoever waits for the execution goes on at once.
+            _closed = true;
+            _current?.Complete(done: false);
+        }
     }
 
     private ValueTask ReceiveAsync(KernelFrameKind kind, ReadOnlySequence<byte> payload)

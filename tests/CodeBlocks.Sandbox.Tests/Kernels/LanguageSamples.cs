@@ -22,6 +22,9 @@ internal sealed record LanguageSamples
     /// <summary>Prints <c>[OURS][CALL]</c>, the latter as <c>unset</c> when there is none.</summary>
     public required string PrintVariables { get; init; }
 
+    /// <summary>Null where a language has no results.</summary>
+    public string? ShowTwentyMegabytes { get; init; }
+
     /// <summary>Prints lines of the letter x.</summary>
     public required string PrintTenMegabytes { get; init; }
 
@@ -46,6 +49,7 @@ internal sealed record LanguageSamples
             PrintForever = "while True: print('y' * 1000)",
             Die = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
             PrintVariables = "import os; print(f\"[{os.environ['OURS']}][{os.environ.get('CALL', 'unset')}]\")",
+            ShowTwentyMegabytes = "'x' * 20_000_000",
             PrintTenMegabytes = "for _ in range(100): print('x' * 100_000)",
             PrintAndWait = "import time; print('now'); time.sleep(60)",
             StartChild = "import os; os.system('echo child')\nNone",
@@ -62,6 +66,7 @@ internal sealed record LanguageSamples
             PrintForever = "while (true) console.log('y'.repeat(1000))",
             Die = "process.kill(process.pid, 'SIGKILL'); await new Promise(() => setTimeout(() => {}, 10000))",
             PrintVariables = "console.log(`[${process.env.OURS}][${process.env.CALL ?? 'unset'}]`)",
+            ShowTwentyMegabytes = "$$.html('x'.repeat(20000000))",
             PrintTenMegabytes = "for (let i = 0; i < 100; i++) console.log('x'.repeat(100000))",
             PrintAndWait = "console.log('now'); await new Promise(resolve => setTimeout(resolve, 60000))",
             StartChild = "require('child_process').execSync('echo child', { stdio: 'inherit' }); undefined",
@@ -94,6 +99,7 @@ internal sealed record LanguageSamples
             PrintForever = "repeat cat(strrep('y', 1000), '\\n')",
             Die = "tools::pskill(Sys.getpid(), 9); Sys.sleep(10)",
             PrintVariables = "cat('[', Sys.getenv('OURS'), '][', Sys.getenv('CALL', 'unset'), ']', sep = '')",
+            ShowTwentyMegabytes = "strrep('x', 20000000)",
             PrintTenMegabytes = "for (i in 1:100) cat(strrep('x', 100000), '\\n')",
             PrintAndWait = "cat('now\\n'); Sys.sleep(60)",
             StartChild = "invisible(system('echo child'))",
@@ -110,6 +116,7 @@ internal sealed record LanguageSamples
             PrintForever = "while (true) System.out.println(\"y\".repeat(1000));",
             Die = "Runtime.getRuntime().halt(1);",
             PrintVariables = "System.out.print(\"[\" + System.getProperty(\"OURS\", System.getenv(\"OURS\")) + \"][\" + System.getProperty(\"CALL\", \"unset\") + \"]\");",
+            ShowTwentyMegabytes = "\"x\".repeat(20000000)",
             PrintTenMegabytes = "for (int i = 0; i < 100; i++) System.out.println(\"x\".repeat(100000));",
             PrintAndWait = "System.out.println(\"now\"); Thread.sleep(60000);",
             StartChild = "var child = new ProcessBuilder(\"echo\", \"child\").inheritIO().start(); child.waitFor();",

@@ -7,6 +7,8 @@ public class LanguageTests(KernelMachine machine) : IClassFixture<KernelMachine>
 {
     private static readonly Dictionary<string, LanguageSamples> Samples = LanguageSamples.All;
 
+    public static TheoryData<string> LanguagesWithResults => [.. Samples.Keys.Where(language => Runtimes.Missing(language) is null && Samples[language].ShowTwentyMegabytes is not null)];
+
     public static TheoryData<string> Languages => [.. Samples.Keys.Where(language => Runtimes.Missing(language) is null)];
 
     [Theory, MemberData(nameof(Languages))]
@@ -155,6 +157,19 @@ public class LanguageTests(KernelMachine machine) : IClassFixture<KernelMachine>
 
         Assert.Null(outcome.Error);
         Assert.Equal(10_000_000, outcome.Stdout.Count(character => character == 'x'));
+    }
+
+    [Theory, MemberData(nameof(LanguagesWithResults))]
+    public async Task A_result_that_is_too_large_is_an_error_of_its_cell_alone(string language)
+    {
+        await using var session = await machine.StartAsync(language);
+        await session.RunAsync(Samples[language].Define41);
+
+        var outcome = await session.RunAsync(Samples[language].ShowTwentyMegabytes!);
+        var after = await session.RunAsync(Samples[language].PrintOneMore);
+
+        Assert.Equal("ResultTooLarge", outcome.Error?.Name);
+        Assert.Equal("42", after.Stdout.Trim());
     }
 
     [Theory, MemberData(nameof(Languages))]

@@ -25,6 +25,7 @@ import jdk.jshell.SourceCodeAnalysis;
 
 /** The Java kernel: JShell's engine in this JVM. Fields come in frames on descriptor 3 and go out on descriptor 4. */
 public class Runner {
+    private static final int LIMIT = 4 * 1024 * 1024;
     private static final String RULE = "-".repeat(75);
     private static final List<String> IMPORTS = List.of("java.io.*", "java.math.*", "java.net.*", "java.nio.file.*", "java.util.*",
         "java.util.concurrent.*", "java.util.function.*", "java.util.prefs.*", "java.util.regex.*", "java.util.stream.*");
@@ -113,7 +114,9 @@ public class Runner {
             rest = info.remaining();
         }
         if (last != null && isExpression(last.snippet().subKind()) && last.value() != null && !last.value().equals("null")) {
-            send('R', "1", "text/plain", plain(last.value()));
+            var text = plain(last.value());
+            if (text.length() <= LIMIT) send('R', "1", "text/plain", text);
+            else send('F', "ResultTooLarge", "The result has " + text.length() + " characters; a result may have " + LIMIT + ".", "");
         }
     }
 
@@ -204,7 +207,7 @@ public class Runner {
         var payload = new ByteArrayOutputStream();
         var writer = new DataOutputStream(payload);
         for (var field : fields) {
-            var bytes = field.getBytes(StandardCharsets.UTF_8);
+            var bytes = field.substring(0, Math.min(field.length(), LIMIT)).getBytes(StandardCharsets.UTF_8);
             writer.writeInt(bytes.length);
             writer.write(bytes);
         }

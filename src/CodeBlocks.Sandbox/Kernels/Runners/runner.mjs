@@ -13,6 +13,8 @@ import { createWatchdog } from './javascript/watchdog.mjs';
 const COMMANDS = 3;
 const EVENTS = 4;
 const PIECE = 128 * 1024;
+const LIMIT = 16 * 1024 * 1024;
+const TEXT_LIMIT = 1024 * 1024;
 const DIRECTORY = new URL('.', import.meta.url).href;
 const FILE = 'evalmachine.<anonymous>';
 const language = process.argv[2];
@@ -47,15 +49,21 @@ function capture(stream, kind) {
 }
 
 function result(data, main) {
-  send('R', { main, data });
+  const payload = Buffer.from(JSON.stringify({ main, data }));
+  if (payload.length <= LIMIT) write('R', payload);
+  else send('F', { name: 'ResultTooLarge', value: `The result has ${payload.length} bytes; a result may have ${LIMIT}.`, traceback: '' });
 }
 
 function fail(error) {
   if (!(error instanceof Error) && !types.isNativeError(error)) {
-    send('F', { name: typeof error, value: inspect(error), traceback: '' });
+    send('F', { name: typeof error, value: shortened(inspect(error)), traceback: '' });
     return;
   }
-  send('F', { name: String(error.name), value: String(error.message), traceback: stackOf(error).join('') });
+  send('F', { name: String(error.name), value: shortened(String(error.message)), traceback: shortened(stackOf(error).join('')) });
+}
+
+function shortened(text) {
+  return text.length <= TEXT_LIMIT ? text : `${text.slice(0, TEXT_LIMIT)}\u2026`;
 }
 
 // The lines of a stack without the frames of this runner.

@@ -11,10 +11,20 @@ import socket
 import struct
 import threading
 
-LIMIT = 64 * 1024 * 1024
+LIMIT = 32 * 1024 * 1024
+TEXT_LIMIT = 1024 * 1024
 PIECE = 128 * 1024
 
 _header = struct.Struct(">IB")
+
+
+def too_large(size):
+    """The failure of a cell whose result the channel does not take."""
+    return {"name": "ResultTooLarge", "value": f"The result has {size} bytes; a result may have {LIMIT // 2}.", "traceback": ""}
+
+
+def shortened(text):
+    return text if len(text) <= TEXT_LIMIT else text[:TEXT_LIMIT] + "\u2026"
 
 
 class Channel:

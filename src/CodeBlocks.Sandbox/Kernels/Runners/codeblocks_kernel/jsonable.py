@@ -9,13 +9,17 @@ import numbers
 import sys
 import uuid
 
+MAX_DEPTH = 100
 
-def strict(value):
+
+def strict(value, depth=0):
     """A list or dict as JSON: NaN is null, dates and UUIDs are text, numpy is unpacked; TypeError for anything else."""
     if value is None or value is True or value is False:
         return value
+    if depth > MAX_DEPTH:
+        raise TypeError("too deep")
     if isinstance(value, enum.Enum):
-        return strict(value.value)
+        return strict(value.value, depth)
     if isinstance(value, str):
         value.encode()
         return str(value)
@@ -26,15 +30,15 @@ def strict(value):
     if isinstance(value, float):
         return float(value) if math.isfinite(value) else None
     if isinstance(value, (list, tuple)):
-        return [strict(item) for item in value]
+        return [strict(item, depth + 1) for item in value]
     if isinstance(value, dict):
-        return {_key(key): strict(item) for key, item in value.items()}
+        return {_key(key): strict(item, depth + 1) for key, item in value.items()}
     if isinstance(value, (datetime.datetime, datetime.date, datetime.time)):
         return value.isoformat()
     if isinstance(value, uuid.UUID):
         return str(value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: strict(getattr(value, field.name)) for field in dataclasses.fields(value) if not field.name.startswith("_")}
+        return {field.name: strict(getattr(value, field.name), depth + 1) for field in dataclasses.fields(value) if not field.name.startswith("_")}
     return _numpy(value)
 
 
@@ -68,7 +72,7 @@ def _numpy(value):
     raise TypeError(f"{type(value).__name__} is not JSON")
 
 
-def loose(value):
+def loose(value, depth=0):
     """What a display sends: everything becomes JSON, NaN and infinity as text, bytes as base64, the rest by its str."""
     kind = type(value)
     if value is None or kind is str or kind is bool or kind is int:
@@ -79,10 +83,12 @@ def loose(value):
         return binascii.b2a_base64(value).decode("ascii")
     if isinstance(value, str):
         return str(value)
+    if depth > MAX_DEPTH:
+        return str(value)
     if isinstance(value, dict):
-        return {key if type(key) is str else str(key): loose(item) for key, item in value.items()}
+        return {key if type(key) is str else str(key): loose(item, depth + 1) for key, item in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
-        return [loose(item) for item in value]
+        return [loose(item, depth + 1) for item in value]
     if isinstance(value, (datetime.datetime, datetime.date)):
         return value.isoformat()
     if isinstance(value, numbers.Integral):

@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 
-from .channel import Channel
+from .channel import LIMIT, Channel, shortened, too_large
 from .plain import PlainEngine
 from .streams import Output
 
@@ -49,9 +49,13 @@ class Kernel:
     def result(self, data, main):
         self.output.flush()
         try:
-            self._send("R", {"main": main, "data": data})
-        except ValueError:
-            self._send("R", {"main": main, "data": {"text/plain": data.get("text/plain", "")}})
+            payload = json.dumps({"main": main, "data": data}, allow_nan=False).encode()
+        except (ValueError, RecursionError):
+            payload = json.dumps({"main": main, "data": {"text/plain": str(data.get("text/plain", ""))}}).encode()
+        if len(payload) > LIMIT // 2:
+            self.failure(**too_large(len(payload)))
+        else:
+            self.channel.send(ord("R"), payload)
 
     def failure(self, name, value, traceback):
         """Reports the error of the cell; only the first counts."""
@@ -59,7 +63,7 @@ class Kernel:
             return
         self._failed = True
         self.output.flush()
-        self._send("F", {"name": name, "value": value, "traceback": traceback})
+        self._send("F", {"name": name, "value": shortened(value), "traceback": shortened(traceback)})
 
     def leave(self):
         """Ends the kernel after this cell."""

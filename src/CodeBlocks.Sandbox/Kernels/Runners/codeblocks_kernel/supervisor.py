@@ -12,7 +12,7 @@ import struct
 import subprocess
 import time
 
-from .channel import LIMIT, PIECE, Channel
+from .channel import LIMIT, PIECE, Channel, too_large
 from .languages import LANGUAGES, Unavailable, wide_pipe, write_frame
 from .streams import STDOUT
 
@@ -153,7 +153,7 @@ class Supervisor:
         elif kind == "H":
             self._send("H", {"language": self._name, **self._language.decode(kind, payload)})
         elif kind == "R":
-            self._send(kind, self._language.decode(kind, payload))
+            self._send_result(self._language.decode(kind, payload))
             if self._language.acknowledged:
                 write_frame(self._commands, "A", b"")
         elif kind == "F":
@@ -232,6 +232,13 @@ class Supervisor:
         if text:
             self._line_open = text[-1:] != b"\n"
             self._channel.send(self._outputs[fd], text)
+
+    def _send_result(self, message):
+        payload = message if isinstance(message, bytes) else json.dumps(message).encode()
+        if len(payload) > LIMIT // 2:
+            self._failure = self._failure or too_large(len(payload))
+        else:
+            self._send("R", payload)
 
     def _send(self, kind, message):
         payload = message if isinstance(message, bytes) else json.dumps(message).encode()

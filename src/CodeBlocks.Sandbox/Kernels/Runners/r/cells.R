@@ -1,5 +1,7 @@
 # Runs cells: every visible value of a top-level expression is shown, the first error ends the cell.
 
+LIMIT <- 12 * 1024^2
+
 commands <- NULL
 events <- NULL
 
@@ -52,7 +54,11 @@ write_frame <- function(kind, payload) {
 
 size_of <- function(length) writeBin(as.integer(length), raw(), endian = "big")
 
-show_result <- function(formats) send("R", c("0", as.vector(rbind(names(formats), unlist(formats)))))
+show_result <- function(formats) {
+  size <- sum(nchar(unlist(formats), "bytes"))
+  if (size <= LIMIT) send("R", c("0", as.vector(rbind(names(formats), unlist(formats)))))
+  else send("F", c("ResultTooLarge", paste0("The result has ", size, " bytes; a result may have ", LIMIT, "."), ""))
+}
 
 run <- function(fields) {
   undo <- set_variables(fields[-1L])
@@ -122,6 +128,7 @@ fail <- function(condition) {
   calls <- if (first > 0L && last > first) calls[(first + 1L):last] else list()
   calls <- Filter(function(call) !identical(call[[1L]], quote(eval)) && !identical(call[[1L]], quote(withCallingHandlers)), calls)
   text <- paste0(if (is.null(conditionCall(condition))) "Error: " else paste0("Error in ", one_line(conditionCall(condition)), ": "), conditionMessage(condition), "\n")
+  text <- strtrim(text, 1024^2)
   lines <- if (length(calls)) paste0(seq_along(calls), ". ", vapply(calls, describe_call, "")) else character()
   send("F", c("ERROR", text, paste0(text, "Traceback:\n", paste(lines, collapse = ""))))
 }
