@@ -29,6 +29,30 @@ internal sealed partial class MachineFactory(MachineHostOptions options, ILogger
     public async Task<IMachine> CreateAsync(MachineSpec spec, CancellationToken cancellationToken)
     {
         var host = await PrepareAsync().WaitAsync(cancellationToken);
+        try
+        {
+            return await CreateAsync(host, spec, cancellationToken);
+        }
+        catch (NetworkForwarderException exception)
+        {
+            LogNotForwarded(logger, exception);
+            host.StopForwarding();
+            return await CreateAsync(host, spec, cancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Task<MachineHost>? host;
+        lock (_preparing)
+            host = _host;
+        if (host is { IsFaulted: false, IsCanceled: false })
+            await (await host).DisposeAsync();
+        _launcher.Dispose();
+    }
+
+    private async Task<Machine> CreateAsync(MachineHost host, MachineSpec spec, CancellationToken cancellationToken)
+    {
         var started = TimeProvider.System.GetTimestamp();
         var place = host.CreatePlace(spec);
         var address = Path.Combine(place.Directory, "agent");
@@ -56,16 +80,6 @@ internal sealed partial class MachineFactory(MachineHostOptions options, ILogger
 
         LogCreated(logger, spec.SandboxId, TimeProvider.System.GetElapsedTime(started).TotalMilliseconds);
         return new Machine(spec, agent, world, host.RunnersDirectory);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        Task<MachineHost>? host;
-        lock (_preparing)
-            host = _host;
-        if (host is { IsFaulted: false, IsCanceled: false })
-            await (await host).DisposeAsync();
-        _launcher.Dispose();
     }
 
     private async Task<MachineHost> ExamineAsync()

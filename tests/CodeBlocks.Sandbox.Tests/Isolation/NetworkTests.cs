@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using CodeBlocks.Sandbox.Isolation;
+using CodeBlocks.Sandbox.Isolation.Walls;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CodeBlocks.Sandbox.Tests.Isolation;
 
@@ -65,6 +68,23 @@ public class NetworkTests(Machines machines) : IClassFixture<Machines>
 
         var expected = await IsPrivateAsync() ? "1\nnameserver 10.0.2.3\n" : "0\n";
         Assert.StartsWith(expected, outcome.Stdout, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/nonexistent/slirp4netns")]
+    [InlineData("/bin/false")]
+    public async Task Without_a_working_forwarder_the_network_is_shared_and_the_report_says_so(string slirp)
+    {
+        await using var factory = new MachineFactory(new MachineHostOptions { Slirp = slirp }, NullLogger<MachineFactory>.Instance);
+
+        await using var machine = await factory.CreateAsync(
+            new MachineSpec("shared", new Dictionary<string, string>(), InternetAccess: true, MachineLimits.Default), CancellationToken.None);
+
+        var here = File.ReadAllLines("/proc/net/dev").Length;
+        Assert.Equal($"{here}\n", (await machine.BashAsync("cat /proc/net/dev | wc -l")).Stdout);
+        var layer = (await factory.PrepareAsync()).Layers.Single(layer => layer.Name == "network");
+        Assert.False(layer.Active);
+        Assert.Contains("slirp4netns", layer.Remedy, StringComparison.Ordinal);
     }
 
     private async Task<bool> IsPrivateAsync() => (await machines.Factory.PrepareAsync()).Layers.Single(layer => layer.Name == "network").Active;

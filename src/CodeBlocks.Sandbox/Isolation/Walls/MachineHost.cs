@@ -11,13 +11,14 @@ internal sealed class MachineHost : IAsyncDisposable
     private readonly HostUsers _users = new();
     private readonly LanguageRuntimes _runtimes;
     private readonly Bubblewrap? _walls;
-    private readonly NetworkForwarder? _forwarder;
+    private readonly IReadOnlyList<IsolationLayer> _layers;
+    private volatile NetworkForwarder? _forwarder;
     private readonly string _python;
     private readonly string _agentProgram;
 
     private MachineHost(
         ProcessLauncher launcher, HostDirectory directory, ControlGroupTree groups,
-        LanguageRuntimes runtimes, string agentProgram, string runners, WallsExamination examination)
+        LanguageRuntimes runtimes, string agentProgram, string runners, WallsExamination examination, NetworkForwarder? forwarder)
     {
         _launcher = launcher;
         _directory = directory;
@@ -27,13 +28,13 @@ internal sealed class MachineHost : IAsyncDisposable
         _python = runtimes.Locations["python"].Command;
         _agentProgram = agentProgram;
         RunnersDirectory = Isolated ? RunnerScripts.MountPoint : runners;
-        _forwarder = NetworkForwarder.Find();
-        Layers = [.. examination.Layers, .. Isolated ? [NetworkForwarder.Describe(_forwarder)] : Array.Empty<IsolationLayer>(), .. ControlGroupLayers.Describe(groups)];
+        _forwarder = forwarder;
+        _layers = [.. examination.Layers, .. ControlGroupLayers.Describe(groups)];
     }
 
     public bool Isolated => _walls is not null;
 
-    public IReadOnlyList<IsolationLayer> Layers { get; }
+    public IReadOnlyList<IsolationLayer> Layers => Isolated ? [.. _layers, NetworkForwarder.Describe(_forwarder)] : _layers;
 
     /// <summary>The home directory of a machine, as its processes see it.</summary>
     public string HomeOf(MachineWorld world) => Isolated ? "/home/user" : Path.Combine(world.Directory, "home");
@@ -62,7 +63,7 @@ internal sealed class MachineHost : IAsyncDisposable
             var examination = await WallsExamination.ExamineAsync(options.Bubblewrap ?? WallsExamination.FindBubblewrap(), directory, runtimes, agentProgram, runners, launcher, cancellationToken);
             if (examination.Walls is null && !options.AllowUnisolated)
                 throw new IsolationUnavailableException($"Sandboxes cannot be isolated on this machine: {examination.Reason}");
-            return new MachineHost(launcher, directory, groups, runtimes, agentProgram, runners, examination);
+            return new MachineHost(launcher, directory, groups, runtimes, agentProgram, runners, examination, NetworkForwarder.Find(options.Slirp));
         }
         catch
         {
@@ -109,6 +110,7 @@ internal sealed class MachineHost : IAsyncDisposable
     }
 
     /// <summary>Connects a machine to the internet, if it may reach it and has a network of its own, before user code runs in it.</summary>
+    /// <exception cref="NetworkForwarderException">It cannot be connected.</exception>
     public async Task ConnectAsync(MachineSpec spec, MachineWorld world, MachinePlace place, int agentPid, CancellationToken cancellationToken)
     {
         if (_forwarder is null || AccessOf(spec) != NetworkAccess.Forwarded)
@@ -117,8 +119,11 @@ internal sealed class MachineHost : IAsyncDisposable
         var process = await _launcher.StartAsync(launch.Wrap(_forwarder.Command(_python, _agentProgram, agentPid)), holdInput: true);
         world.Attach(process);
         if (await Task.WhenAny(process.FirstOutput, process.Exited).WaitAsync(cancellationToken) == process.Exited)
-            throw new MachineLostException(spec.SandboxId, $"its network did not come up: {await process.Errors}");
+            throw new NetworkForwarderException(await process.Errors);
     }
+
+    /// <summary>Has machines share this machine's network from now on.</summary>
+    public void StopForwarding() => _forwarder = null;
 
     public async ValueTask DisposeAsync()
     {

@@ -11,4 +11,7 @@ internal sealed record MachineHostOptions
 
     /// <summary>The bubblewrap to use; the first on the search path when unset.</summary>
     public string? Bubblewrap { get; init; }
+
+    /// <summary>The slirp4netns to use; where packages put it when unset.</summary>
+    public string? Slirp { get; init; }
 }

@@ -28,6 +28,7 @@ internal sealed class MachineWorld(
     /// <summary>Kills every process and removes all there is; there is no agent when it never came up.</summary>
     public async Task EndAsync(AgentConnection? agent)
     {
+        _helper?.Kill();
         // With the first process of a pid namespace all others go, and the one that waits for it outside goes last.
         if (agent is null)
             process.Kill();
@@ -46,14 +47,10 @@ internal sealed class MachineWorld(
             await Ended;
         }
 
-        if (_helper is { } helper)
-        {
-            helper.Kill();
-            await helper.Exited;
-            helper.Dispose();
-        }
-
+        if (_helper is not null)
+            await _helper.Exited;
         await group.RemoveAsync();
+        _helper?.Dispose();
         process.Dispose();
         users.GiveBack(user);
         RemoveDirectory();

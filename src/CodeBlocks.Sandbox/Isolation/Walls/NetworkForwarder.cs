@@ -17,10 +17,10 @@ internal sealed record NetworkForwarder(string Slirp, string Ip)
     private static readonly string[] Directories = ["/usr/bin", "/usr/sbin", "/usr/local/bin", "/sbin", "/bin"];
 
     /// <summary>What is needed, where all of it is there.</summary>
-    public static NetworkForwarder? Find()
+    public static NetworkForwarder? Find(string? slirp)
     {
-        var slirp = Directories.Select(directory => Path.Combine(directory, "slirp4netns")).FirstOrDefault(File.Exists);
-        var ip = Directories.Select(directory => Path.Combine(directory, "ip")).FirstOrDefault(File.Exists);
+        slirp = slirp is null ? InDirectories("slirp4netns") : File.Exists(slirp) ? slirp : null;
+        var ip = InDirectories("ip");
         var tunnel = File.Exists(Tunnel) && (File.GetUnixFileMode(Tunnel) & ForAll) == ForAll;
         return slirp is not null && ip is not null && tunnel ? new NetworkForwarder(slirp, ip) : null;
     }
@@ -38,4 +38,7 @@ internal sealed record NetworkForwarder(string Slirp, string Ip)
     [
         python, "-I", "-S", "-E", Path.Combine(agentProgram, "network.pyc"), agentPid.ToString(CultureInfo.InvariantCulture), Ip, Slirp,
     ];
+
+    private static string? InDirectories(string command) =>
+        Directories.Select(directory => Path.Combine(directory, command)).FirstOrDefault(File.Exists);
 }
