@@ -12,6 +12,7 @@ internal sealed record Bubblewrap
     public const string AgentDirectory = "/run/codeblocks/agent";
     public const string AgentSocket = "/run/codeblocks/socket";
 
+    private const string UsualNames = "/usr/local/sbin";
     private static readonly string[] SystemDirectories = ["bin", "sbin", "lib", "lib32", "lib64", "libx32"];
 
     public required string Command { get; init; }
@@ -69,12 +70,27 @@ internal sealed record Bubblewrap
                 arguments.AddRange(["--ro-bind", "/" + name, "/" + name]);
         }
 
+        AddUsualNames(arguments);
         foreach (var (host, inside) in WorldFiles.Mounts(EtcDirectory, network == NetworkAccess.Forwarded))
             arguments.AddRange(["--ro-bind", host, inside]);
         foreach (var (host, inside) in Runtimes.Mounts)
             arguments.AddRange(["--ro-bind", host, inside]);
         arguments.AddRange(["--ro-bind", RunnersDirectory, RunnerScripts.MountPoint]);
         arguments.AddRange(["--symlink", "/proc/mounts", "/etc/mtab", "--proc", "/proc", "--dev", "/dev"]);
+    }
+
+    // Names that E2B's image has and Debian does not, in a directory of the search path that is empty on most hosts. There is one user, so
+    // what sudo has to do is to run the command; env does that.
+    private void AddUsualNames(List<string> arguments)
+    {
+        if (!Directory.Exists(UsualNames) || Directory.EnumerateFileSystemEntries(UsualNames).Any())
+            return;
+        arguments.AddRange(["--perms", "0755", "--size", "65536", "--tmpfs", UsualNames]);
+        if (!File.Exists("/usr/bin/python"))
+            arguments.AddRange(["--symlink", Runtimes.Locations["python"].InsideCommand, UsualNames + "/python"]);
+        if (!File.Exists("/usr/bin/sudo"))
+            arguments.AddRange(["--symlink", "/usr/bin/env", UsualNames + "/sudo"]);
+        arguments.AddRange(["--remount-ro", UsualNames]);
     }
 
     private static void AddWritable(List<string> arguments, MachineLimits limits)
