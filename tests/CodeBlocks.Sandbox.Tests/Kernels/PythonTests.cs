@@ -45,6 +45,19 @@ public class PythonTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal(["line", "pie"], chart.GetProperty("elements").EnumerateArray().Select(element => element.GetProperty("type").GetString()));
     }
 
+    [Theory]
+    [InlineData("image.show()")]
+    [InlineData("image.save('/tmp/shown.png')")]
+    [InlineData("image")]
+    public async Task An_image_of_Pillow_is_shown_where_code_shows_saves_or_ends_with_it(string show)
+    {
+        await using var session = await machine.StartAsync("python");
+
+        var outcome = await session.RunAsync($"from PIL import Image\nimage = Image.new('RGBA', (4, 4))\n{show}");
+
+        Assert.StartsWith("iVBOR", Assert.Single(outcome.Results).Png, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_string_that_is_no_text_is_shown_with_replacement_characters()
     {

@@ -52,6 +52,10 @@ public class Runner {
     }
 
     private void start() throws IOException {
+        // On E2B the variables of a sandbox are system properties.
+        System.getenv().forEach((name, value) -> {
+            if (!name.isEmpty() && System.getProperty(name) == null) System.setProperty(name, value);
+        });
         shell = JShell.builder().executionEngine("local").in(System.in).out(System.out).err(System.err).build();
         for (var name : IMPORTS) shell.eval("import " + name + ";");
         send('H', System.getProperty("java.version"));
@@ -189,6 +193,7 @@ public class Runner {
         send('F', "CompilationException", message, text.toString());
     }
 
+    /** As a class of its own, a PrintStream writes a line and its end separately, which E2B's clients see as two pieces. */
     private PrintStream stream(char kind) {
         return new PrintStream(new OutputStream() {
             @Override
@@ -200,7 +205,7 @@ public class Runner {
             public void write(byte[] bytes, int offset, int length) throws IOException {
                 for (var at = 0; at < length; at += 131072) frame(kind, bytes, offset + at, Math.min(131072, length - at));
             }
-        }, true, StandardCharsets.UTF_8);
+        }, true, StandardCharsets.UTF_8) { };
     }
 
     private void send(char kind, String... fields) throws IOException {

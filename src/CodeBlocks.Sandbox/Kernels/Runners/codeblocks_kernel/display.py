@@ -3,6 +3,7 @@
 import importlib.machinery
 import sys
 
+from IPython.core.display_functions import display
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.formatters import BaseFormatter, JSONFormatter, catch_format_error
@@ -117,10 +118,10 @@ class MainResult(DisplayHook):
 
 
 class PillowHook:
-    """Shows an image where code saves or shows one, once Pillow is imported."""
+    """Displays an image where code saves it to a named file or shows it, once Pillow is imported."""
 
     def find_spec(self, name, path=None, target=None):
-        if name not in ("PIL.Image", "PIL.ImageShow"):
+        if name != "PIL.Image":
             return None
         spec = importlib.machinery.PathFinder.find_spec(name, path, target)
         if spec is not None and spec.loader is not None:
@@ -128,24 +129,19 @@ class PillowHook:
 
             def execute_and_hook(module):
                 execute(module)
-                _show_saved(module) if name == "PIL.Image" else _show_nothing(module)
+                hook_pillow(module.Image)
 
             spec.loader.exec_module = execute_and_hook
         return spec
 
 
-def _show_saved(module):
-    save = module.Image.save
+def hook_pillow(image):
+    save = image.save
 
     def save_and_display(self, fp, format=None, **options):
         if isinstance(fp, str):
-            from IPython.display import display
             display(self)
         return save(self, fp, format, **options)
 
-    module.Image.save = save_and_display
-
-
-def _show_nothing(module):
-    """Image.show() writes a file, which displays it; there is no viewer to start."""
-    module.UnixViewer.show_file = lambda self, path=None, **options: 0
+    image.save = save_and_display
+    image.show = lambda self, title=None: display(self)

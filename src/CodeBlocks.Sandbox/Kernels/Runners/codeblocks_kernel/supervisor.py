@@ -30,6 +30,9 @@ class Supervisor:
 
     MOMENT = 0.002
 
+    # So many pieces of text of a cell stay as they were written; of more, neighbours are joined.
+    SINGLE_PIECES = 32
+
     def __init__(self, fd, language):
         self._channel = Channel(fd)
         self._language = LANGUAGES[language](os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -40,6 +43,7 @@ class Supervisor:
         self._held = b""
         self._burst = 0
         self._burst_at = 0.0
+        self._pieces = 0
         self._text = bytearray()
         self._text_kind = None
         self._ending = None
@@ -106,6 +110,7 @@ class Supervisor:
             self._cell = request["id"]
             self._count += 1
             self._burst = 0
+            self._pieces = 0
             self._send("S", {"id": self._cell, "count": self._count})
             self._line_open = False
             self._ending = self._language.marker and {"done", "written"}
@@ -142,6 +147,9 @@ class Supervisor:
                 self._flush()
             self._text_kind = kind
             self._text += payload
+            self._pieces += 1
+            if self._pieces <= self.SINGLE_PIECES:
+                self._flush()
             if self._language.acknowledged:
                 self._flush()
                 write_frame(self._commands, "A", b"")

@@ -1,0 +1,83 @@
+namespace CodeBlocks.Sandbox.Tests.Kernels;
+
+/// <summary>What is particular to the JavaScript kernel.</summary>
+public class JavaScriptTests(KernelMachine machine) : IClassFixture<KernelMachine>
+{
+    [Fact]
+    public async Task Declarations_of_a_cell_that_awaits_stay()
+    {
+        await using var session = await machine.StartAsync("javascript");
+
+        await session.RunAsync("const a = await Promise.resolve(1); let { b, ...rest } = { b: 2, c: 3 }; function f() { return a + b } class Q {}");
+        var outcome = await session.RunAsync("[a, b, rest, f(), new Q()]");
+
+        Assert.Equal("[ 1, 2, { c: 3 }, 3, Q {} ]", outcome.Text);
+    }
+
+    [Fact]
+    public async Task Static_imports_may_be_repeated_and_mixed_with_await()
+    {
+        await using var session = await machine.StartAsync("javascript");
+
+        await session.RunAsync("import fs, { existsSync as exists } from 'fs'\nimport * as path from 'node:path'");
+        var outcome = await session.RunAsync("import { readFile } from 'fs/promises'\nimport fs from 'fs'\n[typeof await readFile('/etc/passwd'), exists('/tmp'), path.join('a', 'b')]");
+
+        Assert.Equal("[ 'object', true, 'a/b' ]", outcome.Text);
+    }
+
+    [Fact]
+    public async Task A_promise_that_is_the_value_is_awaited()
+    {
+        await using var session = await machine.StartAsync("javascript");
+
+        var outcome = await session.RunAsync("(async () => { await null; return 'later' })()");
+
+        Assert.Equal("later", outcome.Text);
+    }
+
+    [Fact]
+    public async Task Console_output_keeps_its_order_over_both_streams()
+    {
+        await using var session = await machine.StartAsync("javascript");
+
+        var outcome = await session.RunAsync("console.log('a'); console.error('b'); console.log('c')");
+
+        Assert.Equal("StdoutMessage StderrMessage StdoutMessage", string.Join(' ', outcome.Events.Skip(1).SkipLast(1).Select(message => message.GetType().Name)));
+    }
+
+    [Fact]
+    public async Task A_late_exception_is_reported_and_ends_nothing()
+    {
+        await using var session = await machine.StartAsync("javascript");
+
+        var outcome = await session.RunAsync("setTimeout(() => { throw new Error('late') }, 10); await new Promise(resolve => setTimeout(resolve, 200)); 'alive'");
+
+        Assert.Contains("Error: late", outcome.Stderr, StringComparison.Ordinal);
+        Assert.DoesNotContain("/opt/codeblocks", outcome.Stderr, StringComparison.Ordinal);
+        Assert.Equal("alive", outcome.Text);
+    }
+
+    [Fact]
+    public async Task Helpers_show_rich_results_beside_the_value()
+    {
+        await using var session = await machine.StartAsync("javascript");
+
+        var displayed = await session.RunAsync("$$.display('x').html('<i>i</i>'); 5");
+        var later = await session.RunAsync("$$.async(); setTimeout(() => $$.sendResult(42), 20); 0");
+
+        Assert.Equal([("<i>i</i>", null, false), (null, "5", true)], displayed.Results.Select(result => (result.Html, result.Text, result.IsMainResult)));
+        Assert.Equal("42", Assert.Single(later.Results).Text);
+    }
+
+    [Fact]
+    public async Task TypeScript_without_a_transpiler_says_how_to_get_one()
+    {
+        if (Runtimes.Missing("typescript") is null)
+            return;
+        await using var session = await machine.StartAsync("typescript");
+
+        var outcome = await session.RunAsync("const x: number = 1; x");
+
+        Assert.Contains("npm install -g typescript", outcome.Error!.Value, StringComparison.Ordinal);
+    }
+}
