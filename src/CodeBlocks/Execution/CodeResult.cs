@@ -1,10 +1,13 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace CodeBlocks;
 
 /// <summary>One result of code, in the formats it has; the others are <see langword="null"/> and absent from JSON.</summary>
-/// <remarks>Expressions read the members by name: <c>getOutputFrom('Report', 'MainResult').Json.total</c>.</remarks>
+/// <remarks>
+/// Expressions read the members by name: <c>getOutputFrom('Report', 'MainResult').Json.total</c>. <see cref="Json"/>, <see cref="Data"/>, <see cref="Chart"/> and
+/// <see cref="Extra"/> are plain data: an object is an <see cref="System.Dynamic.ExpandoObject"/>, an array a list, a number a <see cref="long"/> or a
+/// <see cref="double"/>. Of the ways to hold JSON this is the one that JavaScript, Liquid and C# all read member by member.
+/// </remarks>
 public sealed record CodeResult
 {
     /// <summary>Plain text.</summary>
@@ -39,9 +42,10 @@ public sealed record CodeResult
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Latex { get; init; }
 
-    /// <summary>JSON, with its structure.</summary>
+    /// <summary>JSON, as data.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public JsonElement? Json { get; init; }
+    [JsonConverter(typeof(PlainDataConverter))]
+    public object? Json { get; init; }
 
     /// <summary>JavaScript that shows the result in a browser.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -49,15 +53,18 @@ public sealed record CodeResult
 
     /// <summary>The data of a data frame, column by column.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public JsonElement? Data { get; init; }
+    [JsonConverter(typeof(PlainDataConverter))]
+    public object? Data { get; init; }
 
     /// <summary>The data of a chart.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public JsonElement? Chart { get; init; }
+    [JsonConverter(typeof(PlainDataConverter))]
+    public object? Chart { get; init; }
 
-    /// <summary>Formats other than the ones above, by their MIME type.</summary>
+    /// <summary>Formats other than the ones above, by their MIME type, as an object.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IDictionary<string, JsonElement>? Extra { get; init; }
+    [JsonConverter(typeof(PlainDataConverter))]
+    public object? Extra { get; init; }
 
     /// <summary>Whether this is the value of the last expression; <see langword="null"/> on the copy that is the main result.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

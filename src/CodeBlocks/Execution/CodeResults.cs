@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CodeBlocks.E2B;
 
 namespace CodeBlocks;
@@ -15,11 +16,11 @@ internal static class CodeResults
         Jpeg = result.Jpeg,
         Pdf = result.Pdf,
         Latex = result.Latex,
-        Json = result.Json,
+        Json = PlainDataConverter.ToData(result.Json),
         Javascript = result.Javascript,
-        Data = result.Data,
-        Chart = result.Chart,
-        Extra = result.Extra.Count == 0 ? null : result.Extra.ToDictionary(),
+        Data = PlainDataConverter.ToData(result.Data),
+        Chart = PlainDataConverter.ToData(result.Chart),
+        Extra = result.Extra.Count == 0 ? null : PlainDataConverter.ToData(JsonSerializer.SerializeToElement(result.Extra)),
         IsMainResult = result.IsMainResult,
     };
 }

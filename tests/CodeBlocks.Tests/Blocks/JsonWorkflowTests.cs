@@ -13,7 +13,7 @@ public class JsonWorkflowTests(ITestOutputHelper output) : IAsyncLifetime
     {
         SandboxId = "sandbox-1",
         SandboxIsAlive = true,
-        MainResult = new() { Text = "the total", Json = JsonSerializer.SerializeToElement(new { total = 41, rows = new[] { 1, 2, 3 } }) },
+        MainResult = new() { Text = "the total", Json = PlainDataConverter.ToData(JsonSerializer.SerializeToElement(new { total = 41, rows = new[] { 1, 2, 3 } })) },
         Files = [new CodeFile { Name = "report.html" }],
     }));
 

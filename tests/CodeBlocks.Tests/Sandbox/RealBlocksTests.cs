@@ -85,9 +85,9 @@ public class RealBlocksTests(LocalSandbox sandbox, ITestOutputHelper output)
 
         var context = await new ActivityTestFixture(block).With(sandbox.Service).ExecuteAsync();
 
-        var json = context.OutputOf<CodeResult>("MainResult")!.Json!.Value;
-        Assert.Equal(42, json.GetProperty("total").GetInt32());
-        Assert.Equal(2, json.GetProperty("rows").GetArrayLength());
+        dynamic json = context.OutputOf<CodeResult>("MainResult")!.Json!;
+        Assert.Equal(42, json.total);
+        Assert.Equal(2, json.rows.Count);
         Assert.Null(context.OutputOf<CodeResult>("MainResult")!.IsMainResult);
     }
 }
