@@ -20,7 +20,15 @@ public sealed record MachineReport
     {
         using var launcher = new ProcessLauncher();
         var languages = LanguageRuntimes.Locate().ReportAsync(launcher, cancellationToken);
-        await using var host = await MachineHost.PrepareAsync(new MachineHostOptions { AllowUnisolated = true }, launcher, cancellationToken);
-        return new MachineReport { Languages = await languages, Layers = host.Layers, Isolated = host.Isolated };
+
+        try
+        {
+            await using var host = await MachineHost.PrepareAsync(new MachineHostOptions { AllowUnisolated = true }, launcher, cancellationToken);
+            return new MachineReport { Languages = await languages, Layers = host.Layers, Isolated = host.Isolated };
+        }
+        catch (IsolationUnavailableException nothing)
+        {
+            return new MachineReport { Languages = await languages, Layers = [new("sandboxes", Active: false, nothing.Message)], Isolated = false };
+        }
     }
 }

@@ -32,7 +32,7 @@ internal sealed partial class ErrorAnswers(ILogger<ErrorAnswers> logger)
         {
             await ApiResponse.WriteErrorAsync(context, mistake.StatusCode, mistake.Message);
         }
-        catch (Exception failure) when (failure is IsolationUnavailableException or KernelStartException)
+        catch (Exception failure) when (failure is IsolationUnavailableException or KernelStartException or MachineLostException)
         {
             Failed(logger, context.Request.Method, context.Request.Path, failure);
             await ApiResponse.WriteErrorAsync(context, 500, failure.Message);

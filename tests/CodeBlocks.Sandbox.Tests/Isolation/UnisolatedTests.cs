@@ -37,6 +37,17 @@ public class UnisolatedTests
     }
 
     [Fact]
+    public async Task Without_walls_a_machine_has_the_network_of_the_host()
+    {
+        await using var factory = Factory(allowUnisolated: true);
+        await using var machine = await factory.CreateAsync(Spec with { InternetAccess = true }, CancellationToken.None);
+
+        var outcome = await machine.BashAsync("readlink /proc/self/ns/net");
+
+        Assert.Equal(new FileInfo("/proc/self/ns/net").LinkTarget, outcome.Stdout.Trim());
+    }
+
+    [Fact]
     public async Task Disposing_kills_every_process_and_removes_the_home_directory()
     {
         await using var factory = Factory(allowUnisolated: true);

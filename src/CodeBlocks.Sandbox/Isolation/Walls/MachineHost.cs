@@ -28,7 +28,7 @@ internal sealed class MachineHost : IAsyncDisposable
         _python = runtimes.Locations["python"].Command;
         _agentProgram = agentProgram;
         RunnersDirectory = Isolated ? RunnerScripts.MountPoint : runners;
-        _forwarder = forwarder;
+        _forwarder = Isolated ? forwarder : null;
         _layers = [.. examination.Layers, .. ControlGroupLayers.Describe(groups)];
     }
 
@@ -62,7 +62,8 @@ internal sealed class MachineHost : IAsyncDisposable
             var runners = await RunnerScripts.PrepareAsync(Path.Combine(directory.Root, "runners"), python.Command, launcher, cancellationToken);
             var examination = await WallsExamination.ExamineAsync(options.Bubblewrap ?? WallsExamination.FindBubblewrap(), directory, runtimes, agentProgram, runners, launcher, cancellationToken);
             if (examination.Walls is null && !options.AllowUnisolated)
-                throw new IsolationUnavailableException($"Sandboxes cannot be isolated on this machine: {examination.Reason}");
+                throw new IsolationUnavailableException(
+                    $"Sandboxes cannot be isolated on this machine: {examination.Reason} To run code without isolation all the same, set AllowUnisolated.");
             return new MachineHost(launcher, directory, groups, runtimes, agentProgram, runners, examination, NetworkForwarder.Find(options.Slirp));
         }
         catch
