@@ -9,7 +9,7 @@ internal sealed class NdjsonReader(Stream input, int maxLineBytes = NdjsonReader
 {
     public const int DefaultMaxLineBytes = 64 * 1024 * 1024;
 
-    private static readonly StreamPipeReaderOptions Options = new(bufferSize: 32 * 1024);
+    private static readonly StreamPipeReaderOptions Options = new(bufferSize: 64 * 1024);
 
     private readonly PipeReader _input = PipeReader.Create(input, Options);
     private SequencePosition? _consumed;

@@ -84,6 +84,8 @@ internal sealed class SandboxHost : IAsyncDisposable
         kestrel.Limits.MaxRequestBodySize = null;
         kestrel.Limits.MinRequestBodyDataRate = null;
         kestrel.Limits.MinResponseDataRate = null;
+        // Room for a few dozen pieces of output, so that a stream does not stop and start for each.
+        kestrel.Limits.MaxResponseBufferSize = 1 << 20;
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(640);
         kestrel.Listen(System.Net.IPAddress.Loopback, options.Port, endpoint => endpoint.Protocols = HttpProtocols.Http1);
     }

@@ -11,6 +11,7 @@ namespace CodeBlocks.Sandbox.Api.Interpreter;
 /// </summary>
 internal sealed class ExecutionStream : IAsyncDisposable
 {
+    private const int LongOutput = 1024;
     private readonly ResponseStream _response;
     private readonly Utf8JsonWriter _writer;
 
@@ -43,10 +44,35 @@ internal sealed class ExecutionStream : IAsyncDisposable
 
     private ValueTask WriteLineAsync(ExecutionEventMessage message)
     {
+        if (message is StdoutMessage { Text.Length: >= LongOutput, Timestamp: { } written } stdout)
+            WriteOutput("stdout"u8, stdout.Text, written);
+        else if (message is StderrMessage { Text.Length: >= LongOutput, Timestamp: { } failed } stderr)
+            WriteOutput("stderr"u8, stderr.Text, failed);
+        else
+            WriteObject(message);
+
+        _response.Output.Write("\n"u8);
+        return _response.FlushAsync();
+    }
+
+    private void WriteObject(ExecutionEventMessage message)
+    {
         JsonSerializer.Serialize(_writer, message, E2BJsonContext.Default.ExecutionEventMessage);
         _writer.Flush();
         _writer.Reset();
-        _response.Output.Write("\n"u8);
-        return _response.FlushAsync();
+    }
+
+    private void WriteOutput(ReadOnlySpan<byte> type, string text, DateTimeOffset timestamp)
+    {
+        var output = _response.Output;
+        output.Write("{\"type\":\""u8);
+        output.Write(type);
+        output.Write("\",\"text\":\""u8);
+        AsciiJson.Write(output, text);
+        output.Write("\",\"timestamp\":"u8);
+        _writer.WriteStringValue(timestamp);
+        _writer.Flush();
+        _writer.Reset();
+        output.Write("}"u8);
     }
 }

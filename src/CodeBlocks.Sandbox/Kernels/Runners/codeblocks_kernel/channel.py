@@ -13,7 +13,7 @@ import threading
 
 LIMIT = 32 * 1024 * 1024
 TEXT_LIMIT = 1024 * 1024
-PIECE = 128 * 1024
+PIECE = 32 * 1024
 
 _header = struct.Struct(">IB")
 
