@@ -32,8 +32,11 @@ internal sealed class ProcessTree(int root)
     }
 
     /// <summary>The processor time of all of them so far.</summary>
-    public TimeSpan ProcessorTime() => TimeSpan.FromSeconds(
-        Descendants().Append(Root).Select(Stat).Where(stat => stat.Length > 14)
+    public TimeSpan ProcessorTime() => ProcessorTime(Descendants().Append(Root));
+
+    /// <summary>The processor time of some processes so far.</summary>
+    public static TimeSpan ProcessorTime(IEnumerable<int> ids) => TimeSpan.FromSeconds(
+        ids.Select(Stat).Where(stat => stat.Length > 14)
             .Sum(stat => long.Parse(stat[11], CultureInfo.InvariantCulture) + long.Parse(stat[12], CultureInfo.InvariantCulture)) / (double)TicksPerSecond);
 
     // The fields after the name, which may hold spaces: state, parent, …

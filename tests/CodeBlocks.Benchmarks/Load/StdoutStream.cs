@@ -49,6 +49,7 @@ internal static class StdoutStream
             await using var sandbox = await server.Client.CreateAsync(cancellationToken: cancellationToken);
             await sandbox.Code.RunAsync("1+1", cancellationToken: cancellationToken);
             var (serverBefore, clientBefore) = (ProcessMemory.ResetPeak(server.Tree.Root), ProcessMemory.ResetPeak(Environment.ProcessId));
+            var before = ProcessorTimes.Of(server);
             var length = 0L;
             var start = Stopwatch.GetTimestamp();
             await stream(sandbox, more => length += more);
@@ -58,7 +59,7 @@ internal static class StdoutStream
                 throw new InvalidOperationException($"{length} characters came of {settings.Megabytes} MiB.");
 
             return $"{settings.Megabytes / seconds:N0} MiB/s; server +{Growth(server.Tree.Root, serverBefore)} MB, "
-                + $"client +{Growth(Environment.ProcessId, clientBefore)} MB";
+                + $"client +{Growth(Environment.ProcessId, clientBefore)} MB; {ProcessorTimes.Of(server).Since(before).For(1)}";
         }
     }
 
