@@ -1,0 +1,1 @@
+global using E2BSandbox = CodeBlocks.E2B.Sandbox;

@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using System.Text;
+using CodeBlocks.E2B;
+
+namespace CodeBlocks.Sandbox.Tests.Attacks;
+
+/// <summary>Taking what others need: memory, processors, the server's buffers, time.</summary>
+public class ResourceAttacks(AttackedServer server) : Attack(server)
+{
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Taking_all_memory_ends_the_code_that_does_and_the_sandbox_goes_on(string language)
+    {
+        await Record.ExceptionAsync(() => CellAsync(language, Programs.TakeMemory(language), TimeSpan.FromSeconds(15)));
+
+        Assert.Equal("fine\n", (await ShellAsync("echo fine")).Stdout);
+        Assert.Contains("7", await CellAsync(language, Programs.ThreeAndFour(language), TimeSpan.FromSeconds(30)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_command_that_takes_all_memory_is_killed()
+    {
+        var result = await ShellAsync("python3 -c \"taken = []\nwhile True: taken.append(b'x' * (16 << 20))\"");
+
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.True(Process.GetCurrentProcess().WorkingSet64 < 4L << 30);
+    }
+
+    [Fact]
+    public async Task Files_in_memory_count_as_memory()
+    {
+        await ShellAsync("for place in ~ /tmp /dev/shm; do dd if=/dev/zero of=$place/fill bs=1M count=100; done");
+
+        var used = await ShellAsync("du -sm ~ /tmp /dev/shm 2>/dev/null | awk '{ sum += $1 } END { print sum }'");
+
+        Assert.InRange(int.Parse(used.Stdout, System.Globalization.CultureInfo.InvariantCulture), 1, 128);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Code_without_end_meets_its_timeout_and_its_context_goes_on(string language)
+    {
+        await CellAsync(language, Programs.ThreeAndFour(language));
+
+        await Assert.ThrowsAsync<E2BTimeoutException>(() => CellAsync(language, Programs.Spin(language), TimeSpan.FromSeconds(1)));
+
+        Assert.Contains("7", await CellAsync(language, Programs.ThreeAndFour(language), TimeSpan.FromSeconds(30)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("python", "import re; re.match('(a+)+$', 'a' * 40 + 'b')")]
+    [InlineData("python", "10 ** 10 ** 9 and None")]
+    [InlineData("javascript", "/^(a+)+$/.test('a'.repeat(40) + 'b')")]
+    [InlineData("bash", "trap '' INT TERM; while :; do :; done")]
+    [InlineData("python", "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass")]
+    public async Task Code_that_cannot_be_interrupted_meets_its_timeout_and_its_context_goes_on(string language, string code)
+    {
+        await Assert.ThrowsAsync<E2BTimeoutException>(() => CellAsync(language, code, TimeSpan.FromSeconds(1)));
+
+        Assert.Contains("7", await CellAsync(language, Programs.ThreeAndFour(language), TimeSpan.FromSeconds(30)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("python", "import sys\nfor _ in range(200): sys.stdout.write('x' * (1 << 20))")]
+    [InlineData("javascript", "for (let i = 0; i < 200; i++) process.stdout.write('x'.repeat(1 << 20))")]
+    [InlineData("bash", "head -c 200M /dev/zero")]
+    public async Task A_flood_of_output_is_kept_neither_by_the_server_nor_by_the_client(string language, string code)
+    {
+        await CellAsync(language, Programs.ThreeAndFour(language));
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        var execution = await Attacker.Code.RunAsync(code, new RunCodeOptions { Language = language, MaxOutputLength = 1 << 20 });
+
+        Assert.True(execution.IsTruncated);
+        Assert.InRange(execution.Logs.Stdout.Sum(text => text.Length), 1, 2 << 20);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 64 << 20);
+    }
+
+    [Fact]
+    public async Task Output_in_single_letters_control_codes_and_broken_text_arrives()
+    {
+        var execution = await Attacker.Code.RunAsync(
+            """
+            import os, sys
+            for _ in range(5000): os.write(1, b'.')
+            os.write(1, b'\xff\xfe\xc3(\xed\xa0\x80\x00\x1b[2J\x07\r\n')
+            sys.stdout.write('\ud800')
+            """);
+
+        Assert.Equal(5000, execution.Logs.Stdout.Sum(text => text.Count(letter => letter == '.')));
+    }
+
+    [Theory]
+    [InlineData("python", "'x' * (300 << 20)")]
+    [InlineData("python", "class Deep:\n    def _repr_json_(self):\n        value = []\n        for _ in range(900): value = [value]\n        return value\nDeep()")]
+    [InlineData("python", "class Deep:\n    def _repr_mimebundle_(self, **_): return {'application/json': '[' * 100000}\nDeep()")]
+    [InlineData("python", "from IPython.display import display_png\ndisplay_png(b'\\x89PNG' + bytes(80 << 20), raw=True)")]
+    [InlineData("javascript", "'x'.repeat(300 << 20)")]
+    [InlineData("r", "strrep('x', 3e8)")]
+    public async Task A_result_beyond_measure_ends_with_an_answer(string language, string code)
+    {
+        if (Kernels.Runtimes.Missing(language) is not null)
+            return;
+
+        await Record.ExceptionAsync(() => CellAsync(language, code, TimeSpan.FromSeconds(30)));
+
+        Assert.Contains("7", await CellAsync(language, Programs.ThreeAndFour(language), TimeSpan.FromSeconds(30)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_caller_that_does_not_read_costs_the_server_no_memory()
+    {
+        using var interpreter = Host.RawClient(Attacker.Id, 49999);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/execute")
+        {
+            Content = new StringContent("""{"code":"while True: print('x' * 100000)"}""", Encoding.UTF8, "application/json"),
+        };
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        using (await interpreter.SendAsync(request, HttpCompletionOption.ResponseHeadersRead))
+        {
+            await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System);
+            await Host.AssertStillServesAsync();
+            Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 64 << 20);
+        }
+
+        Assert.Contains("7", await CellAsync("python", "print(3 + 4)", TimeSpan.FromSeconds(30)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_thousand_contexts_end_at_a_limit()
+    {
+        var refusal = await Record.ExceptionAsync(async () =>
+        {
+            for (var count = 0; count < 1000; count++)
+                await Attacker.Code.CreateContextAsync(new CodeContextOptions { Language = "bash" });
+        });
+
+        Assert.IsAssignableFrom<E2BException>(refusal);
+        Assert.NotEmpty(await Host.Client.ListAsync().ToListAsync());
+    }
+}
