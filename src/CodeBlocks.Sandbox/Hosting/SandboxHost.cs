@@ -72,7 +72,7 @@ internal sealed class SandboxHost : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "CodeBlocks.Sandbox" });
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddLogging();
-        builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton<ILoggerFactory>(new DiscreetLoggers(loggers));
         builder.Services.AddRoutingCore();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
         return builder.Build();

@@ -41,7 +41,8 @@ public sealed class AttackedServer : IAsyncLifetime
         Environment.SetEnvironmentVariable(SecretName, Secret);
 
         _server = await LocalSandboxServer.StartAsync(
-            new LocalSandboxOptions { MemoryMegabytes = 512, DiskMegabytes = 64, MaxProcesses = 128, WarmSandboxes = 0 }, new RecordingLoggers(_logs));
+            new LocalSandboxOptions { MemoryMegabytes = 512, DiskMegabytes = 64, MaxProcesses = 128, WarmSandboxes = 0 },
+            new RecordingLoggers(_logs));
         Client = CreateClient(_server.ApiKey);
         _bystander = await Client.CreateAsync(new SandboxCreateOptions { InternetAccess = false, Timeout = TimeSpan.FromHours(1) });
         await _bystander.Code.RunAsync("kept = 41");

@@ -121,7 +121,8 @@ public class FileAttacks(AttackedServer server) : Attack(server)
             """
             import os
             os.mkdir(b'/home/user/odd')
-            for name in (b'two\nlines', b'\xff\xfe', 'right\u202eto left'.encode(), b'$(reboot)', b'`x`', b'"\'\\', b'-rf', b'\x1b[2J', b'\xed\xa0\x80'):
+            for name in (
+                b'two\nlines', b'\xff\xfe', 'right\u202eto left'.encode(), b'$(reboot)', b'`x`', b'"\'\\', b'-rf', b'\x1b[2J', b'\xed\xa0\x80'):
                 open(b'/home/user/odd/' + name, 'w').close()
             """);
 
@@ -216,13 +217,16 @@ public class FileAttacks(AttackedServer server) : Attack(server)
     {
         var result = await ShellAsync(
             """
-            for place in / /usr /usr/lib /usr/lib/python3/dist-packages /usr/bin /etc /run /run/codeblocks /run/codeblocks/agent /var /var/lib /opt /proc/sys/kernel /sys; do
+            for place in / /usr /usr/lib /usr/lib/python3/dist-packages /usr/bin /etc /run /run/codeblocks /run/codeblocks/agent \
+              /var /var/lib /opt /proc/sys/kernel /sys; do
               touch $place/planted 2>/dev/null && echo "WRITTEN $place"
             done
             for file in /etc/hosts /etc/ld.so.cache /usr/bin/python3 /run/codeblocks/agent/agent.pyc; do
               ( : >> $file ) 2>/dev/null && echo "WRITTEN $file"
             done
-            for runner in $(mount | sed -n 's/.* on \(.*codeblocks[^ ]*\) type.*/\1/p'); do touch $runner/planted 2>/dev/null && echo "WRITTEN $runner"; done
+            for runner in $(mount | sed -n 's/.* on \(.*codeblocks[^ ]*\) type.*/\1/p'); do
+              touch $runner/planted 2>/dev/null && echo "WRITTEN $runner"
+            done
             echo done
             """);
 
@@ -235,7 +239,9 @@ public class FileAttacks(AttackedServer server) : Attack(server)
         var result = await ShellAsync(
             """
             cp /usr/bin/id mine; chmod 6777 mine; ./mine -u
-            for tool in "su -c id" "sudo -n id" "mount -t tmpfs none /tmp" "newuidmap $$ 0 0 1" "chown 0 mine"; do $tool < /dev/null > /dev/null 2>&1 && echo "GAINED $tool"; done
+            for tool in "su -c id" "sudo -n id" "mount -t tmpfs none /tmp" "newuidmap $$ 0 0 1" "chown 0 mine"; do
+              $tool < /dev/null > /dev/null 2>&1 && echo "GAINED $tool"
+            done
             grep -E '^(CapEff|CapBnd|NoNewPrivs)' /proc/self/status
             """);
 

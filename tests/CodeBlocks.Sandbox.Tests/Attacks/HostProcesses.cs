@@ -7,7 +7,8 @@ namespace CodeBlocks.Sandbox.Tests.Attacks;
 internal static class HostProcesses
 {
     /// <summary>The ids of all processes with an argument that contains <paramref name="marker"/>.</summary>
-    public static List<int> WithArgument(string marker) => [.. All().Where(process => Read(process, "cmdline").Contains(marker, StringComparison.Ordinal))];
+    public static List<int> WithArgument(string marker) =>
+        [.. All().Where(process => Read(process, "cmdline").Contains(marker, StringComparison.Ordinal))];
 
     /// <summary>The ids of all processes below this one, the dead that nobody has asked about included.</summary>
     public static List<int> BelowThis()

@@ -134,7 +134,11 @@ public class InformationAttacks(AttackedServer server) : Attack(server)
     {
         var secret = $"guest-secret-{Guid.NewGuid():N}";
         await using var sandbox = await Host.Client.CreateAsync(
-            new SandboxCreateOptions { EnvironmentVariables = new Dictionary<string, string> { ["TOKEN"] = secret }, Metadata = new Dictionary<string, string> { ["note"] = secret } });
+            new SandboxCreateOptions
+            {
+                EnvironmentVariables = new Dictionary<string, string> { ["TOKEN"] = secret },
+                Metadata = new Dictionary<string, string> { ["note"] = secret },
+            });
         await sandbox.Code.RunAsync($"import os; print(os.environ['TOKEN']); raise ValueError('{secret}')");
         await sandbox.Files.WriteAsync(secret, secret);
         await Record.ExceptionAsync(() => sandbox.Commands.RunAsync($"echo {secret}; exit 1"));

@@ -13,8 +13,9 @@ public class NetworkAttacks(AttackedServer server) : Attack(server)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
 
-        var shown = await CellAsync(language, Programs.Connect(language, "127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port), TimeSpan.FromSeconds(20));
+        var shown = await CellAsync(language, Programs.Connect(language, "127.0.0.1", port), TimeSpan.FromSeconds(20));
 
         Assert.DoesNotContain("CONNECTED\n", shown, StringComparison.Ordinal);
         Assert.False(listener.Pending());
@@ -164,7 +165,7 @@ public class NetworkAttacks(AttackedServer server) : Attack(server)
         await using var connected = await Host.Client.CreateAsync(new SandboxCreateOptions { InternetAccess = true });
         await connected.Files.WriteAsync("/tmp/attack.py",
             $$"""
-            import os, socket, urllib.error, urllib.request
+            import urllib.error, urllib.request
             for headers in ({}, {'X-API-Key': 'e2b_' + '0' * 40}, {'X-API-Key': ''}, {'Authorization': 'Bearer ' + '0' * 40}):
                 for path in ('/sandboxes', '/v2/sandboxes', '/sandboxes/{{Host.Bystander.Id}}'):
                     try:
@@ -172,13 +173,40 @@ public class NetworkAttacks(AttackedServer server) : Attack(server)
                         print('LET IN', path, headers)
                     except urllib.error.HTTPError as error:
                         if error.code != 401: print(error.code, path)
-            try:
-                socket.socket().bind(('127.0.0.1', {{Host.Server.Url.Port}}))
-                print('SQUATTED')
-            except OSError:
-                print('done')
+                    except OSError:
+                        pass
+            print('done')
             """);
 
         Assert.Equal("done\n", (await connected.Commands.RunAsync("python3 /tmp/attack.py")).Stdout);
+    }
+
+    [Fact]
+    public async Task With_a_network_of_its_own_a_sandbox_reaches_neither_this_machine_nor_another_sandbox()
+    {
+        if (!(await MachineReport.CreateAsync(CancellationToken.None)).Layers.Any(layer => layer is { Name: "network", Active: true }))
+            return;
+
+        await using var connected = await Host.Client.CreateAsync(new SandboxCreateOptions { InternetAccess = true });
+        await using var sibling = await Host.Client.CreateAsync(new SandboxCreateOptions { InternetAccess = true });
+        await using var service = await sibling.Commands.StartAsync("exec python3 -m http.server 8124");
+        using var listener = new TcpListener(IPAddress.Any, 0);
+        listener.Start();
+        await connected.Files.WriteAsync("/tmp/attack.py",
+            $"""
+            import socket
+            for port in ({((IPEndPoint)listener.LocalEndpoint).Port}, {Host.Server.Url.Port}, 8124):
+                for address in ('127.0.0.1', '::1', '0.0.0.0', '10.0.2.2'):
+                    try:
+                        socket.create_connection((address, port), 1)
+                        print('CONNECTED', address, port)
+                    except OSError:
+                        pass
+            print('done')
+            """);
+
+        Assert.Equal("done\n", (await connected.Commands.RunAsync("python3 /tmp/attack.py")).Stdout);
+        Assert.False(listener.Pending());
+        await service.KillAsync();
     }
 }

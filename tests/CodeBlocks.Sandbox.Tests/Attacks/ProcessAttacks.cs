@@ -36,7 +36,13 @@ public class ProcessAttacks(AttackedServer server) : Attack(server)
     public async Task A_daemon_does_not_outlive_its_sandbox()
     {
         var marker = $"daemon{Guid.NewGuid():N}";
-        await ShellAsync($"for way in 'setsid' 'nohup' 'setsid -f' ''; do ( ( $way bash -c 'trap \"\" TERM HUP INT; exec -a {marker} sleep 300' > /dev/null 2>&1 & ) & ); done; sleep 1");
+        await ShellAsync(
+            $"""
+            for way in 'setsid' 'nohup' 'setsid -f' ''; do
+              ( ( $way bash -c 'trap "" TERM HUP INT; exec -a {marker} sleep 300' > /dev/null 2>&1 & ) & )
+            done
+            sleep 1
+            """);
         Assert.NotEmpty(HostProcesses.WithArgument(marker));
 
         await Attacker.KillAsync();
@@ -231,7 +237,13 @@ public class ProcessAttacks(AttackedServer server) : Attack(server)
     [Fact]
     public async Task New_namespaces_are_refused_to_the_tools_that_make_them()
     {
-        var result = await ShellAsync("for tool in 'unshare -Ur' 'unshare -m' 'unshare -n' 'bwrap --bind / /' 'chroot /' 'nsenter -t 1 -a'; do $tool true 2>/dev/null && echo MADE $tool; done; true");
+        var result = await ShellAsync(
+            """
+            for tool in 'unshare -Ur' 'unshare -m' 'unshare -n' 'bwrap --bind / /' 'chroot /' 'nsenter -t 1 -a'; do
+              $tool true 2>/dev/null && echo MADE $tool
+            done
+            true
+            """);
 
         Assert.Equal("", result.Stdout);
     }

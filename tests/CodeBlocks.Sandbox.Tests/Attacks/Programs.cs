@@ -29,14 +29,16 @@ internal static class Programs
         "javascript" => $"process.stdout.write(process.env.{name})",
         "bash" => $"printf %s \"${name}\"",
         "r" => $"cat(Sys.getenv('{name}'))",
-        "java" => $"System.out.print(System.getenv(\"{name}\"));",
+        "java" => $"System.out.print(System.getProperty(\"{name}\"));",
         _ => throw new ArgumentOutOfRangeException(nameof(language)),
     };
 
     public static string Connect(string language, string host, int port) => language switch
     {
         "python" => $"import socket; socket.create_connection(('{host}', {port}), 2).send(b'x'); print('CONNECTED')",
-        "javascript" => $"await new Promise(resolve => require('net').connect({port}, '{host}', () => {{ console.log('CONNECTED'); resolve(); }}).on('error', error => {{ console.log(error.code); resolve(); }}))",
+        "javascript" =>
+            $"await new Promise(resolve => require('net').connect({port}, '{host}', () => {{ console.log('CONNECTED'); resolve(); }})"
+            + ".on('error', error => { console.log(error.code); resolve(); }))",
         "bash" => $"exec 5<>/dev/tcp/{host}/{port} && echo CONNECTED",
         "r" => $"socketConnection('{host}', {port}, timeout = 2); cat('CONNECTED')",
         "java" => $"new java.net.Socket(\"{host}\", {port}); System.out.println(\"CONNECTED\");",

@@ -63,7 +63,7 @@ public class ResourceAttacks(AttackedServer server) : Attack(server)
     [Theory]
     [InlineData("python", "import sys\nfor _ in range(200): sys.stdout.write('x' * (1 << 20))")]
     [InlineData("javascript", "for (let i = 0; i < 200; i++) process.stdout.write('x'.repeat(1 << 20))")]
-    [InlineData("bash", "head -c 200M /dev/zero")]
+    [InlineData("bash", "head -c 20M /dev/zero | tr '\\0' x")]
     public async Task A_flood_of_output_is_kept_neither_by_the_server_nor_by_the_client(string language, string code)
     {
         await CellAsync(language, Programs.ThreeAndFour(language));

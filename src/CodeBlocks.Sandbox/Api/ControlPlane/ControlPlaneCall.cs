@@ -45,7 +45,7 @@ internal static class ControlPlaneCall
         }
         catch (JsonException mistake)
         {
-            throw new SandboxException(400, $"validation error: {mistake.Message}");
+            throw new SandboxException(400, $"validation error: {JsonMistakes.Describe(mistake)}");
         }
     }
 

@@ -52,7 +52,7 @@ internal static class FileComposition
         }
         catch (JsonException mistake)
         {
-            throw new FileRequestException(400, $"invalid request body: {mistake.Message}");
+            throw new FileRequestException(400, $"invalid request body: {JsonMistakes.Describe(mistake)}");
         }
     }
 }

@@ -145,7 +145,7 @@ internal sealed class InterpreterEndpoints(TimeProvider time)
         }
         catch (JsonException mistake)
         {
-            var error = new ValidationErrorMessage("json_invalid", ["body"], mistake.Message);
+            var error = new ValidationErrorMessage("json_invalid", ["body"], JsonMistakes.Describe(mistake));
             await ApiResponse.WriteAsync(context, 422, new([error]), SandboxJsonContext.Default.ValidationErrorsMessage, Json);
             return null;
         }

@@ -57,7 +57,7 @@ internal sealed class RpcCodec
         }
         catch (Exception mistake) when (mistake is JsonException or FormatException or InvalidDataException or InvalidOperationException)
         {
-            throw new RpcException(ConnectCode.InvalidArgument, $"unmarshal message: {mistake.Message}");
+            throw new RpcException(ConnectCode.InvalidArgument, $"unmarshal message: {JsonMistakes.Describe(mistake)}");
         }
     }
 
