@@ -12,6 +12,9 @@ internal sealed record Bubblewrap
     public const string AgentDirectory = "/run/codeblocks/agent";
     public const string AgentSocket = "/run/codeblocks/socket";
 
+    /// <summary>Beside the agent's socket on the host: what a machine sees as the id of its boot, so that it is its own and not the host's.</summary>
+    public const string BootIdFile = "boot_id";
+
     private const string UsualNames = "/usr/local/sbin";
     private static readonly string[] SystemDirectories = ["bin", "sbin", "lib", "lib32", "lib64", "libx32"];
 
@@ -53,7 +56,11 @@ internal sealed record Bubblewrap
         AddWritable(arguments, limits);
         arguments.AddRange(["--dir", "/run/codeblocks"]);
         if (socket is not null)
+        {
             arguments.AddRange(["--ro-bind", AgentProgramDirectory, AgentDirectory, "--ro-bind", socket, AgentSocket]);
+            arguments.AddRange(["--ro-bind", Path.Combine(Path.GetDirectoryName(socket)!, BootIdFile), "/proc/sys/kernel/random/boot_id"]);
+        }
+
         arguments.AddRange(["--remount-ro", "/", "--chdir", "/"]);
         return arguments;
     }

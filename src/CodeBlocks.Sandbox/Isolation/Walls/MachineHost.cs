@@ -81,7 +81,9 @@ internal sealed class MachineHost : IAsyncDisposable
         var directory = _directory.CreateFor(user);
         try
         {
-            if (!Isolated)
+            if (Isolated)
+                WriteBootId(directory, user);
+            else
                 Directory.CreateDirectory(Path.Combine(directory, "home"));
             return new MachinePlace(directory, user, _groups.Create(Path.GetFileName(directory), spec.Limits));
         }
@@ -134,6 +136,13 @@ internal sealed class MachineHost : IAsyncDisposable
 
     private NetworkAccess AccessOf(MachineSpec spec) =>
         !spec.InternetAccess ? NetworkAccess.None : _forwarder is null ? NetworkAccess.Shared : NetworkAccess.Forwarded;
+
+    private static void WriteBootId(string directory, uint? user)
+    {
+        var path = Path.Combine(directory, Bubblewrap.BootIdFile);
+        File.WriteAllText(path, $"{Guid.NewGuid()}\n");
+        HostDirectory.GiveTo(user, path);
+    }
 
     private List<string> Command(MachineSpec spec, MachinePlace place, string socket)
     {
