@@ -20,15 +20,20 @@ public sealed record MachineReport
     {
         using var launcher = new ProcessLauncher();
         var languages = LanguageRuntimes.Locate().ReportAsync(launcher, cancellationToken);
-
         try
         {
             await using var host = await MachineHost.PrepareAsync(new MachineHostOptions { AllowUnisolated = true }, launcher, cancellationToken);
             return new MachineReport { Languages = await languages, Layers = host.Layers, Isolated = host.Isolated };
         }
-        catch (IsolationUnavailableException nothing)
+        catch (IsolationUnavailableException exception)
         {
-            return new MachineReport { Languages = await languages, Layers = [new("sandboxes", Active: false, nothing.Message)], Isolated = false };
+            // Not even without walls: the machine lacks what any sandbox needs.
+            return new MachineReport
+            {
+                Languages = await languages,
+                Layers = [new IsolationLayer("sandboxes", false, exception.Reason)],
+                Isolated = false,
+            };
         }
     }
 }

@@ -9,7 +9,7 @@ internal sealed record MachineLimits
     /// <summary>Memory of all processes together, files included (they live in memory).</summary>
     public long MemoryBytes { get; init; } = 2L << 30;
 
-    /// <summary>Space for files below the home directory, and as much again below <c>/tmp</c>.</summary>
+    /// <summary>Space for files below the home directory; there is half of it below <c>/tmp</c>, and an eighth below <c>/dev/shm</c>.</summary>
     public long DiskBytes { get; init; } = 1L << 30;
 
     /// <summary>Processes and threads alive at one time.</summary>

@@ -14,24 +14,23 @@ internal static class RunnerScripts
     private const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const UnixFileMode DirectoryMode = FileMode | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    private static readonly Lazy<IReadOnlyDictionary<string, byte[]>> Scripts = new(Load);
-
     /// <summary>
-    /// Writes the scripts below <paramref name="root"/>, in a directory named after their content and the python that will run them,
+    /// Writes the scripts below <paramref name="root"/>, in a directory named after this build and the python that will run them,
     /// compiled for it. What another server has written is used as it is.
     /// </summary>
     /// <returns>The directory.</returns>
     public static async Task<string> PrepareAsync(string root, string python, ProcessLauncher launcher, CancellationToken cancellationToken)
     {
         var interpreter = File.ResolveLinkTarget(python, returnFinalTarget: true)?.FullName ?? python;
-        var target = Path.Combine(root, Version(Scripts.Value, interpreter));
+        var target = Path.Combine(root, Version(interpreter));
         if (Directory.Exists(target))
             return target;
 
         CreateDirectory(root);
         var draft = Path.Combine(root, Path.GetRandomFileName());
-        foreach (var (name, content) in Scripts.Value)
-            Write(Path.Combine(draft, name), content);
+        var assembly = Assembly.GetExecutingAssembly();
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
+            Write(Path.Combine(draft, name[Prefix.Length..]), Read(assembly, name));
         await CompileAsync(draft, python, launcher, cancellationToken).ConfigureAwait(false);
 
         try
@@ -77,14 +76,6 @@ internal static class RunnerScripts
         File.SetUnixFileMode(path, DirectoryMode);
     }
 
-    private static Dictionary<string, byte[]> Load()
-    {
-        var assembly = Assembly.GetExecutingAssembly();
-        return assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .ToDictionary(name => name[Prefix.Length..], name => Read(assembly, name));
-    }
-
     private static byte[] Read(Assembly assembly, string name)
     {
         using var resource = assembly.GetManifestResourceStream(name)!;
@@ -93,16 +84,10 @@ internal static class RunnerScripts
         return content;
     }
 
-    private static string Version(IReadOnlyDictionary<string, byte[]> scripts, string interpreter)
+    /// <summary>A build's id stands for the scripts in it, which are many bytes to read at every start.</summary>
+    private static string Version(string interpreter)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(System.Text.Encoding.UTF8.GetBytes(interpreter));
-        foreach (var (name, content) in scripts.OrderBy(script => script.Key, StringComparer.Ordinal))
-        {
-            hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{name}\n{content.Length}\n"));
-            hash.AppendData(content);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
+        var name = $"{typeof(RunnerScripts).Module.ModuleVersionId} {interpreter}";
+        return Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name)).AsSpan(0, 8));
     }
 }

@@ -211,7 +211,8 @@ public class FileTests(Machines machines) : IClassFixture<Machines>
         await using var machine = await machines.CreateAsync(new MachineLimits { DiskBytes = 8 << 20 });
         await machine.Files.WriteTextAsync("kept", "kept");
 
-        await RefusedAsync(MachineFileError.NoSpace, () => machine.Files.WriteAsync("big", new MemoryStream(new byte[9 << 20]), null, CancellationToken.None));
+        var tooMuch = new MemoryStream(new byte[9 << 20]);
+        await RefusedAsync(MachineFileError.NoSpace, () => machine.Files.WriteAsync("big", tooMuch, null, CancellationToken.None));
 
         Assert.Equal("kept", await machine.Files.ReadTextAsync("kept"));
     }

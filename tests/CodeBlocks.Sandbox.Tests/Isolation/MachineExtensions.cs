@@ -66,7 +66,8 @@ internal static class MachineExtensions
         return content.ToArray();
     }
 
-    public static async Task<string> ReadTextAsync(this IMachineFiles files, string path) => Encoding.UTF8.GetString(await files.ReadBytesAsync(path));
+    public static async Task<string> ReadTextAsync(this IMachineFiles files, string path) =>
+        Encoding.UTF8.GetString(await files.ReadBytesAsync(path));
 
     private static ProcessStart Bash(string script) => new() { Command = "/bin/bash", Arguments = ["-c", script] };
 }

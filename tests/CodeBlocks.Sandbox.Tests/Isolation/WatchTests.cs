@@ -50,8 +50,8 @@ public class WatchTests(Machines machines) : IClassFixture<Machines>
     {
         await _machine.Files.WriteTextAsync("no-directory", "");
 
-        var missing = await Assert.ThrowsAsync<MachineFileException>(() => _machine.Files.WatchAsync("missing", false, false, CancellationToken.None));
-        var file = await Assert.ThrowsAsync<MachineFileException>(() => _machine.Files.WatchAsync("no-directory", false, false, CancellationToken.None));
+        var missing = await Assert.ThrowsAsync<MachineFileException>(() => WatchOnlyAsync("missing"));
+        var file = await Assert.ThrowsAsync<MachineFileException>(() => WatchOnlyAsync("no-directory"));
 
         Assert.Equal((MachineFileError.NotFound, MachineFileError.InvalidArgument), (missing.Error, file.Error));
     }
@@ -61,6 +61,8 @@ public class WatchTests(Machines machines) : IClassFixture<Machines>
         await _machine.Files.MakeDirectoryAsync(path, CancellationToken.None);
         return await _machine.Files.WatchAsync(path, recursive, includeEntry, CancellationToken.None);
     }
+
+    private Task<IMachineWatcher> WatchOnlyAsync(string path) => _machine.Files.WatchAsync(path, false, false, CancellationToken.None);
 
     private static async Task<List<FileChange>> TakeUntilAsync(IMachineWatcher watcher, Predicate<FileChange> last)
     {

@@ -70,14 +70,26 @@ public class JavaScriptTests(KernelMachine machine) : IClassFixture<KernelMachin
     }
 
     [Fact]
-    public async Task TypeScript_without_a_transpiler_says_how_to_get_one()
+    public async Task TypeScript_runs_without_its_types_and_keeps_its_lines()
     {
-        if (Runtimes.Missing("typescript") is null)
-            return;
         await using var session = await machine.StartAsync("typescript");
 
-        var outcome = await session.RunAsync("const x: number = 1; x");
+        var value = await session.RunAsync("enum E { A = 2 }\ninterface I { a: number }\nconst i: I = { a: E.A }\ni satisfies I");
+        var failure = await session.RunAsync("function f<T>(v: T): T {\n  throw new Error(`${v}`)\n}\nf<string>('x')");
+        var nonsense = await session.RunAsync("const x: = 1");
 
-        Assert.Contains("npm install -g typescript", outcome.Error!.Value, StringComparison.Ordinal);
+        Assert.Equal("{ a: 2 }", value.Text);
+        Assert.Contains("evalmachine.<anonymous>:2:9", failure.Error!.Traceback, StringComparison.Ordinal);
+        Assert.Equal("SyntaxError", nonsense.Error?.Name);
+    }
+
+    [Fact]
+    public async Task A_JavaScript_cell_may_hold_types_too()
+    {
+        await using var session = await machine.StartAsync("javascript");
+
+        var outcome = await session.RunAsync("const n: number = 1; n");
+
+        Assert.Equal("1", outcome.Text);
     }
 }

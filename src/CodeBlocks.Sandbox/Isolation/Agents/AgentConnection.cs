@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Text;
@@ -13,9 +11,6 @@ namespace CodeBlocks.Sandbox.Isolation.Agents;
 /// </summary>
 internal sealed class AgentConnection : IAsyncDisposable
 {
-    private const int MaxFrame = 1 << 20;
-    private const int HeadSize = 9;
-
     private readonly string _sandboxId;
     private readonly AgentSocket _socket;
     private readonly SemaphoreSlim _sending = new(1, 1);
@@ -121,8 +116,9 @@ internal sealed class AgentConnection : IAsyncDisposable
 
     private async Task SendAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken)
     {
-        if (frame.Length > MaxFrame)
-            throw new MachineProcessException(MachineProcessError.LimitReached, $"{frame.Length} bytes are more than one request may have ({MaxFrame}).");
+        if (frame.Length > AgentFrames.MaxFrame)
+            throw new MachineProcessException(
+                MachineProcessError.LimitReached, $"{frame.Length} bytes are more than one request may have ({AgentFrames.MaxFrame}).");
         if (_lost is { } lost)
             throw lost;
         try
@@ -146,23 +142,15 @@ internal sealed class AgentConnection : IAsyncDisposable
 
     private async Task ReceiveAllAsync()
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(1 << 16);
-        var filled = 0;
+        using var frames = new AgentFrames();
         var reason = "it has ended";
         Exception? cause = null;
         try
         {
-            while (true)
+            while (await _socket.ReceiveAsync(frames.Room) is > 0 and var received)
             {
-                var received = await _socket.ReceiveAsync(buffer.AsMemory(filled));
-                if (received == 0)
-                    break;
-                filled += received;
-                var taken = TakeFrames(buffer.AsSpan(0, filled), out var wanted);
-                buffer.AsSpan(taken, filled - taken).CopyTo(buffer);
-                filled -= taken;
-                if (wanted > buffer.Length)
-                    buffer = Enlarge(buffer, filled, wanted);
+                frames.Received(received);
+                TakeAll(frames);
             }
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
@@ -176,34 +164,16 @@ internal sealed class AgentConnection : IAsyncDisposable
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
             _socket.Dispose();
         }
 
         Lose(new MachineLostException(_sandboxId, reason, cause));
     }
 
-    private int TakeFrames(ReadOnlySpan<byte> data, out int wanted)
+    private void TakeAll(AgentFrames frames)
     {
-        var taken = 0;
-        wanted = 0;
-        while (data.Length - taken >= HeadSize)
-        {
-            var size = BinaryPrimitives.ReadUInt32LittleEndian(data[taken..]);
-            if (size is < HeadSize - sizeof(uint) or > MaxFrame)
-                throw new InvalidDataException("a frame of impossible size");
-            var end = taken + sizeof(uint) + (int)size;
-            if (end > data.Length)
-            {
-                wanted = end - taken;
-                break;
-            }
-
-            Take((AgentEvent)data[taken + 4], BinaryPrimitives.ReadUInt32LittleEndian(data[(taken + 5)..]), data[(taken + HeadSize)..end]);
-            taken = end;
-        }
-
-        return taken;
+        while (frames.TryTake(out var kind, out var id, out var payload))
+            Take(kind, id, payload);
     }
 
     private void Take(AgentEvent kind, uint id, ReadOnlySpan<byte> payload)
@@ -258,14 +228,6 @@ internal sealed class AgentConnection : IAsyncDisposable
         var signaled = reader.Byte() != 0;
         var number = (int)reader.Int64();
         return signaled ? new ProcessExit(null, number) : new ProcessExit(number, null);
-    }
-
-    private static byte[] Enlarge(byte[] buffer, int filled, int wanted)
-    {
-        var larger = ArrayPool<byte>.Shared.Rent(wanted);
-        buffer.AsSpan(0, filled).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(buffer);
-        return larger;
     }
 
     private void Lose(MachineLostException lost)

@@ -37,7 +37,8 @@ internal sealed class ControlGroup(IReadOnlyDictionary<string, string> directori
             return null;
         try
         {
-            var used = long.Parse(File.ReadAllText(Path.Combine(directory, unified ? "memory.current" : "memory.usage_in_bytes")), CultureInfo.InvariantCulture);
+            var usedFile = Path.Combine(directory, unified ? "memory.current" : "memory.usage_in_bytes");
+            var used = long.Parse(File.ReadAllText(usedFile), CultureInfo.InvariantCulture);
             var statistics = File.ReadAllLines(Path.Combine(directory, "memory.stat"));
             var reclaimable = Value(statistics, unified ? "inactive_file" : "total_inactive_file");
             var cache = Value(statistics, unified ? "file" : "total_cache");

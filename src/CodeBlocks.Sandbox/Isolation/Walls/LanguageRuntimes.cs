@@ -10,9 +10,19 @@ internal sealed class LanguageRuntimes
 
     private static readonly string[] SystemDirectories = ["/usr/bin", "/usr/local/bin", "/bin"];
 
+    private const string PythonVersionAndExtras = """
+        import importlib.util, platform
+        print("Python", platform.python_version())
+        names = {"IPython": "IPython", "matplotlib": "matplotlib", "pandas": "pandas", "PIL": "Pillow"}
+        print(", ".join(name for module, name in names.items() if importlib.util.find_spec(module) is None))
+        """;
+
     private static readonly LanguageRuntime[] Known =
     [
-        new("python", "python3", ["--version"], "sudo apt-get install -y python3"),
+        new("python", "python3", ["-c", PythonVersionAndExtras], "sudo apt-get install -y python3")
+        {
+            ExtrasRemedy = "sudo apt-get install -y python3-ipython python3-matplotlib python3-pandas python3-pil",
+        },
         new("js", "node", ["--version"], "sudo apt-get install -y nodejs"),
         new("bash", "bash", ["--version"], "sudo apt-get install -y bash"),
         new("r", "Rscript", ["--version"], "sudo apt-get install -y r-base-core"),
@@ -53,9 +63,13 @@ internal sealed class LanguageRuntimes
         using var process = await launcher.StartAsync([location.Command, .. runtime.VersionArguments], captureOutput: true);
         await process.Exited.WaitAsync(cancellationToken);
         var answer = string.Join('\n', await process.Output, await process.Errors).Trim();
-        return process.ExitCode == 0
-            ? new LanguageReport(runtime.Language, true, answer.Split('\n')[0].Trim(), location.Command, null)
-            : new LanguageReport(runtime.Language, false, null, $"{location.Command} does not run", runtime.Remedy);
+        if (process.ExitCode != 0)
+            return new LanguageReport(runtime.Language, false, null, $"{location.Command} does not run", runtime.Remedy);
+
+        var lines = answer.Split('\n', StringSplitOptions.TrimEntries);
+        return runtime.ExtrasRemedy is { } remedy && lines is [_, { Length: > 0 } missing, ..]
+            ? new LanguageReport(runtime.Language, true, lines[0], $"{location.Command}, without {missing}", remedy)
+            : new LanguageReport(runtime.Language, true, lines[0], location.Command, null);
     }
 
     private static LanguageRuntimeLocation? Find(string command)

@@ -58,9 +58,12 @@ internal sealed class MachineHost : IAsyncDisposable
         directory.Remember(groups.Directories);
         try
         {
+            var preparing = RunnerScripts.PrepareAsync(Path.Combine(directory.Root, "runners"), python.Command, launcher, cancellationToken);
             var agentProgram = await AgentProgram.PrepareAsync(directory, python.Command, launcher, cancellationToken);
-            var runners = await RunnerScripts.PrepareAsync(Path.Combine(directory.Root, "runners"), python.Command, launcher, cancellationToken);
-            var examination = await WallsExamination.ExamineAsync(options.Bubblewrap ?? WallsExamination.FindBubblewrap(), directory, runtimes, agentProgram, runners, launcher, cancellationToken);
+            var runners = await preparing;
+            var bubblewrap = options.Bubblewrap ?? WallsExamination.FindBubblewrap();
+            var examination = await WallsExamination.ExamineAsync(
+                bubblewrap, directory, runtimes, agentProgram, runners, launcher, cancellationToken);
             if (examination.Walls is null && !options.AllowUnisolated)
                 throw new IsolationUnavailableException(
                     $"Sandboxes cannot be isolated on this machine: {examination.Reason} To run code without isolation all the same, set AllowUnisolated.");

@@ -79,7 +79,8 @@ internal sealed record WallsExamination(Bubblewrap? Walls, string? Reason, IRead
         new("namespaces", true, "bubblewrap: own users, processes, mounts, IPC, host name and network"),
         HostUsers.AreAvailable
             ? new IsolationLayer("host users", true, "each sandbox runs as an unprivileged user of its own")
-            : new IsolationLayer("host users", false, "sandboxes run as this user, each in a user namespace of its own", "run the server as root in a container"),
+            : new IsolationLayer(
+                "host users", false, "sandboxes run as this user, each in a user namespace of its own", "run the server as root in a container"),
         walls.SeccompFile is not null
             ? new IsolationLayer("system call filter", true, "seccomp: no mounts, namespaces, tracing, kernel modules, bpf or io_uring")
             : new IsolationLayer("system call filter", false, "seccomp is not available here"),
@@ -94,6 +95,7 @@ internal sealed record WallsExamination(Bubblewrap? Walls, string? Reason, IRead
             ? "It needs bubblewrap 0.6 or newer."
             : complaint.Contains("proc", StringComparison.Ordinal)
                 ? "In Docker, start the container with --security-opt systempaths=unconfined --security-opt seccomp=unconfined."
-                : "User namespaces must be allowed: sysctl -w kernel.unprivileged_userns_clone=1 kernel.apparmor_restrict_unprivileged_userns=0, or in "
-                    + "Docker --security-opt seccomp=unconfined --security-opt apparmor=unconfined.";
+                : "User namespaces must be allowed: sysctl -w kernel.unprivileged_userns_clone=1 "
+                    + "kernel.apparmor_restrict_unprivileged_userns=0, or in Docker --security-opt seccomp=unconfined "
+                    + "--security-opt apparmor=unconfined.";
 }

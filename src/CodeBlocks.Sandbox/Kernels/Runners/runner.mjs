@@ -7,7 +7,7 @@ import { inspect, types } from 'node:util';
 import vm from 'node:vm';
 import { prepare } from './javascript/cells.mjs';
 import { createHelpers, describe } from './javascript/display.mjs';
-import { createTranspiler } from './javascript/typescript.mjs';
+import { transpile } from './javascript/typescript.mjs';
 import { createWatchdog } from './javascript/watchdog.mjs';
 
 const COMMANDS = 3;
@@ -22,7 +22,6 @@ const keepsTypes = language !== 'typescript';
 
 const cell = { id: null, interrupt: null, handled: false, pending: null };
 const require = createRequire(path.join(process.cwd(), '[eval]'));
-const transpile = createTranspiler(require);
 const watchdog = createWatchdog();
 
 function send(kind, message) {

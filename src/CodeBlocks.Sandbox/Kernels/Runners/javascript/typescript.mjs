@@ -1,51 +1,28 @@
-// Takes the types out of a cell, with whatever on this machine can.
-import { execFileSync, spawnSync } from 'node:child_process';
+// Takes the types out of a cell: with what Node.js has built in since 22.13, else with the same transpiler from npm.
 import module from 'node:module';
 
-const PLACES = ['/usr/lib/node_modules/', '/usr/local/lib/node_modules/', '/usr/share/nodejs/', ''];
-const REMEDY = 'TypeScript needs Node.js 22.13 or later, or one of: npm install -g typescript, npm install -g esbuild, apt-get install esbuild';
+const require = module.createRequire(import.meta.url);
 
-export function createTranspiler(require) {
-  let transpile;
-  return code => {
-    transpile ??= find(require);
-    return transpile(code);
-  };
-}
+let transform;
 
-function find(require) {
-  if (module.stripTypeScriptTypes) return code => module.stripTypeScriptTypes(code, { mode: 'transform' });
-  for (const place of PLACES) {
-    const compiler = attempt(() => require(`${place}typescript`));
-    if (compiler) return code => withTypeScript(compiler, code);
-  }
-  for (const place of PLACES) {
-    const builder = attempt(() => require(`${place}esbuild`));
-    if (builder) return code => builder.transformSync(code, { loader: 'ts', target: 'es2022' }).code;
-  }
-  if (attempt(() => execFileSync('esbuild', ['--version'], { stdio: 'ignore' }) ?? true)) return withEsbuild;
-  throw new Error(REMEDY);
-}
-
-function attempt(action) {
+// Types alone become blanks, so that lines and columns stay; enums, namespaces and the like need more.
+export function transpile(code) {
+  transform ??= find();
   try {
-    return action();
+    return transform(code, false);
   } catch {
-    return null;
+    return transform(code, true);
   }
 }
 
-function withTypeScript(compiler, code) {
-  const { outputText, diagnostics } = compiler.transpileModule(code, {
-    reportDiagnostics: true,
-    compilerOptions: { target: 'ES2022', module: 'ESNext', isolatedModules: false, verbatimModuleSyntax: false, importsNotUsedAsValues: 0 },
-  });
-  if (diagnostics?.length) throw new SyntaxError(compiler.flattenDiagnosticMessageText(diagnostics[0].messageText, '\n'));
-  return outputText;
-}
-
-function withEsbuild(code) {
-  const { status, stdout, stderr } = spawnSync('esbuild', ['--loader=ts', '--target=es2022', '--log-level=error'], { input: code });
-  if (status !== 0) throw new SyntaxError(stderr.toString().trim());
-  return stdout.toString();
+function find() {
+  if (module.stripTypeScriptTypes) return (code, all) => module.stripTypeScriptTypes(code, { mode: all ? 'transform' : 'strip' });
+  const { transformSync } = require('./vendor/amaro/index.cjs');
+  return (code, all) => {
+    try {
+      return transformSync(code, { mode: all ? 'transform' : 'strip-only', sourceMap: false }).code;
+    } catch (problem) {
+      throw problem instanceof Error ? problem : new SyntaxError(String(problem).split('Caused by:')[0].trim());
+    }
+  };
 }
