@@ -31,7 +31,7 @@ public sealed record MachineReport
             return new MachineReport
             {
                 Languages = await languages,
-                Layers = [new IsolationLayer("sandboxes", false, exception.Reason)],
+                Layers = [new IsolationLayer("sandboxes", false, exception.Message)],
                 Isolated = false,
             };
         }

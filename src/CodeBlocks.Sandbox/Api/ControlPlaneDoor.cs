@@ -7,6 +7,8 @@ namespace CodeBlocks.Sandbox.Api;
 /// <summary>Lets callers with the API key into the control plane.</summary>
 internal sealed class ControlPlaneDoor(string apiKey, SandboxDoor sandboxes, SignedUrls signedUrls)
 {
+    private const string BadKey = "Invalid API key, please check your API key and try again.";
+
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var path = context.Request.Path;
@@ -25,11 +27,9 @@ internal sealed class ControlPlaneDoor(string apiKey, SandboxDoor sandboxes, Sig
         var key = context.Request.Headers["X-API-Key"];
 
         if (key.Count == 0)
-            return ApiResponse.WriteErrorAsync(context, 401, "Invalid API key, please check your API key and try again.\nno API key in the X-API-Key header");
+            return ApiResponse.WriteErrorAsync(context, 401, $"{BadKey}\nno API key in the X-API-Key header");
 
-        return SandboxIds.Same(key.ToString(), apiKey)
-            ? next(context)
-            : ApiResponse.WriteErrorAsync(context, 401, "Invalid API key, please check your API key and try again.\nthe key is not this server's");
+        return SandboxIds.Same(key.ToString(), apiKey) ? next(context) : ApiResponse.WriteErrorAsync(context, 401, $"{BadKey}\nthe key is not this server's");
     }
 
     private static bool IsLoopback(string origin) => Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.IsLoopback;

@@ -15,7 +15,8 @@ internal sealed partial class ErrorAnswers(ILogger<ErrorAnswers> logger)
         {
             await next(context);
         }
-        catch (Exception gone) when (context.RequestAborted.IsCancellationRequested && gone is OperationCanceledException or IOException or MachineLostException)
+        catch (Exception gone) when (context.RequestAborted.IsCancellationRequested
+            && gone is OperationCanceledException or IOException or MachineLostException)
         {
             // There is nobody to tell.
         }

@@ -7,9 +7,5 @@ public sealed class IsolationUnavailableException : Exception
     /// <param name="reason">What is missing, and how to get it.</param>
     public IsolationUnavailableException(string reason) : base(reason)
     {
-        Reason = reason;
     }
-
-    /// <summary>What is missing, and how to get it.</summary>
-    public string Reason { get; }
 }

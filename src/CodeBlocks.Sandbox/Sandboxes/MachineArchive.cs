@@ -18,7 +18,8 @@ internal static class MachineArchive
     public static async Task PackAsync(IMachine machine, Snapshot snapshot, long limit, CancellationToken cancellationToken)
     {
         await using var process = await machine.StartAsync(
-            new ProcessStart { Command = "tar", Arguments = ["--create", "--warning=no-file-ignored", .. Format, "home/user", "tmp"] }, cancellationToken);
+            new ProcessStart { Command = "tar", Arguments = ["--create", "--warning=no-file-ignored", .. Format, "home/user", "tmp"] },
+            cancellationToken);
         var complaints = new StringBuilder();
 
         await foreach (var output in process.ReadAllAsync(cancellationToken))

@@ -17,10 +17,11 @@ internal sealed class SandboxWorld(PreparedMachine prepared, IKernelFactory kern
 
     public CodeInterpreter Interpreter { get; } = new(prepared, kernels, environment);
 
+    // The machine first: what dies with it need not be asked to end.
     public async ValueTask DisposeAsync()
     {
+        await Machine.DisposeAsync();
         await Interpreter.DisposeAsync();
         await Watchers.DisposeAsync();
-        await Machine.DisposeAsync();
     }
 }

@@ -36,7 +36,8 @@ internal sealed class MetricsEndpoints(SandboxManager manager)
 
     private async Task ListLastAsync(HttpContext context)
     {
-        var ids = context.Request.Query["sandbox_ids"].SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)).ToHashSet();
+        var given = context.Request.Query["sandbox_ids"];
+        var ids = given.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)).ToHashSet();
 
         if (ids.Count is 0 or > MostIds)
             throw new SandboxException(400, $"validation error: sandbox_ids must name between 1 and {MostIds} sandboxes");

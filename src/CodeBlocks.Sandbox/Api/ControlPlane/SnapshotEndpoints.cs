@@ -72,7 +72,7 @@ internal sealed class SnapshotEndpoints(SandboxManager manager, LocalSandboxOpti
     private Task ListAsync(HttpContext context)
     {
         var query = context.Request.Query;
-        var limit = query["limit"].ToString() is { Length: > 0 } text && int.TryParse(text, out var number) ? Math.Clamp(number, 1, MaxLimit) : MaxLimit;
+        var limit = int.TryParse(query["limit"].ToString(), out var number) ? Math.Clamp(number, 1, MaxLimit) : MaxLimit;
         var matching = manager.Snapshots.Newest
             .Where(snapshot => query["sandboxID"].ToString() is not { Length: > 0 } source || snapshot.SandboxId == source)
             .Where(snapshot => query["name"].ToString() is not { Length: > 0 } name || manager.Snapshots.Find(name)?.Id == snapshot.Id);

@@ -9,7 +9,8 @@ internal static class Unsupported
         Say("a pause that keeps only the files is not supported by the local sandbox: its files live and die with its processes; pause with memory instead");
 
     public static SandboxException NetworkChange() =>
-        Say("the local sandbox gives or withholds the network when a sandbox is created and cannot change it afterwards; create it with the access it needs");
+        Say("the local sandbox gives or withholds the network when a sandbox is created and cannot change it afterwards; "
+            + "create it with the access it needs");
 
     public static SandboxException SelectiveNetwork() =>
         Say("the local sandbox gives a sandbox the whole network or none of it: allow and deny lists, rules and egress proxies need E2B's cloud; "

@@ -31,7 +31,8 @@ internal static class FileComposition
             foreach (var source in sources.Where(source => source.Entry.Path != written.Path))
                 await sandbox.Files.RemoveAsync(source.Entry.Path, context.RequestAborted);
 
-            await ApiResponse.WriteAsync(context, 200, FileUpload.Message(written), SandboxJsonContext.Default.WrittenFileMessage, "application/json");
+            var message = FileUpload.Message(written);
+            await ApiResponse.WriteAsync(context, 200, message, SandboxJsonContext.Default.WrittenFileMessage, "application/json");
         }
         finally
         {

@@ -24,7 +24,8 @@ internal static class FileDownload
 
         try
         {
-            var start = await file.Content.ReadAtLeastAsync(buffer.AsMemory(0, BufferLength), SniffLength, throwOnEndOfStream: false, context.RequestAborted);
+            var start = await file.Content.ReadAtLeastAsync(
+                buffer.AsMemory(0, BufferLength), SniffLength, throwOnEndOfStream: false, context.RequestAborted);
             Describe(context, file.Entry, buffer.AsSpan(0, Math.Min(start, SniffLength)));
 
             if (gzip)

@@ -17,15 +17,18 @@ internal sealed class FilesystemRpc(TimeProvider time)
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapUnary(Method("Stat", Json.PathMessage, EnvdSchemas.Path, Json.EntryResponseMessage, EnvdSchemas.Entry), time, StatAsync);
+        var (path, entry, empty) = (Json.PathMessage, Json.EntryResponseMessage, Json.EmptyMessage);
+        var (watch, watcher) = (Json.WatchDirectoryMessage, Json.WatcherMessage);
+        routes.MapUnary(Method("Stat", path, EnvdSchemas.Path, entry, EnvdSchemas.Entry), time, StatAsync);
         routes.MapUnary(Method("ListDir", Json.ListDirectoryMessage, EnvdSchemas.ListDirectory, Json.EntryListMessage, EnvdSchemas.Entries), time, ListAsync);
-        routes.MapUnary(Method("MakeDir", Json.PathMessage, EnvdSchemas.Path, Json.EntryResponseMessage, EnvdSchemas.Entry), time, MakeDirectoryAsync);
-        routes.MapUnary(Method("Move", Json.MoveMessage, EnvdSchemas.Move, Json.EntryResponseMessage, EnvdSchemas.Entry), time, MoveAsync);
-        routes.MapUnary(Method("Remove", Json.PathMessage, EnvdSchemas.Path, Json.EmptyMessage, EnvdSchemas.Empty), time, RemoveAsync);
-        routes.MapUnary(Method("CreateWatcher", Json.WatchDirectoryMessage, EnvdSchemas.Watch, Json.WatcherMessage, EnvdSchemas.Watcher), time, CreateWatcherAsync);
-        routes.MapUnary(Method("GetWatcherEvents", Json.WatcherMessage, EnvdSchemas.Watcher, Json.WatcherEventsMessage, EnvdSchemas.WatcherEvents), time, PollAsync);
-        routes.MapUnary(Method("RemoveWatcher", Json.WatcherMessage, EnvdSchemas.Watcher, Json.EmptyMessage, EnvdSchemas.Empty), time, RemoveWatcherAsync);
-        routes.MapServerStream(Method("WatchDir", Json.WatchDirectoryMessage, EnvdSchemas.Watch, Json.WatchEventMessage, EnvdSchemas.WatchEvent), time, KeepAlive, WatchAsync);
+        routes.MapUnary(Method("MakeDir", path, EnvdSchemas.Path, entry, EnvdSchemas.Entry), time, MakeDirectoryAsync);
+        routes.MapUnary(Method("Move", Json.MoveMessage, EnvdSchemas.Move, entry, EnvdSchemas.Entry), time, MoveAsync);
+        routes.MapUnary(Method("Remove", path, EnvdSchemas.Path, empty, EnvdSchemas.Empty), time, RemoveAsync);
+        routes.MapUnary(Method("CreateWatcher", watch, EnvdSchemas.Watch, watcher, EnvdSchemas.Watcher), time, CreateWatcherAsync);
+        routes.MapUnary(Method("GetWatcherEvents", watcher, EnvdSchemas.Watcher, Json.WatcherEventsMessage, EnvdSchemas.WatcherEvents), time, PollAsync);
+        routes.MapUnary(Method("RemoveWatcher", watcher, EnvdSchemas.Watcher, empty, EnvdSchemas.Empty), time, RemoveWatcherAsync);
+        routes.MapServerStream(
+            Method("WatchDir", watch, EnvdSchemas.Watch, Json.WatchEventMessage, EnvdSchemas.WatchEvent), time, KeepAlive, WatchAsync);
     }
 
     private static RpcMethod<TRequest, TResponse> Method<TRequest, TResponse>(

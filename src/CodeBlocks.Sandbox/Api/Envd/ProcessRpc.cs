@@ -16,17 +16,18 @@ internal sealed class ProcessRpc(TimeProvider time)
 
     public void Map(IEndpointRouteBuilder routes)
     {
+        var (events, empty) = (Json.ProcessEventEnvelopeMessage, Json.EmptyMessage);
         routes.MapServerStream(
-            Method("Start", Json.StartProcessMessage, EnvdSchemas.Start, Json.ProcessEventEnvelopeMessage, EnvdSchemas.ProcessEvent), time, KeepAlive, StartAsync);
+            Method("Start", Json.StartProcessMessage, EnvdSchemas.Start, events, EnvdSchemas.ProcessEvent), time, KeepAlive, StartAsync);
         routes.MapServerStream(
-            Method("Connect", Json.ConnectProcessMessage, EnvdSchemas.Connect, Json.ProcessEventEnvelopeMessage, EnvdSchemas.ProcessEvent), time, KeepAlive, ConnectAsync);
+            Method("Connect", Json.ConnectProcessMessage, EnvdSchemas.Connect, events, EnvdSchemas.ProcessEvent), time, KeepAlive, ConnectAsync);
         routes.MapClientStream(
-            Method("StreamInput", Json.StreamInputMessage, EnvdSchemas.StreamInput, Json.EmptyMessage, EnvdSchemas.Empty), time, EmptyMessage.Instance, StreamInputAsync);
-        routes.MapUnary(Method("List", Json.EmptyMessage, EnvdSchemas.Empty, Json.ProcessListMessage, EnvdSchemas.Processes), time, ListAsync);
-        routes.MapUnary(Method("Update", Json.UpdateProcessMessage, EnvdSchemas.Update, Json.EmptyMessage, EnvdSchemas.Empty), time, UpdateAsync);
-        routes.MapUnary(Method("SendInput", Json.SendInputMessage, EnvdSchemas.SendInput, Json.EmptyMessage, EnvdSchemas.Empty), time, SendInputAsync);
-        routes.MapUnary(Method("SendSignal", Json.SendSignalMessage, EnvdSchemas.SendSignal, Json.EmptyMessage, EnvdSchemas.Empty), time, SendSignalAsync);
-        routes.MapUnary(Method("CloseStdin", Json.ConnectProcessMessage, EnvdSchemas.Connect, Json.EmptyMessage, EnvdSchemas.Empty), time, CloseStdinAsync);
+            Method("StreamInput", Json.StreamInputMessage, EnvdSchemas.StreamInput, empty, EnvdSchemas.Empty), time, EmptyMessage.Instance, StreamInputAsync);
+        routes.MapUnary(Method("List", empty, EnvdSchemas.Empty, Json.ProcessListMessage, EnvdSchemas.Processes), time, ListAsync);
+        routes.MapUnary(Method("Update", Json.UpdateProcessMessage, EnvdSchemas.Update, empty, EnvdSchemas.Empty), time, UpdateAsync);
+        routes.MapUnary(Method("SendInput", Json.SendInputMessage, EnvdSchemas.SendInput, empty, EnvdSchemas.Empty), time, SendInputAsync);
+        routes.MapUnary(Method("SendSignal", Json.SendSignalMessage, EnvdSchemas.SendSignal, empty, EnvdSchemas.Empty), time, SendSignalAsync);
+        routes.MapUnary(Method("CloseStdin", Json.ConnectProcessMessage, EnvdSchemas.Connect, empty, EnvdSchemas.Empty), time, CloseStdinAsync);
     }
 
     private static RpcMethod<TRequest, TResponse> Method<TRequest, TResponse>(

@@ -12,5 +12,6 @@ internal sealed record FieldSchema(int Number, string Name, FieldKind Kind)
     public IReadOnlyDictionary<int, string> Values { get; init; } = new Dictionary<int, string>();
 
     /// <summary>The name as the protocol's source files have it, which counts in JSON too.</summary>
-    public string SourceName { get; } = string.Concat(Name.Select(letter => char.IsAsciiLetterUpper(letter) ? $"_{char.ToLowerInvariant(letter)}" : $"{letter}"));
+    public string SourceName { get; } =
+        string.Concat(Name.Select(letter => char.IsAsciiLetterUpper(letter) ? $"_{char.ToLowerInvariant(letter)}" : $"{letter}"));
 }

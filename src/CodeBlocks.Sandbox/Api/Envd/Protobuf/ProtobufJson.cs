@@ -135,8 +135,11 @@ internal static class ProtobufJson
         if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var number))
             return Checked(number, field);
 
-        if (reader.TokenType == JsonTokenType.String && long.TryParse(reader.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number))
+        if (reader.TokenType == JsonTokenType.String
+            && long.TryParse(reader.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number))
+        {
             return Checked(number, field);
+        }
 
         throw new JsonException($"'{field.Name}' must be a whole number");
     }
