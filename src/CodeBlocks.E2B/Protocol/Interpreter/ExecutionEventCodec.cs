@@ -10,7 +10,8 @@ internal static class ExecutionEventCodec
     /// <summary>Reads one line; <c>null</c> when its type is not known to this version, which is not an error.</summary>
     /// <exception cref="JsonException">The line is not a JSON object, or a field of a known type is malformed.</exception>
     public static ExecutionEventMessage? Read(ReadOnlySpan<byte> line) =>
-        IsKnown(TypeOf(line)) ? JsonSerializer.Deserialize(line, E2BJsonContext.Default.ExecutionEventMessage) : null;
+        OutputLine.TryRead(line) is { } output ? output
+            : IsKnown(TypeOf(line)) ? JsonSerializer.Deserialize(line, E2BJsonContext.Default.ExecutionEventMessage) : null;
 
     /// <summary>Writes the message as one line of ASCII, new line included.</summary>
     public static async ValueTask WriteAsync(Stream output, ExecutionEventMessage message, CancellationToken cancellationToken = default)
