@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace CodeBlocks.E2B;
@@ -16,8 +17,7 @@ internal sealed class OutputText(int maxLength)
     {
         lock (_lock)
         {
-            var characters = new char[_decoder.GetCharCount(bytes, isLast)];
-            var text = new string(characters, 0, _decoder.GetChars(bytes, characters, isLast));
+            var text = Decode(bytes, isLast);
             _text.Append(text);
             if (_text.Length > maxLength)
                 Trim();
@@ -32,6 +32,19 @@ internal sealed class OutputText(int maxLength)
         {
             var excess = Math.Max(0, _text.Length - maxLength);
             return _text.ToString(excess, _text.Length - excess);
+        }
+    }
+
+    private string Decode(ReadOnlySpan<byte> bytes, bool isLast)
+    {
+        var characters = ArrayPool<char>.Shared.Rent(Encoding.UTF8.GetMaxCharCount(bytes.Length));
+        try
+        {
+            return new string(characters, 0, _decoder.GetChars(bytes, characters, isLast));
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(characters);
         }
     }
 

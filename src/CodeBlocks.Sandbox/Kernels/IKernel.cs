@@ -13,7 +13,7 @@ internal interface IKernel : IAsyncDisposable
     /// <summary>Completes when the interpreter has ended, whoever ended it.</summary>
     Task Exited { get; }
 
-    /// <summary>Runs code and reports what happens as E2B's wire does. Cancelling interrupts the code and keeps the state.</summary>
+    /// <summary>Runs code and reports what happens as E2B's wire does, output as <see cref="KernelOutput"/>. Cancelling interrupts the code and keeps the state.</summary>
     IAsyncEnumerable<ExecutionEventMessage> ExecuteAsync(
         string code,
         IReadOnlyDictionary<string, string> environmentVariables,

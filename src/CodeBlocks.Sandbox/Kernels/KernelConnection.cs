@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using CodeBlocks.E2B.Protocol;
 using CodeBlocks.Sandbox.Isolation;
 
 namespace CodeBlocks.Sandbox.Kernels;
@@ -16,8 +15,8 @@ internal sealed class KernelConnection : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly TaskCompletionSource<JsonElement> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _disposed = new();
-    private readonly OutputDecoder _stdout = new();
-    private readonly OutputDecoder _stderr = new();
+    private readonly WholeCharacters _stdout = new();
+    private readonly WholeCharacters _stderr = new();
     private readonly StringBuilder _lastWords = new();
     private readonly Task _frames;
     private readonly Task _output;
@@ -178,10 +177,10 @@ internal sealed class KernelConnection : IAsyncDisposable
             case KernelFrameKind.Done when KernelMessages.IsFor(execution.Id, payload, out _):
                 execution.Complete(done: true);
                 return ValueTask.CompletedTask;
-            case KernelFrameKind.Stdout when execution.Started && _stdout.Decode(payload) is { Length: > 0 } text:
-                return execution.AddAsync(new StdoutMessage { Text = text, Timestamp = _time.GetUtcNow() });
-            case KernelFrameKind.Stderr when execution.Started && _stderr.Decode(payload) is { Length: > 0 } text:
-                return execution.AddAsync(new StderrMessage { Text = text, Timestamp = _time.GetUtcNow() });
+            case KernelFrameKind.Stdout when execution.Started && _stdout.Take(payload) is { Length: > 0 } text:
+                return execution.AddAsync(new KernelOutput(IsError: false, text, _time.GetUtcNow()));
+            case KernelFrameKind.Stderr when execution.Started && _stderr.Take(payload) is { Length: > 0 } text:
+                return execution.AddAsync(new KernelOutput(IsError: true, text, _time.GetUtcNow()));
             case KernelFrameKind.Result when execution.Started:
                 return execution.AddAsync(ResultReader.Read(KernelMessages.Parse(payload)));
             case KernelFrameKind.Failure when execution.Started && !execution.Failed:

@@ -9,6 +9,15 @@ namespace CodeBlocks.Benchmarks.Load;
 internal static class StdoutStream
 {
     private const string Target = "≥ 250 MiB/s; ≤ 64 MB each";
+    private const int MostOfOthers = 64;
+
+    private static readonly (string Language, Func<int, string> Code)[] Others =
+    [
+        ("js", mebibytes => $"{{ const line = 'x'.repeat(1023) + '\\n'; for (let i = 0; i < {mebibytes * 1024}; i++) process.stdout.write(line); }}"),
+        ("bash", mebibytes => $"yes {new string('x', 1023)} | head -c {mebibytes}M"),
+        ("r", mebibytes => $"line <- paste0(strrep('x', 1023), '\\n'); for (i in 1:{mebibytes * 1024}) cat(line)"),
+        ("java", mebibytes => $"var line = \"x\".repeat(1023) + \"\\n\"; for (int i = 0; i < {mebibytes * 1024}; i++) System.out.print(line);"),
+    ];
 
     public static async IAsyncEnumerable<Row> RunAsync(LoadSettings settings, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -18,14 +27,9 @@ internal static class StdoutStream
         var jupyter = await Jupyter.NumbersAsync("stdout", Math.Min(settings.Megabytes, 64), numbers => $"{numbers[0]:N0} MiB/s");
         await using var server = await ServerProcess.StartAsync(warm: 0, cancellationToken);
 
-        yield return new($"{settings.Megabytes} MiB of stdout of python code", await MeasureAsync(server, async (sandbox, count) =>
-        {
-            await foreach (var execution in sandbox.Code.StreamAsync(code, new() { Timeout = TimeSpan.Zero }, cancellationToken))
-                if (execution is StdoutEvent stdout)
-                    count(stdout.Text.Length);
-        }), Target, python, jupyter);
+        yield return new($"{settings.Megabytes} MiB of stdout of python code", await MeasureCodeAsync("python", code, settings.Megabytes), Target, python, jupyter);
 
-        yield return new($"{settings.Megabytes} MiB of stdout of a command", await MeasureAsync(server, async (sandbox, count) =>
+        yield return new($"{settings.Megabytes} MiB of stdout of a command", await MeasureAsync(server, settings.Megabytes, "python", async (sandbox, count) =>
             await sandbox.Commands.RunAsync(command, new()
             {
                 Timeout = TimeSpan.Zero,
@@ -37,6 +41,19 @@ internal static class StdoutStream
                 },
             }, cancellationToken)), Target, $"{shell} (bash)");
 
+        foreach (var (language, program) in Others)
+        {
+            var mebibytes = Math.Min(settings.Megabytes, MostOfOthers);
+            yield return new($"{mebibytes} MiB of stdout of {language} code", await MeasureCodeAsync(language, program(mebibytes), mebibytes));
+        }
+
+        Task<string> MeasureCodeAsync(string language, string program, int mebibytes) => MeasureAsync(server, mebibytes, language, async (sandbox, count) =>
+        {
+            await foreach (var execution in sandbox.Code.StreamAsync(program, new() { Language = language, Timeout = TimeSpan.Zero }, cancellationToken))
+                if (execution is StdoutEvent stdout)
+                    count(stdout.Text.Length);
+        });
+
         async Task<string> BareAsync(string interpreter, string program)
         {
             var start = Stopwatch.GetTimestamp();
@@ -44,10 +61,10 @@ internal static class StdoutStream
             return $"{length / 1048576.0 / Stopwatch.GetElapsedTime(start).TotalSeconds:N0} MiB/s";
         }
 
-        async Task<string> MeasureAsync(ServerProcess server, Func<E2B.Sandbox, Action<int>, Task> stream)
+        async Task<string> MeasureAsync(ServerProcess server, int mebibytes, string language, Func<E2B.Sandbox, Action<int>, Task> stream)
         {
             await using var sandbox = await server.Client.CreateAsync(cancellationToken: cancellationToken);
-            await sandbox.Code.RunAsync("1+1", cancellationToken: cancellationToken);
+            await sandbox.Code.RunAsync("1+1", new() { Language = language }, cancellationToken);
             var (serverBefore, clientBefore) = (ProcessMemory.ResetPeak(server.Tree.Root), ProcessMemory.ResetPeak(Environment.ProcessId));
             var before = ProcessorTimes.Of(server);
             var length = 0L;
@@ -55,10 +72,10 @@ internal static class StdoutStream
             await stream(sandbox, more => length += more);
             var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
 
-            if (length != settings.Megabytes * 1048576L)
-                throw new InvalidOperationException($"{length} characters came of {settings.Megabytes} MiB.");
+            if (length != mebibytes * 1048576L)
+                throw new InvalidOperationException($"{length} characters came of {mebibytes} MiB.");
 
-            return $"{settings.Megabytes / seconds:N0} MiB/s; server +{Growth(server.Tree.Root, serverBefore)} MB, "
+            return $"{mebibytes / seconds:N0} MiB/s; server +{Growth(server.Tree.Root, serverBefore)} MB, "
                 + $"client +{Growth(Environment.ProcessId, clientBefore)} MB; {ProcessorTimes.Of(server).Since(before).For(1)}";
         }
     }

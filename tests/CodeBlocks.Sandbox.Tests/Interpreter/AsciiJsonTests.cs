@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using CodeBlocks.Sandbox.Api.Interpreter;
 
@@ -29,7 +30,18 @@ public class AsciiJsonTests
         Assert.Equal(text, JsonSerializer.Deserialize<string>(Write(text)));
     }
 
-    private static byte[] Write(string text)
+    [Fact]
+    public void What_is_no_UTF8_is_read_as_decoders_read_it()
+    {
+        byte[][] broken = [[0xFF], [0xC3], [0xC3, 0x28], [0xE2, 0x82], [0xE2, 0x82, 0x41], [0xF0, 0x9F, 0x98], [0xED, 0xA0, 0x80], [0x80, 0x80], [0xF5, 0x80, 0x80, 0x80]];
+        byte[] bytes = [.. broken.SelectMany(sequence => sequence.Append((byte)'x'))];
+
+        Assert.Equal(Encoding.UTF8.GetString(bytes), JsonSerializer.Deserialize<string>(Write(bytes)));
+    }
+
+    private static byte[] Write(string text) => Write(Encoding.UTF8.GetBytes(text));
+
+    private static byte[] Write(byte[] text)
     {
         var output = new ArrayBufferWriter<byte>();
         output.Write("\""u8);

@@ -1,3 +1,4 @@
+using System.Text;
 using CodeBlocks.E2B.Protocol;
 using CodeBlocks.Sandbox.Kernels;
 
@@ -15,7 +16,7 @@ internal sealed class KernelSession(IKernel kernel) : IAsyncDisposable
         using var late = new CancellationTokenSource(Patience);
         var events = new List<ExecutionEventMessage>();
         await foreach (var message in kernel.ExecuteAsync(code, environment ?? [], late.Token))
-            events.Add(message);
+            events.Add(message is KernelOutput output ? OnTheWire(output) : message);
         return new CellOutcome(events);
     }
 
@@ -33,6 +34,10 @@ internal sealed class KernelSession(IKernel kernel) : IAsyncDisposable
         {
         }
     }
+
+    private static ExecutionEventMessage OnTheWire(KernelOutput output) => output.IsError
+        ? new StderrMessage { Text = Encoding.UTF8.GetString(output.Text.Span), Timestamp = output.Timestamp }
+        : new StdoutMessage { Text = Encoding.UTF8.GetString(output.Text.Span), Timestamp = output.Timestamp };
 
     public ValueTask DisposeAsync() => kernel.DisposeAsync();
 }

@@ -1,4 +1,5 @@
 using CodeBlocks.E2B.Protocol;
+using CodeBlocks.Sandbox.Kernels;
 
 namespace CodeBlocks.Sandbox.Tests.Kernels;
 
@@ -180,7 +181,7 @@ public class LanguageTests(KernelMachine machine) : IClassFixture<KernelMachine>
 
         await foreach (var message in session.Kernel.ExecuteAsync(Samples[language].PrintAndWait, new Dictionary<string, string>(), leaving.Token))
         {
-            if (message is StdoutMessage)
+            if (message is KernelOutput)
                 return;
             Assert.IsNotType<EndOfExecutionMessage>(message);
         }

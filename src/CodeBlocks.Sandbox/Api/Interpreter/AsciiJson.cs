@@ -1,59 +1,76 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Unicode;
 
 namespace CodeBlocks.Sandbox.Api.Interpreter;
 
 /// <summary>
-/// Writes text as the inside of a JSON string in ASCII, a buffer of the output at a time. A JSON writer asks the output for six
-/// times the room of a text before it writes it, which makes a flood of output costly.
+/// Writes UTF-8 as the inside of a JSON string in ASCII, run by run, without making characters of it first. What is no UTF-8
+/// becomes U+FFFD.
 /// </summary>
 internal static class AsciiJson
 {
-    private const int EscapeLength = 6;
-    private const int UsualRoom = 1024;
-    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Except("\"\\")]);
+    private const int UnitLength = 6;
+    private const int LongestEscape = 2 * UnitLength;
+    private const int MostRoom = 64 * 1024;
+    private static readonly SearchValues<byte> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (byte)code).Except("\"\\"u8.ToArray())]);
 
-    public static void Write(IBufferWriter<byte> output, ReadOnlySpan<char> text)
+    public static void Write(IBufferWriter<byte> output, ReadOnlySpan<byte> text)
     {
         while (!text.IsEmpty)
         {
-            var room = output.GetSpan(UsualRoom);
+            // A little more than the text has: ends of lines become two characters.
+            var room = output.GetSpan(Math.Min(text.Length + (text.Length / 16) + LongestEscape, MostRoom));
             var written = 0;
 
-            while (!text.IsEmpty && room.Length - written >= EscapeLength)
+            while (!text.IsEmpty && room.Length - written >= LongestEscape)
             {
                 var window = text[..Math.Min(text.Length, room.Length - written)];
                 var plain = window.IndexOfAnyExcept(Plain);
+                var run = plain < 0 ? window : window[..plain];
+                run.CopyTo(room[written..]);
+                written += run.Length;
+                text = text[run.Length..];
 
-                if (plain is not 0)
-                {
-                    Ascii.FromUtf16(plain < 0 ? window : window[..plain], room[written..], out var copied);
-                    written += copied;
-                    text = text[copied..];
-                }
-                else
-                {
-                    written += Escape(text[0], room[written..]);
-                    text = text[1..];
-                }
+                if (plain >= 0 && room.Length - written >= LongestEscape)
+                    written += Escape(ref text, room[written..]);
             }
 
             output.Advance(written);
         }
     }
 
-    private static int Escape(char character, Span<byte> room)
+    private static int Escape(ref ReadOnlySpan<byte> text, Span<byte> room)
     {
-        room[0] = (byte)'\\';
+        var first = text[0];
+        var name = first switch { (byte)'\n' => (byte)'n', (byte)'\r' => (byte)'r', (byte)'\t' => (byte)'t', (byte)'"' or (byte)'\\' => first, _ => default };
 
-        if (character is '\n' or '\r' or '\t' or '"' or '\\')
+        if (name != 0)
         {
-            room[1] = character switch { '\n' => (byte)'n', '\r' => (byte)'r', '\t' => (byte)'t', _ => (byte)character };
+            text = text[1..];
+            room[0] = (byte)'\\';
+            room[1] = name;
             return 2;
         }
 
-        Utf8.TryWrite(room[1..], $"u{(int)character:x4}", out _);
-        return EscapeLength;
+        Rune.DecodeFromUtf8(text, out var character, out var taken);
+        text = text[taken..];
+
+        Span<char> units = stackalloc char[2];
+        var count = character.EncodeToUtf16(units);
+        for (var unit = 0; unit < count; unit++)
+            WriteUnit(units[unit], room[(unit * UnitLength)..]);
+
+        return count * UnitLength;
+    }
+
+    private static void WriteUnit(char unit, Span<byte> room)
+    {
+        var digits = "0123456789abcdef"u8;
+        room[5] = digits[unit & 15];
+        room[4] = digits[unit >> 4 & 15];
+        room[3] = digits[unit >> 8 & 15];
+        room[2] = digits[unit >> 12];
+        room[1] = (byte)'u';
+        room[0] = (byte)'\\';
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using CodeBlocks.E2B.Protocol;
+using CodeBlocks.Sandbox.Kernels;
 using Microsoft.AspNetCore.Http;
 
 namespace CodeBlocks.Sandbox.Api.Interpreter;
@@ -11,7 +12,6 @@ namespace CodeBlocks.Sandbox.Api.Interpreter;
 /// </summary>
 internal sealed class ExecutionStream : IAsyncDisposable
 {
-    private const int LongOutput = 1024;
     private readonly ResponseStream _response;
     private readonly Utf8JsonWriter _writer;
 
@@ -44,10 +44,8 @@ internal sealed class ExecutionStream : IAsyncDisposable
 
     private ValueTask WriteLineAsync(ExecutionEventMessage message)
     {
-        if (message is StdoutMessage { Text.Length: >= LongOutput, Timestamp: { } written } stdout)
-            WriteOutput("stdout"u8, stdout.Text, written);
-        else if (message is StderrMessage { Text.Length: >= LongOutput, Timestamp: { } failed } stderr)
-            WriteOutput("stderr"u8, stderr.Text, failed);
+        if (message is KernelOutput output)
+            WriteOutput(output);
         else
             WriteObject(message);
 
@@ -62,15 +60,13 @@ internal sealed class ExecutionStream : IAsyncDisposable
         _writer.Reset();
     }
 
-    private void WriteOutput(ReadOnlySpan<byte> type, string text, DateTimeOffset timestamp)
+    private void WriteOutput(KernelOutput piece)
     {
         var output = _response.Output;
-        output.Write("{\"type\":\""u8);
-        output.Write(type);
-        output.Write("\",\"text\":\""u8);
-        AsciiJson.Write(output, text);
+        output.Write(piece.IsError ? "{\"type\":\"stderr\",\"text\":\""u8 : "{\"type\":\"stdout\",\"text\":\""u8);
+        AsciiJson.Write(output, piece.Text.Span);
         output.Write("\",\"timestamp\":"u8);
-        _writer.WriteStringValue(timestamp);
+        _writer.WriteStringValue(piece.Timestamp);
         _writer.Flush();
         _writer.Reset();
         output.Write("}"u8);

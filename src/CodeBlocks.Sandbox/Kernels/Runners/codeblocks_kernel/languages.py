@@ -25,6 +25,7 @@ class Language:
     remedy = None
     marker = None
     ends_lines = False
+    terminal = False
     acknowledged = False
     watched = False
 
@@ -109,6 +110,7 @@ class Bash(Language):
 
     remedy = "Install bash, for example with: apt-get install bash"
     ends_lines = True
+    terminal = True
 
     def command(self):
         self.marker = b"\x1e" + os.urandom(12).hex().encode() + b"\x1e"

@@ -64,8 +64,7 @@ class Supervisor:
                         self._read_events()
                     elif fd == self._channel.fileno():
                         self._read_command()
-                    else:
-                        self._copy(fd)
+                    elif self._copy(fd) < PIECE:
                         self._gather()
         except (EOFError, OSError):
             self._end()
@@ -171,10 +170,14 @@ class Supervisor:
         """Lets output that comes in many small pieces pile up for a moment, so that it goes out in few."""
         now = time.monotonic()
         self._burst = self._burst + 1 if now - self._burst_at < self.MOMENT * 2 else 0
-        if self._burst > 3:
+        if self._in_burst and not self._language.terminal:
             time.sleep(self.MOMENT)
             now += self.MOMENT
         self._burst_at = now
+
+    @property
+    def _in_burst(self):
+        return self._burst > 3
 
     def _flush(self):
         """Sends text that came in frames, after what was written to the descriptors before it."""
@@ -206,22 +209,41 @@ class Supervisor:
                 pass
 
     def _copy(self, fd):
-        """Sends one piece of output, if there is one."""
+        """Sends one piece of output, if there is one; the result is its length."""
         try:
-            piece = os.read(fd, PIECE)
+            piece = self._read_terminal(fd) if self._language.terminal else os.read(fd, PIECE)
         except BlockingIOError:
-            return False
+            return 0
         except OSError:
             piece = b""
         if not piece:
             self._poll.unregister(fd)
             del self._outputs[fd]
-            return False
+            return 0
         if self._language.marker is None:
             self._channel.send(self._outputs[fd], piece)
         else:
             self._send_marked(fd, piece)
-        return True
+        return len(piece)
+
+    def _read_terminal(self, fd):
+        """A terminal holds no more than a page, so output piles up here, not there."""
+        piece = os.read(fd, PIECE)
+        until = time.monotonic() + self.MOMENT if self._in_burst else 0
+        while piece and len(piece) < PIECE:
+            try:
+                more = os.read(fd, PIECE - len(piece))
+            except BlockingIOError:
+                left = until - time.monotonic()
+                if left <= 0 or not select.select([fd], [], [], left)[0]:
+                    break
+                continue
+            except OSError:
+                break
+            if not more:
+                break
+            piece += more
+        return piece
 
     def _send_marked(self, fd, piece):
         """Sends what is not the marker; what may be the beginning of it waits for the rest."""
