@@ -72,6 +72,13 @@ internal sealed class CodeBlocksCommand : IDisposable
         kill.WaitForExit();
     }
 
+    /// <summary>Ends the process as the system does when memory runs out; its children are left to themselves.</summary>
+    public void Kill()
+    {
+        _process.Kill(entireProcessTree: false);
+        _process.WaitForExit();
+    }
+
     public async Task<CommandOutput> EndAsync()
     {
         using var timeout = new CancellationTokenSource(Patience);
