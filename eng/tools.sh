@@ -1,4 +1,4 @@
-# What ./codeblocks and ./test share: finding or installing the tools they need. Sourced, never run.
+# What ./codeblocks, ./test and .ci/run share: finding or installing the tools they need. Sourced, never run.
 # Everything said here goes to stderr: stdout belongs to the program.
 
 say() { printf '%s\n' "$*" >&2; }
@@ -53,4 +53,12 @@ ensure_packages() {
   fi
   say "Going on with what is there; './codeblocks doctor' shows what that is."
   mkdir -p "$root/artifacts" && printf '%s' "${missing[*]}" >"$stamp"
+}
+
+# count_tests LOG…: the summary of what 'dotnet test' wrote, one line a test project: 'Passed! - Failed: 0, Passed: 10, Skipped: 0, Total: 10, …'
+count_tests() {
+  awk '/Failed: *[0-9]+, Passed: *[0-9]+, Skipped: *[0-9]+/ {
+         gsub(/[,:]/, " ")
+         for (i = 1; i < NF; i++) { if ($i == "Passed") p += $(i+1); if ($i == "Failed") f += $(i+1); if ($i == "Skipped") s += $(i+1) }
+       } END { printf "%d passed, %d failed, %d skipped\n", p, f, s }' "$@"
 }

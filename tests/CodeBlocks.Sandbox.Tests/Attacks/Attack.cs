@@ -6,7 +6,7 @@ namespace CodeBlocks.Sandbox.Tests.Attacks;
 [Collection(AttackedServerCollection.Name)]
 public abstract class Attack(AttackedServer server) : IAsyncLifetime
 {
-    public static readonly TheoryData<string> Languages = [.. new[] { "python", "javascript", "bash", "r", "java" }.Where(Runs)];
+    public static readonly TheoryData<string> Languages = [.. Programs.Languages];
 
     private E2BSandbox? _attacker;
 
@@ -60,6 +60,4 @@ public abstract class Attack(AttackedServer server) : IAsyncLifetime
         return string.Join('\n', [.. execution.Logs.Stdout, .. execution.Logs.Stderr, .. execution.Results.Select(result => result.Text),
             execution.Error?.Name, execution.Error?.Value, execution.Error?.Traceback]);
     }
-
-    private static bool Runs(string language) => Kernels.Runtimes.Missing(language) is null;
 }

@@ -3,6 +3,10 @@ namespace CodeBlocks.Sandbox.Tests.Attacks;
 /// <summary>The same small program in every language.</summary>
 internal static class Programs
 {
+    /// <summary>The languages that this machine runs.</summary>
+    public static readonly string[] Languages =
+        [.. new[] { "python", "javascript", "bash", "r", "java" }.Where(language => Kernels.Runtimes.Missing(language) is null)];
+
     public static string ReadFile(string language, string path) => language switch
     {
         "python" => $"print(open('{path}').read())",
