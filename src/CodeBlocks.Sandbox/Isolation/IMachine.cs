@@ -19,6 +19,9 @@ internal interface IMachine : IAsyncDisposable
     /// </summary>
     string RunnersDirectory { get; }
 
+    /// <summary>Says that a language is used, so that the host can make its next start faster.</summary>
+    void Expect(string language);
+
     /// <exception cref="MachineProcessException">The process could not be started.</exception>
     /// <exception cref="MachineLostException">The world has died.</exception>
     Task<IMachineProcess> StartAsync(ProcessStart start, CancellationToken cancellationToken);

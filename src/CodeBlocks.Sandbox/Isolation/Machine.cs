@@ -10,12 +10,13 @@ internal sealed class Machine : IMachine
     private readonly AgentConnection _agent;
     private readonly MachineWorld _world;
     private readonly MachineUsage _usage;
+    private readonly MachineHost _host;
     private readonly SemaphoreSlim _freezing = new(1, 1);
     private readonly Lock _disposing = new();
     private Task? _disposed;
     private bool _frozen;
 
-    public Machine(MachineSpec spec, AgentConnection agent, MachineWorld world, string runnersDirectory)
+    public Machine(MachineSpec spec, AgentConnection agent, MachineWorld world, MachineHost host)
     {
         _spec = spec;
         _agent = agent;
@@ -23,7 +24,7 @@ internal sealed class Machine : IMachine
         _usage = new MachineUsage(spec.Limits, world.Group);
         Files = new MachineFiles(agent);
         Exited = world.Ended;
-        RunnersDirectory = runnersDirectory;
+        _host = host;
     }
 
     public string SandboxId => _spec.SandboxId;
@@ -32,7 +33,9 @@ internal sealed class Machine : IMachine
 
     public IMachineFiles Files { get; }
 
-    public string RunnersDirectory { get; }
+    public string RunnersDirectory => _host.RunnersDirectory;
+
+    public void Expect(string language) => _host.Expect(language);
 
     public async Task<IMachineProcess> StartAsync(ProcessStart start, CancellationToken cancellationToken)
     {

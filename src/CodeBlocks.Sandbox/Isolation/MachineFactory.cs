@@ -79,7 +79,7 @@ internal sealed partial class MachineFactory(MachineHostOptions options, ILogger
         }
 
         LogCreated(logger, spec.SandboxId, TimeProvider.System.GetElapsedTime(started).TotalMilliseconds);
-        return new Machine(spec, agent, world, host.RunnersDirectory);
+        return new Machine(spec, agent, world, host);
     }
 
     private async Task<MachineHost> ExamineAsync()

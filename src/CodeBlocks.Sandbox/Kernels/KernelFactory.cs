@@ -6,6 +6,10 @@ namespace CodeBlocks.Sandbox.Kernels;
 internal sealed class KernelFactory(TimeProvider time) : IKernelFactory
 {
     /// <exception cref="KernelStartException">There is no such kernel, its language is not installed, or its runner ended at once.</exception>
-    public async Task<IKernel> StartAsync(IMachine machine, KernelSpec spec, CancellationToken cancellationToken) =>
-        new KernelHost(machine, spec, time, await KernelConnection.OpenAsync(machine, spec, time, cancellationToken).ConfigureAwait(false));
+    public async Task<IKernel> StartAsync(IMachine machine, KernelSpec spec, CancellationToken cancellationToken)
+    {
+        var connection = await KernelConnection.OpenAsync(machine, spec, time, cancellationToken).ConfigureAwait(false);
+        machine.Expect(spec.Language);
+        return new KernelHost(machine, spec, time, connection);
+    }
 }

@@ -15,14 +15,13 @@ internal static class RunnerScripts
     private const UnixFileMode DirectoryMode = FileMode | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     /// <summary>
-    /// Writes the scripts below <paramref name="root"/>, in a directory named after this build and the python that will run them,
-    /// compiled for it. What another server has written is used as it is.
+    /// Writes the scripts below <paramref name="root"/>, in a directory named after this build and the python and java that will run
+    /// them, compiled for that python. What another server has written is used as it is.
     /// </summary>
     /// <returns>The directory.</returns>
-    public static async Task<string> PrepareAsync(string root, string python, ProcessLauncher launcher, CancellationToken cancellationToken)
+    public static async Task<string> PrepareAsync(string root, string python, string? java, ProcessLauncher launcher, CancellationToken cancellationToken)
     {
-        var interpreter = File.ResolveLinkTarget(python, returnFinalTarget: true)?.FullName ?? python;
-        var target = Path.Combine(root, Version(interpreter));
+        var target = Path.Combine(root, Version(Identity(python), java is null ? "" : Identity(java)));
         if (Directory.Exists(target))
             return target;
 
@@ -52,11 +51,15 @@ internal static class RunnerScripts
             [python, "-I", "-S", "-E", "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash", "-s", directory, "-p", MountPoint, directory]).ConfigureAwait(false);
         await compiler.Exited.WaitAsync(cancellationToken).ConfigureAwait(false);
         foreach (var compiled in Directory.EnumerateDirectories(directory, "__pycache__", SearchOption.AllDirectories))
-        {
-            File.SetUnixFileMode(compiled, DirectoryMode);
-            foreach (var file in Directory.EnumerateFiles(compiled))
-                File.SetUnixFileMode(file, FileMode);
-        }
+            Show(compiled);
+    }
+
+    /// <summary>Lets every user read a directory and its files.</summary>
+    public static void Show(string directory)
+    {
+        File.SetUnixFileMode(directory, DirectoryMode);
+        foreach (var file in Directory.EnumerateFiles(directory))
+            File.SetUnixFileMode(file, FileMode);
     }
 
     private static void Write(string path, byte[] content)
@@ -66,7 +69,7 @@ internal static class RunnerScripts
         File.SetUnixFileMode(path, FileMode);
     }
 
-    private static void CreateDirectory(string path)
+    public static void CreateDirectory(string path)
     {
         if (Directory.Exists(path))
             return;
@@ -85,9 +88,15 @@ internal static class RunnerScripts
     }
 
     /// <summary>A build's id stands for the scripts in it, which are many bytes to read at every start.</summary>
-    private static string Version(string interpreter)
+    private static string Version(string python, string java)
     {
-        var name = $"{typeof(RunnerScripts).Module.ModuleVersionId} {interpreter}";
+        var name = $"{typeof(RunnerScripts).Module.ModuleVersionId} {python} {java}";
         return Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name)).AsSpan(0, 8));
+    }
+
+    private static string Identity(string program)
+    {
+        var target = File.ResolveLinkTarget(program, returnFinalTarget: true)?.FullName ?? program;
+        return $"{target} {File.GetLastWriteTimeUtc(target).Ticks}";
     }
 }

@@ -58,4 +58,41 @@ public class JavaTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Contains("cannot find symbol", outcome.Error!.Value, StringComparison.Ordinal);
         Assert.Contains("|           ^^^^", outcome.Error.Traceback, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_latest_values_without_a_name_stay_and_all_once_code_asked_for_one()
+    {
+        await using var session = await machine.StartAsync("java");
+
+        await RunManyAsync();
+        var asked = await session.RunAsync("$20 + 1");
+        await RunManyAsync();
+        var later = await session.RunAsync("$20 + 1");
+        var forgotten = await session.RunAsync("$1 + 1");
+
+        Assert.Equal(("3", "3"), (asked.Text, later.Text));
+        Assert.Equal("CompilationException", forgotten.Error?.Name);
+
+        async Task RunManyAsync()
+        {
+            for (var time = 0; time < 20; time++)
+                await session.RunAsync("1 + 1");
+        }
+    }
+
+    [Fact]
+    public async Task Java_that_was_used_once_starts_from_a_compiled_runner()
+    {
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        string? path;
+
+        do
+        {
+            await using var session = await machine.StartAsync("java");
+            path = (await session.RunAsync("System.getProperty(\"java.class.path\")")).Text;
+        }
+        while (path == "" && !late.IsCancellationRequested);
+
+        Assert.Equal("/opt/codeblocks/java", path);
+    }
 }

@@ -15,6 +15,10 @@ internal sealed class MachineHost : IAsyncDisposable
     private volatile NetworkForwarder? _forwarder;
     private readonly string _python;
     private readonly string _agentProgram;
+    private readonly string _runners;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Lock _expecting = new();
+    private Task? _java;
 
     private MachineHost(
         ProcessLauncher launcher, HostDirectory directory, ControlGroupTree groups,
@@ -27,6 +31,7 @@ internal sealed class MachineHost : IAsyncDisposable
         _walls = examination.Walls;
         _python = runtimes.Locations["python"].Command;
         _agentProgram = agentProgram;
+        _runners = runners;
         RunnersDirectory = Isolated ? RunnerScripts.MountPoint : runners;
         _forwarder = Isolated ? forwarder : null;
         _layers = [.. examination.Layers, .. ControlGroupLayers.Describe(groups)];
@@ -58,7 +63,7 @@ internal sealed class MachineHost : IAsyncDisposable
         directory.Remember(groups.Directories);
         try
         {
-            var preparing = RunnerScripts.PrepareAsync(Path.Combine(directory.Root, "runners"), python.Command, launcher, cancellationToken);
+            var preparing = RunnerScripts.PrepareAsync(Path.Combine(directory.Root, "runners"), python.Command, runtimes.Locations.GetValueOrDefault("java")?.Command, launcher, cancellationToken);
             var agentProgram = await AgentProgram.PrepareAsync(directory, python.Command, launcher, cancellationToken);
             var runners = await preparing;
             var bubblewrap = options.Bubblewrap ?? WallsExamination.FindBubblewrap();
@@ -128,11 +133,23 @@ internal sealed class MachineHost : IAsyncDisposable
             throw new NetworkForwarderException(await process.Errors);
     }
 
+    /// <summary>Is told that a language is used here, and makes its next start faster where it can.</summary>
+    public void Expect(string language)
+    {
+        if (language != "java" || !_runtimes.Locations.TryGetValue(language, out var java))
+            return;
+        lock (_expecting)
+            _java ??= JavaRunner.PrepareAsync(_runners, java.Command, _launcher, _closing.Token);
+    }
+
     /// <summary>Has machines share this machine's network from now on.</summary>
     public void StopForwarding() => _forwarder = null;
 
     public async ValueTask DisposeAsync()
     {
+        await _closing.CancelAsync();
+        if (_java is not null)
+            await _java;
         await _groups.DisposeAsync();
         _directory.Dispose();
     }

@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
@@ -27,12 +29,18 @@ import jdk.jshell.SourceCodeAnalysis;
 public class Runner {
     private static final int LIMIT = 4 * 1024 * 1024;
     private static final String RULE = "-".repeat(75);
+    private static final int TEMPORARIES = 16;
+    private static final Pattern TEMPORARY = Pattern.compile("\\$\\d");
+    private static final List<String> EXERCISES = List.of("1 + 1", "int a = 1; a + 1", "System.out.println(1);", "int f(int x) { return x; } f(1)",
+        "class A { int b = 1; } new A().b", "Stream.of(1).map(x -> x + 1).collect(Collectors.toList())", "nope", "throw new Exception();");
     private static final List<String> IMPORTS = List.of("java.io.*", "java.math.*", "java.net.*", "java.nio.file.*", "java.util.*",
         "java.util.concurrent.*", "java.util.function.*", "java.util.prefs.*", "java.util.regex.*", "java.util.stream.*");
 
     private final DataOutputStream events;
     private final LinkedBlockingQueue<List<String>> cells = new LinkedBlockingQueue<>();
+    private final ArrayDeque<Snippet> temporaries = new ArrayDeque<>();
     private JShell shell;
+    private boolean keepsTemporaries;
     private volatile boolean running;
     private volatile boolean interrupted;
 
@@ -41,6 +49,10 @@ public class Runner {
     }
 
     public static void main(String[] arguments) throws Exception {
+        if (arguments.length > 0) {
+            exercise();
+            return;
+        }
         var runner = new Runner(new DataOutputStream(new FileOutputStream("/proc/self/fd/4")));
         System.setOut(runner.stream('O'));
         System.setErr(runner.stream('E'));
@@ -49,6 +61,16 @@ public class Runner {
         reader.setDaemon(true);
         reader.start();
         while (true) runner.run(runner.cells.take());
+    }
+
+    /** Does what cells do, for a JVM that is to remember the classes they need. */
+    private static void exercise() throws IOException {
+        var runner = new Runner(new DataOutputStream(OutputStream.nullOutputStream()));
+        System.setOut(runner.stream('O'));
+        System.setErr(runner.stream('E'));
+        runner.start();
+        for (var code : EXERCISES) runner.run(List.of(code));
+        System.exit(0);
     }
 
     private void start() throws IOException {
@@ -103,6 +125,7 @@ public class Runner {
     /** Runs snippet after snippet until one fails; the value of the last one, when it is an expression, is the result. */
     private void evaluate(String code) throws IOException {
         SnippetEvent last = null;
+        keepsTemporaries |= TEMPORARY.matcher(code).find();
         for (var rest = code; !rest.isBlank();) {
             var info = shell.sourceCodeAnalysis().analyzeCompletion(rest);
             if (info.completeness() == SourceCodeAnalysis.Completeness.EMPTY) break;
@@ -115,6 +138,7 @@ public class Runner {
             var snippetEvents = shell.eval(info.source());
             if (fail(snippetEvents)) return;
             for (var event : snippetEvents) if (event.causeSnippet() == null) last = event;
+            if (last != null) forgetTemporaries(last.snippet());
             rest = info.remaining();
         }
         if (last != null && isExpression(last.snippet().subKind()) && last.value() != null && !last.value().equals("null")) {
@@ -122,6 +146,13 @@ public class Runner {
             if (text.length() <= LIMIT) send('R', "1", "text/plain", text);
             else send('F', "ResultTooLarge", "The result has " + text.length() + " characters; a result may have " + LIMIT + ".", "");
         }
+    }
+
+    /** JShell keeps the value of each expression in a variable ($1, $2), and every cell is compiled with all of them. The latest stay, and all once code asked for one. */
+    private void forgetTemporaries(Snippet snippet) {
+        if (keepsTemporaries || snippet.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND) return;
+        temporaries.add(snippet);
+        if (temporaries.size() > TEMPORARIES) shell.drop(temporaries.remove());
     }
 
     /** JShell tells strings and characters as literals. */

@@ -168,7 +168,14 @@ class Java(Language):
         java = self.find("java")
         if shutil.which("jshell") is None and not os.path.exists(os.path.join(os.path.dirname(os.path.realpath(java)), "jshell")):
             raise Unavailable(f"this java has no jshell. {self.remedy}")
-        return [java, *self.flags, "--add-modules", "jdk.jshell", self.script("Runner.java")], {}
+        return [java, *self.flags, *self._program()], {}
+
+    def _program(self):
+        """The runner as the host has compiled it, with what a JVM knows of the classes it needs; its source until then."""
+        compiled = self.script("java")
+        if not os.path.isdir(compiled):
+            return [self.script("Runner.java")]
+        return [f"-XX:SharedArchiveFile={compiled}/classes.jsa", "-cp", compiled, "Runner"]
 
 
 LANGUAGES = {"javascript": JavaScript, "typescript": TypeScript, "bash": Bash, "r": R, "java": Java}
