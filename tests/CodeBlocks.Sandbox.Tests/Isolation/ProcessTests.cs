@@ -38,7 +38,7 @@ public class ProcessTests(Machines machines) : IClassFixture<Machines>
     [Fact]
     public async Task A_signal_reaches_the_process_and_not_its_children()
     {
-        await using var process = await _machine.StartBashAsync("sleep 31 & echo $!; trap 'echo asked; exit 5' TERM; wait");
+        await using var process = await _machine.StartBashAsync("trap 'echo asked; exit 5' TERM; sleep 31 & echo $!; wait");
         var child = (await process.ReadUntilAsync("\n")).Trim();
 
         await process.SignalAsync(15, CancellationToken.None);
