@@ -29,6 +29,10 @@ internal sealed partial class ErrorAnswers(ILogger<ErrorAnswers> logger)
         {
             await ApiResponse.WriteErrorAsync(context, refusal.Status, refusal.Message);
         }
+        catch (NetworkRulesException refusal)
+        {
+            await ApiResponse.WriteErrorAsync(context, 400, refusal.Message);
+        }
         catch (BadHttpRequestException mistake)
         {
             await ApiResponse.WriteErrorAsync(context, mistake.StatusCode, mistake.Message);

@@ -33,6 +33,10 @@ internal interface IMachine : IAsyncDisposable
 
     Task<MachineMetrics> GetMetricsAsync(CancellationToken cancellationToken);
 
+    /// <summary>Has processes reach other addresses outside from now on; connections to what is denied pass nothing any more.</summary>
+    /// <exception cref="NetworkRulesException">This host cannot hold the machine to the rules; the old ones stand.</exception>
+    Task SetNetworkAsync(NetworkRules rules, CancellationToken cancellationToken);
+
     /// <summary>Connects to a TCP port inside the machine's own network.</summary>
     /// <exception cref="MachineProcessException">Nothing listens on the port (<see cref="MachineProcessError.PortClosed"/>).</exception>
     Task<Stream> ConnectPortAsync(int port, CancellationToken cancellationToken);

@@ -9,18 +9,21 @@ internal sealed class Machine : IMachine
     private readonly MachineSpec _spec;
     private readonly AgentConnection _agent;
     private readonly MachineWorld _world;
+    private readonly MachineNetwork _network;
     private readonly MachineUsage _usage;
     private readonly MachineHost _host;
     private readonly SemaphoreSlim _freezing = new(1, 1);
+    private readonly SemaphoreSlim _networking = new(1, 1);
     private readonly Lock _disposing = new();
     private Task? _disposed;
     private bool _frozen;
 
-    public Machine(MachineSpec spec, AgentConnection agent, MachineWorld world, MachineHost host)
+    public Machine(MachineSpec spec, AgentConnection agent, MachineWorld world, MachineNetwork network, MachineHost host)
     {
         _spec = spec;
         _agent = agent;
         _world = world;
+        _network = network;
         _usage = new MachineUsage(spec.Limits, world.Group);
         Files = new MachineFiles(agent);
         Exited = world.Ended;
@@ -90,6 +93,19 @@ internal sealed class Machine : IMachine
         catch (AgentRefusedException refusal)
         {
             throw refusal.AsProcessError();
+        }
+    }
+
+    public async Task SetNetworkAsync(NetworkRules rules, CancellationToken cancellationToken)
+    {
+        await _networking.WaitAsync(cancellationToken);
+        try
+        {
+            await _network.SetAsync(rules);
+        }
+        finally
+        {
+            _networking.Release();
         }
     }
 

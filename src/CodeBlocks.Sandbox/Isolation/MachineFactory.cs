@@ -63,11 +63,12 @@ internal sealed partial class MachineFactory(MachineHostOptions options, ILogger
 
         var world = await host.StartAsync(spec, place, address);
         AgentConnection? agent = null;
+        MachineNetwork network;
         try
         {
             agent = new AgentConnection(spec.SandboxId, await AcceptAsync(spec, listener, world, cancellationToken));
-            await host.ConnectAsync(spec, world, place, agent.PeerPid, cancellationToken);
-            await ConfigureAsync(host, spec, world, agent, cancellationToken);
+            network = host.NetworkOf(spec, world, place, agent.PeerPid);
+            await Task.WhenAll(network.ConnectAsync(), ConfigureAsync(host, spec, world, agent, cancellationToken));
             // Nobody else can find the agent's socket any more, neither outside nor inside.
             if (host.Isolated)
                 world.RemoveDirectory();
@@ -79,7 +80,7 @@ internal sealed partial class MachineFactory(MachineHostOptions options, ILogger
         }
 
         LogCreated(logger, spec.SandboxId, TimeProvider.System.GetElapsedTime(started).TotalMilliseconds);
-        return new Machine(spec, agent, world, host);
+        return new Machine(spec, agent, world, network, host);
     }
 
     private async Task<MachineHost> ExamineAsync()

@@ -42,7 +42,7 @@ internal sealed class LocalSandbox : IAsyncDisposable
     /// <summary>Given to every process and kernel.</summary>
     public IReadOnlyDictionary<string, string> GlobalEnvironment { get; }
 
-    public SandboxNetwork Network { get; set; }
+    public SandboxNetwork Network { get; private set; }
 
     public SandboxState State { get; private set; } = SandboxState.Running;
 
@@ -78,6 +78,13 @@ internal sealed class LocalSandbox : IAsyncDisposable
     public CancellationToken Session => _session.Token;
 
     public Task<Stream> ConnectPortAsync(int port, CancellationToken cancellationToken) => World.Machine.ConnectPortAsync(port, cancellationToken);
+
+    public async Task SetNetworkAsync(SandboxNetwork network, CancellationToken cancellationToken)
+    {
+        await World.Machine.SetNetworkAsync(network.Rules, cancellationToken);
+        Network = network;
+        Log.Add(SandboxLogLevel.Info, "Sandbox network updated");
+    }
 
     /// <summary>Copies the files as they are at this moment, more or less: what runs goes on.</summary>
     public async Task<Snapshot> CopyFilesAsync(string id, long limit, CancellationToken cancellationToken)

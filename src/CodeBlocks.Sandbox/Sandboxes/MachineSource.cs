@@ -58,7 +58,7 @@ internal sealed partial class MachineSource(
 
     private PreparedMachine? TakeWarm(SandboxSpec spec)
     {
-        if (!spec.Network.IsOpen)
+        if (!spec.Network.Rules.IsOpen)
             return null;
 
         lock (_lock)
@@ -134,7 +134,7 @@ internal sealed partial class MachineSource(
 
     // Variables are given to each process instead, because a machine in stock does not know those of its sandbox yet.
     private Task<IMachine> CreateAsync(SandboxSpec spec, string sandboxId, CancellationToken cancellationToken) => machines.CreateAsync(
-        new MachineSpec(sandboxId, new Dictionary<string, string>(), spec.Network.IsOpen, limits), cancellationToken);
+        new MachineSpec(sandboxId, new Dictionary<string, string>(), spec.Network.Rules, limits), cancellationToken);
 
     [LoggerMessage(1, LogLevel.Warning, "No sandbox could be started ahead of its use; each is started when it is asked for.")]
     private static partial void RefillFailed(ILogger logger, Exception failure);

@@ -132,6 +132,14 @@ internal sealed partial class SandboxManager(
         return Task.FromResult(true);
     }, cancellationToken);
 
+    /// <summary>Has a running sandbox reach other addresses from now on.</summary>
+    public Task UpdateNetworkAsync(string sandboxId, Func<SandboxNetwork, SandboxNetwork> update, CancellationToken cancellationToken) => ChangeAsync(sandboxId, async sandbox =>
+    {
+        ThrowIfPaused(sandbox);
+        await sandbox.SetNetworkAsync(update(sandbox.Network), cancellationToken);
+        return true;
+    }, cancellationToken);
+
     /// <summary>Copies the files of a running sandbox.</summary>
     public async Task<Snapshot> SnapshotAsync(string sandboxId, string snapshotId, CancellationToken cancellationToken)
     {
@@ -256,7 +264,7 @@ internal sealed partial class SandboxManager(
 
     private async Task RebootAsync(LocalSandbox sandbox, CancellationToken cancellationToken)
     {
-        var prepared = await machines.MakeAsync(sandbox.Spec, sandbox.Id, cancellationToken);
+        var prepared = await machines.MakeAsync(sandbox.Spec with { Network = sandbox.Network }, sandbox.Id, cancellationToken);
 
         try
         {

@@ -154,7 +154,7 @@ public class LifeTests(Machines machines) : IClassFixture<Machines>
         using var cancelled = new CancellationTokenSource(TimeSpan.FromMilliseconds(3));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => machines.Factory.CreateAsync(
-            new MachineSpec("cancelled", new Dictionary<string, string>(), false, MachineLimits.Default), cancelled.Token));
+            new MachineSpec("cancelled", new Dictionary<string, string>(), NetworkRules.Closed, MachineLimits.Default), cancelled.Token));
 
         Assert.Equal(directories, Leftovers());
     }

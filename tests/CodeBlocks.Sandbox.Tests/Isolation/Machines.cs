@@ -19,7 +19,7 @@ public sealed class Machines : IAsyncLifetime
     internal IMachine Shared => _shared!;
 
     internal Task<IMachine> CreateAsync(MachineLimits? limits = null, bool internetAccess = false, Dictionary<string, string>? environment = null) =>
-        Factory.CreateAsync(new MachineSpec("test", environment ?? [], internetAccess, limits ?? MachineLimits.Default), CancellationToken.None);
+        Factory.CreateAsync(new MachineSpec("test", environment ?? [], internetAccess ? NetworkRules.Open : NetworkRules.Closed, limits ?? MachineLimits.Default), CancellationToken.None);
 
     public async Task InitializeAsync() => _shared = await CreateAsync();
 

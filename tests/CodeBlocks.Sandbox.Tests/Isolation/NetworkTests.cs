@@ -78,7 +78,7 @@ public class NetworkTests(Machines machines) : IClassFixture<Machines>
         await using var factory = new MachineFactory(new MachineHostOptions { Slirp = slirp }, NullLogger<MachineFactory>.Instance);
 
         await using var machine = await factory.CreateAsync(
-            new MachineSpec("shared", new Dictionary<string, string>(), InternetAccess: true, MachineLimits.Default), CancellationToken.None);
+            new MachineSpec("shared", new Dictionary<string, string>(), NetworkRules.Open, MachineLimits.Default), CancellationToken.None);
 
         var here = File.ReadAllLines("/proc/net/dev").Length;
         Assert.Equal($"{here}\n", (await machine.BashAsync("cat /proc/net/dev | wc -l")).Stdout);

@@ -6,7 +6,7 @@ namespace CodeBlocks.Sandbox.Tests.Isolation;
 
 public class UnisolatedTests
 {
-    private static readonly MachineSpec Spec = new("unisolated", new Dictionary<string, string>(), false, MachineLimits.Default);
+    private static readonly MachineSpec Spec = new("unisolated", new Dictionary<string, string>(), NetworkRules.Closed, MachineLimits.Default);
 
     [Fact]
     public async Task Without_bubblewrap_machines_are_refused_with_the_remedy()
@@ -40,7 +40,7 @@ public class UnisolatedTests
     public async Task Without_walls_a_machine_has_the_network_of_the_host()
     {
         await using var factory = Factory(allowUnisolated: true);
-        await using var machine = await factory.CreateAsync(Spec with { InternetAccess = true }, CancellationToken.None);
+        await using var machine = await factory.CreateAsync(Spec with { Network = NetworkRules.Open }, CancellationToken.None);
 
         var outcome = await machine.BashAsync("readlink /proc/self/ns/net");
 

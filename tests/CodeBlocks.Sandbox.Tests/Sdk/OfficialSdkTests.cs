@@ -10,6 +10,7 @@ public class OfficialSdkTests(SandboxServer server, ITestOutputHelper output)
     [InlineData("lifecycle")]
     [InlineData("copies")]
     [InlineData("list")]
+    [InlineData("network")]
     [InlineData("commands")]
     [InlineData("pty")]
     [InlineData("files")]

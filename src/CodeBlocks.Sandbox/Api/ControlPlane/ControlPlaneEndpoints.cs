@@ -102,14 +102,7 @@ internal sealed class ControlPlaneEndpoints(SandboxManager manager, LocalSandbox
     private async Task UpdateNetworkAsync(HttpContext context)
     {
         var request = await context.ReadAsync(E2BJsonContext.Default.NetworkUpdateMessage);
-        var sandbox = manager.Get(context.SandboxId());
-        var network = new SandboxNetwork(request.AllowInternetAccess, request);
-        NewSandbox.Validate(network, sandbox.AccessToken is not null);
-
-        if (network.IsOpen != sandbox.Network.IsOpen)
-            throw Unsupported.NetworkChange();
-
-        sandbox.Network = network;
+        await manager.UpdateNetworkAsync(context.SandboxId(), network => NetworkRequest.Update(network, request), context.RequestAborted);
         context.Response.StatusCode = 204;
     }
 

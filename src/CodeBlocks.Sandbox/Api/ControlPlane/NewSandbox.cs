@@ -11,7 +11,6 @@ internal static class NewSandbox
         var autoPause = request.AutoPause is true;
         var autoResume = request.AutoResume?.Enabled is true;
         var secure = alwaysSecure || request.Secure is true;
-        var network = new SandboxNetwork(request.AllowInternetAccess, request.Network);
 
         if (request.AutoPauseMemory is false && (!autoPause || autoResume))
             throw new SandboxException(400, "autoPauseMemory: false needs autoPause and excludes autoResume");
@@ -25,7 +24,7 @@ internal static class NewSandbox
         if (request.Iam is { ValueKind: System.Text.Json.JsonValueKind.Object } iam && iam.EnumerateObject().Any())
             throw Unsupported.Identity();
 
-        Validate(network, secure);
+        var network = NetworkRequest.Specify(request, secure);
         var snapshot = snapshots.Find(request.TemplateId);
 
         return new SandboxSpec
@@ -57,15 +56,6 @@ internal static class NewSandbox
         return timeout <= options.MaxTimeout
             ? timeout
             : throw new SandboxException(400, FormattableString.Invariant($"Timeout cannot be greater than {options.MaxTimeout.TotalHours:0.##} hours"));
-    }
-
-    public static void Validate(SandboxNetwork network, bool secure)
-    {
-        if (!network.AllowPublicTraffic && !secure)
-            throw new SandboxException(400, "allowPublicTraffic: false needs a secure sandbox");
-
-        if (network.IsSelective)
-            throw Unsupported.SelectiveNetwork();
     }
 
     private static Dictionary<string, string> Environment(

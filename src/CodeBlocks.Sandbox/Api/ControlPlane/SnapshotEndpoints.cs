@@ -51,7 +51,7 @@ internal sealed class SnapshotEndpoints(SandboxManager manager, LocalSandboxOpti
             throw new SandboxException(400, $"validation error: count must be between 1 and {MostForks}");
 
         using var files = await manager.SnapshotAsync(source.Id, source.Spec.TemplateId, context.RequestAborted);
-        var spec = source.Spec with { Snapshot = files, Timeout = NewSandbox.Timeout(request?.Timeout, options) };
+        var spec = source.Spec with { Network = source.Network, Snapshot = files, Timeout = NewSandbox.Timeout(request?.Timeout, options) };
         var forks = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => ForkAsync(spec, context.RequestAborted)));
         await ApiResponse.WriteAsync(context, 201, forks, E2BJsonContext.Default.IReadOnlyListForkResultMessage);
     }

@@ -78,7 +78,7 @@ internal sealed record Bubblewrap
         }
 
         AddUsualNames(arguments);
-        foreach (var (host, inside) in WorldFiles.Mounts(EtcDirectory, network == NetworkAccess.Forwarded))
+        foreach (var (host, inside) in WorldFiles.Mounts(EtcDirectory, network == NetworkAccess.Private))
             arguments.AddRange(["--ro-bind", host, inside]);
         foreach (var (host, inside) in Runtimes.Mounts)
             arguments.AddRange(["--ro-bind", host, inside]);

@@ -72,7 +72,8 @@ internal sealed class MachineHost : IAsyncDisposable
             if (examination.Walls is null && !options.AllowUnisolated)
                 throw new IsolationUnavailableException(
                     $"Sandboxes cannot be isolated on this machine: {examination.Reason} To run code without isolation all the same, set AllowUnisolated.");
-            return new MachineHost(launcher, directory, groups, runtimes, agentProgram, runners, examination, NetworkForwarder.Find(options.Slirp));
+            return new MachineHost(launcher, directory, groups, runtimes, agentProgram, runners, examination,
+                NetworkForwarder.Find(options.Slirp, python.Command, agentProgram, launcher));
         }
         catch
         {
@@ -83,8 +84,11 @@ internal sealed class MachineHost : IAsyncDisposable
     }
 
     /// <summary>Makes the host's side of a machine: its directory, user and control group, before anything runs.</summary>
+    /// <exception cref="NetworkRulesException">This host cannot hold a machine to its rules.</exception>
     public MachinePlace CreatePlace(MachineSpec spec)
     {
+        if (_forwarder is null && spec.Network.AreSelective)
+            throw NetworkForwarder.Missing();
         var user = Isolated ? _users.Take() : null;
         var directory = _directory.CreateFor(user);
         try
@@ -120,18 +124,9 @@ internal sealed class MachineHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Connects a machine to the internet, if it may reach it and has a network of its own, before user code runs in it.</summary>
-    /// <exception cref="NetworkForwarderException">It cannot be connected.</exception>
-    public async Task ConnectAsync(MachineSpec spec, MachineWorld world, MachinePlace place, int agentPid, CancellationToken cancellationToken)
-    {
-        if (_forwarder is null || AccessOf(spec) != NetworkAccess.Forwarded)
-            return;
-        var launch = new LaunchScript { EntryFiles = [.. place.Group.EntryFiles], User = place.User };
-        var process = await _launcher.StartAsync(launch.Wrap(_forwarder.Command(_python, _agentProgram, agentPid)), holdInput: true);
-        world.Attach(process);
-        if (await Task.WhenAny(process.FirstOutput, process.Exited).WaitAsync(cancellationToken) == process.Exited)
-            throw new NetworkForwarderException(await process.Errors);
-    }
+    /// <summary>The network of a machine that is being made, not yet connected.</summary>
+    public MachineNetwork NetworkOf(MachineSpec spec, MachineWorld world, MachinePlace place, int agentPid) =>
+        new(_forwarder, spec.Network, place, world, agentPid);
 
     /// <summary>Is told that a language is used here, and makes its next start faster where it can.</summary>
     public void Expect(string language)
@@ -155,7 +150,7 @@ internal sealed class MachineHost : IAsyncDisposable
     }
 
     private NetworkAccess AccessOf(MachineSpec spec) =>
-        !spec.InternetAccess ? NetworkAccess.None : _forwarder is null ? NetworkAccess.Shared : NetworkAccess.Forwarded;
+        _forwarder is not null ? NetworkAccess.Private : spec.Network.IsClosed ? NetworkAccess.None : NetworkAccess.Shared;
 
     private static void WriteBootId(string directory, uint? user)
     {
