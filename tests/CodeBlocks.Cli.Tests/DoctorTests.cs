@@ -18,6 +18,25 @@ public class DoctorTests
     }
 
     [Fact]
+    public async Task The_report_names_every_limit_and_what_enforces_it()
+    {
+        var output = await CodeBlocksCommand.RunAsync("doctor", "--json");
+
+        var limits = JsonDocument.Parse(output.Stdout).RootElement.GetProperty("layers").EnumerateArray()
+            .ToDictionary(x => x.GetProperty("name").GetString()!, x => x);
+        foreach (var (name, enforcer, most) in new[]
+        {
+            ("memory limit", "control groups", "2048 MB"), ("processor limit", "control groups", "2 processors"),
+            ("process limit", "resource limit", "1024 processes"), ("disk limit", "file systems in memory", "1024 MB"),
+            ("file limits", "resource limits", "4096 open files")
+        })
+        {
+            var (active, detail) = (limits[name].GetProperty("active").GetBoolean(), limits[name].GetProperty("detail").GetString()!);
+            Assert.True(!active || (detail.Contains(enforcer, StringComparison.Ordinal) && detail.Contains(most, StringComparison.Ordinal)), detail);
+        }
+    }
+
+    [Fact]
     public async Task Without_json_it_is_a_table()
     {
         var output = await CodeBlocksCommand.RunAsync("doctor");

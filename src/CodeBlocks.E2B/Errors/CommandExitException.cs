@@ -27,7 +27,7 @@ public sealed class CommandExitException : E2BException
     private static string Describe(CommandResult result, string command, string sandboxId)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var reason = result.ExitCode < 0 && result.Error is { } error ? $"was ended ({error})" : $"ended with exit code {result.ExitCode}";
+        var reason = result.Error is { } error && error != $"exit status {result.ExitCode}" ? $"was ended ({error})" : $"ended with exit code {result.ExitCode}";
         return $"'{Evidence.Head(command)}' {reason} in sandbox {sandboxId}.{Evidence.Tail(result.Stderr)}";
     }
 }

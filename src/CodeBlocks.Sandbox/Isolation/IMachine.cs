@@ -8,6 +8,12 @@ internal interface IMachine : IAsyncDisposable
 {
     string SandboxId { get; }
 
+    /// <summary>How much of the host it may use.</summary>
+    MachineLimits Limits { get; }
+
+    /// <summary>How many of its processes were killed because no memory was left; always 0 where the host does not count them.</summary>
+    long MemoryKills { get; }
+
     /// <summary>Completes when the world has died, whoever ended it.</summary>
     Task Exited { get; }
 

@@ -32,6 +32,10 @@ internal sealed class Machine : IMachine
 
     public string SandboxId => _spec.SandboxId;
 
+    public MachineLimits Limits => _spec.Limits;
+
+    public long MemoryKills => _world.Group.MemoryKills;
+
     public Task Exited { get; }
 
     public IMachineFiles Files { get; }
@@ -61,7 +65,7 @@ internal sealed class Machine : IMachine
         catch (AgentRefusedException refusal)
         {
             _agent.ForgetExit(id);
-            throw refusal.AsProcessError();
+            throw Describe(refusal.AsProcessError());
         }
         catch (OperationCanceledException)
         {
@@ -115,6 +119,10 @@ internal sealed class Machine : IMachine
             _disposed ??= _world.EndAsync(_agent);
         return new ValueTask(_disposed);
     }
+
+    private MachineProcessException Describe(MachineProcessException refusal) => refusal.Error is MachineProcessError.LimitReached
+        ? new MachineProcessException(refusal.Error, $"{refusal.Message}; a sandbox may have {Limits.Processes} processes and threads at a time")
+        : refusal;
 
     private async Task SetFrozenAsync(bool frozen, CancellationToken cancellationToken)
     {

@@ -38,12 +38,13 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
         try
         {
             current = await ConnectAsync(cancellationToken).ConfigureAwait(false);
+            var memory = new MemoryWatch(machine);
             execution = await current.BeginAsync(code, environmentVariables).ConfigureAwait(false);
             await foreach (var message in execution.Events.ReadAllAsync(cancellationToken).ConfigureAwait(false))
                 yield return message;
 
             if (!execution.IsDone)
-                yield return new ErrorMessage { Name = "ContextRestarting", Value = "Context was restarted", Traceback = "" };
+                yield return new ErrorMessage { Name = "ContextRestarting", Value = Restarted(memory.Complaint), Traceback = "" };
 
             yield return EndOfExecutionMessage.Instance;
         }
@@ -98,6 +99,8 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
 
         return current;
     }
+
+    private static string Restarted(string? reason) => reason is null ? "Context was restarted" : $"Context was restarted: {reason}";
 
     /// <summary>Interrupts code whose caller has left, until it has ended, and passes the turn on.</summary>
     private async Task StopAsync(KernelConnection current, KernelExecution execution)

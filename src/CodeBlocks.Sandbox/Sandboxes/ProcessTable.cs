@@ -20,7 +20,8 @@ internal sealed class ProcessTable(IMachine machine, TimeProvider time)
         CancellationToken cancellationToken)
     {
         Forget();
-        var process = new SandboxProcess(await machine.StartAsync(start, cancellationToken), start, config, tag, time);
+        var met = new MetLimits(machine);
+        var process = new SandboxProcess(await machine.StartAsync(start, cancellationToken), met, start, config, tag, time);
         _processes[process.Pid] = process;
         return process;
     }

@@ -13,15 +13,18 @@ internal sealed class SandboxProcess : IDisposable
     private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan DeathThroes = TimeSpan.FromMilliseconds(200);
     private readonly IMachineProcess _process;
+    private readonly MetLimits _limits;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _deaf = new();
     private readonly TaskCompletionSource<ProcessExit> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ImmutableArray<IProcessListener> _listeners = [];
     private bool _stdinOpen;
+    private volatile bool _signalled;
 
-    public SandboxProcess(IMachineProcess process, ProcessStart start, ProcessConfigMessage config, string? tag, TimeProvider time)
+    public SandboxProcess(IMachineProcess process, MetLimits limits, ProcessStart start, ProcessConfigMessage config, string? tag, TimeProvider time)
     {
         _process = process;
+        _limits = limits;
         _time = time;
         _stdinOpen = start.Stdin;
         IsTerminal = start.Pty is not null;
@@ -59,7 +62,7 @@ internal sealed class SandboxProcess : IDisposable
             await HandOnAsync();
             var exit = await _process.Exit;
             EndedAt = _time.GetTimestamp();
-            _ended.TrySetResult(exit);
+            _ended.TrySetResult(_signalled ? exit : exit with { Limit = _limits.Behind(exit) });
         }
         catch (Exception lost)
         {
@@ -108,6 +111,7 @@ internal sealed class SandboxProcess : IDisposable
     /// <summary>Sends a signal. When it ends the process, children that hold on to its output do not keep its end from being told.</summary>
     public async Task SignalAsync(int signal, CancellationToken cancellationToken)
     {
+        _signalled = true;
         await _process.SignalAsync(signal, cancellationToken);
         _ = StopListeningAfterExitAsync();
     }

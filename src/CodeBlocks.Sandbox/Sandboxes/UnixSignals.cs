@@ -5,6 +5,7 @@ internal static class UnixSignals
 {
     public const int Kill = 9;
     public const int Terminate = 15;
+    public const int FileTooLarge = 25;
 
     private static readonly string[] Names =
     [

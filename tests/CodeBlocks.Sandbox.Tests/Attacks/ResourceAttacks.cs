@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using CodeBlocks.E2B;
 
@@ -9,21 +8,13 @@ public class ResourceAttacks(AttackedServer server) : Attack(server)
 {
     [Theory]
     [MemberData(nameof(Languages))]
-    public async Task Taking_all_memory_ends_the_code_that_does_and_the_sandbox_goes_on(string language)
+    public async Task Taking_all_memory_ends_the_code_that_does_with_the_reason_and_the_sandbox_goes_on(string language)
     {
-        await Record.ExceptionAsync(() => CellAsync(language, Programs.TakeMemory(language), TimeSpan.FromSeconds(15)));
+        var told = await CellAsync(language, Programs.TakeMemory(language), TimeSpan.FromSeconds(60));
 
+        Assert.Matches("everything in the sandbox together has 512 MB|java.lang.OutOfMemoryError", told);
         Assert.Equal("fine\n", (await ShellAsync("echo fine")).Stdout);
         Assert.Contains("7", await CellAsync(language, Programs.ThreeAndFour(language), TimeSpan.FromSeconds(30)), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_command_that_takes_all_memory_is_killed()
-    {
-        var result = await ShellAsync("python3 -c \"taken = []\nwhile True: taken.append(b'x' * (16 << 20))\"");
-
-        Assert.NotEqual(0, result.ExitCode);
-        Assert.True(Process.GetCurrentProcess().WorkingSet64 < 4L << 30);
     }
 
     [Fact]

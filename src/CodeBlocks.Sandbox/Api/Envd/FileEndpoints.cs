@@ -42,6 +42,12 @@ internal sealed class FileEndpoints(TimeProvider time)
         {
             await EnvdDoor.WriteErrorAsync(context, mistake.Status, mistake.Message);
         }
+        catch (MachineFileException failure) when (failure.Error is MachineFileError.NoSpace && !context.Response.HasStarted)
+        {
+            var size = sandbox.World.Machine.Limits.DiskBytes >> 20;
+            await EnvdDoor.WriteErrorAsync(
+                context, 507, $"not enough disk space: {failure.Message}. A sandbox has {size} MB for its home directory and {size / 2} MB for /tmp");
+        }
         catch (MachineFileException failure) when (!context.Response.HasStarted)
         {
             await EnvdDoor.WriteErrorAsync(context, StatusOf(failure.Error), failure.Message);
@@ -70,7 +76,6 @@ internal sealed class FileEndpoints(TimeProvider time)
         MachineFileError.NotFound => 404,
         MachineFileError.IsADirectory or MachineFileError.InvalidArgument or MachineFileError.FailedPrecondition => 400,
         MachineFileError.PermissionDenied => 403,
-        MachineFileError.NoSpace => 507,
         _ => 500,
     };
 }

@@ -53,11 +53,13 @@ internal sealed class ProcessEventStream(RpcStream<ProcessEventEnvelopeMessage> 
         if (exit.Signal is { } signal)
         {
             var killed = $"signal: {UnixSignals.Describe(signal)}";
-            return new ProcessEndEventMessage { ExitCode = -1, Status = killed, Error = killed };
+            return new ProcessEndEventMessage { ExitCode = -1, Status = killed, Error = WithLimit(killed) };
         }
 
         var code = exit.Code ?? 0;
         var status = $"exit status {code}";
-        return new ProcessEndEventMessage { ExitCode = code, Exited = true, Status = status, Error = code == 0 ? null : status };
+        return new ProcessEndEventMessage { ExitCode = code, Exited = true, Status = status, Error = code == 0 ? null : WithLimit(status) };
+
+        string WithLimit(string error) => exit.Limit is { } limit ? $"{error} ({limit})" : error;
     }
 }

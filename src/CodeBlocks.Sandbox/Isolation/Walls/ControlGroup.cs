@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using CodeBlocks.Sandbox.Isolation.Agents;
+using Microsoft.Win32.SafeHandles;
 
 namespace CodeBlocks.Sandbox.Isolation.Walls;
 
@@ -8,6 +10,8 @@ internal sealed class ControlGroup(IReadOnlyDictionary<string, string> directori
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
     private const int RemovalAttempts = 500;
+
+    private SafeFileHandle? _memoryEvents;
 
     /// <summary>No control group: nothing is limited.</summary>
     public static ControlGroup None { get; } = new(new Dictionary<string, string>(), unified: true);
@@ -51,9 +55,32 @@ internal sealed class ControlGroup(IReadOnlyDictionary<string, string> directori
         }
     }
 
+    /// <summary>How many processes of the group were killed because memory ran out; 0 where that is not counted.</summary>
+    public long MemoryKills
+    {
+        get
+        {
+            if (!directories.TryGetValue(ControlGroupController.Memory, out var directory))
+                return 0;
+            try
+            {
+                // Asked before each execution: the file stays open, and reading it again tells the present.
+                var file = _memoryEvents ??= File.OpenHandle(
+                    Path.Combine(directory, unified ? "memory.events" : "memory.oom_control"), share: FileShare.ReadWrite);
+                Span<byte> content = stackalloc byte[512];
+                return Value(Encoding.ASCII.GetString(content[..RandomAccess.Read(file, content, 0)]).Split('\n'), "oom_kill");
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
+            {
+                return 0;
+            }
+        }
+    }
+
     /// <summary>Kills whatever is still in the group, and removes it once the last process is gone.</summary>
     public async Task RemoveAsync()
     {
+        _memoryEvents?.Dispose();
         foreach (var directory in directories.Values.Distinct())
             await TryRemoveAsync(directory);
     }

@@ -34,7 +34,7 @@ internal sealed class MachineHost : IAsyncDisposable
         _runners = runners;
         RunnersDirectory = Isolated ? RunnerScripts.MountPoint : runners;
         _forwarder = Isolated ? forwarder : null;
-        _layers = [.. examination.Layers, .. ControlGroupLayers.Describe(groups)];
+        _layers = [.. examination.Layers, .. LimitLayers.Describe(groups, Isolated)];
     }
 
     public bool Isolated => _walls is not null;
