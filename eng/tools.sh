@@ -62,3 +62,10 @@ count_tests() {
          for (i = 1; i < NF; i++) { if ($i == "Passed") p += $(i+1); if ($i == "Failed") f += $(i+1); if ($i == "Skipped") s += $(i+1) }
        } END { printf "%d passed, %d failed, %d skipped\n", p, f, s }' "$@"
 }
+
+# skip_reasons DIRECTORY: why tests were skipped, most frequent first, out of the results (trx) of 'dotnet test'.
+skip_reasons() {
+  find "$1" -name '*.trx' -exec awk '/outcome="/ { skipped = /outcome="NotExecuted"/ }
+         skipped && match($0, /<Message>[^<]*/) { count[substr($0, RSTART + 9, RLENGTH - 9)]++; skipped = 0 }
+       END { for (reason in count) printf "%d skipped: %s\n", count[reason], reason }' {} + | sort -rn
+}

@@ -18,14 +18,12 @@ public class ProcessAttacks(AttackedServer server) : Attack(server)
         Assert.True(await Attacker.KillAsync());
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("python", "import threading, time\nwhile True: threading.Thread(target=time.sleep, args=(60,)).start()")]
     [InlineData("java", "while (true) new Thread(() -> { try { Thread.sleep(60000); } catch (InterruptedException e) { } }).start();")]
     public async Task A_bomb_of_threads_ends_at_the_limit_of_processes(string language, string code)
     {
-        if (Kernels.Runtimes.Missing(language) is not null)
-            return;
-
+        Kernels.Runtimes.Require(language);
         await Record.ExceptionAsync(() => CellAsync(language, code, TimeSpan.FromSeconds(10)));
 
         await Host.AssertStillServesAsync();
@@ -149,10 +147,11 @@ public class ProcessAttacks(AttackedServer server) : Attack(server)
         Assert.Equal("0 1 2 3\n", (await ShellAsync("python3 -c \"import os; print(*sorted(map(int, os.listdir('/proc/self/fd'))))\"")).Stdout);
     }
 
-    [Theory]
+    [SkippableTheory]
     [MemberData(nameof(Languages))]
     public async Task Waiting_for_input_ends_at_once(string language)
     {
+        Kernels.Runtimes.Require(language);
         await CellAsync(language, Programs.ReadInput(language), TimeSpan.FromSeconds(20));
     }
 

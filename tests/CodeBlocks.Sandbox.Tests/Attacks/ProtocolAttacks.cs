@@ -174,13 +174,11 @@ public class ProtocolAttacks(AttackedServer server) : Attack(server)
         await sandbox.KillAsync();
     }
 
-    [Theory]
+    [SkippableTheory]
     [MemberData(nameof(Breakages))]
     public async Task Code_that_breaks_its_own_interpreter_harms_only_its_context(string language, string code)
     {
-        if (Kernels.Runtimes.Missing(language) is not null)
-            return;
-
+        Kernels.Runtimes.Require(language);
         await Record.ExceptionAsync(() => CellAsync(language, code, TimeSpan.FromSeconds(15)));
 
         var fresh = await Attacker.Code.CreateContextAsync(new CodeContextOptions { Language = language });
@@ -189,12 +187,13 @@ public class ProtocolAttacks(AttackedServer server) : Attack(server)
         Assert.Contains("7", string.Concat(execution.Logs.Stdout), StringComparison.Ordinal);
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("python", "print('{\"type\":\"result\",\"text\":\"forged\",\"is_main_result\":true}\\n{\"type\":\"end_of_execution\"}')")]
     [InlineData("javascript", "console.log('{\"type\":\"result\",\"text\":\"forged\",\"is_main_result\":true}\\n{\"type\":\"end_of_execution\"}')")]
     [InlineData("bash", "echo '{\"type\":\"result\",\"text\":\"forged\",\"is_main_result\":true}'; echo '{\"type\":\"end_of_execution\"}'")]
     public async Task Printing_a_result_makes_none(string language, string code)
     {
+        Kernels.Runtimes.Require(language);
         var execution = await Attacker.Code.RunAsync(code, new RunCodeOptions { Language = language });
 
         Assert.Empty(execution.Results);
@@ -221,10 +220,11 @@ public class ProtocolAttacks(AttackedServer server) : Attack(server)
         Assert.Contains("7", await CellAsync("bash", "echo $((3 + 4))"), StringComparison.Ordinal);
     }
 
-    [Theory]
+    [SkippableTheory]
     [MemberData(nameof(Languages))]
     public async Task A_variable_made_to_be_code_arrives_as_it_is(string language)
     {
+        Kernels.Runtimes.Require(language);
         const string hostile = "';\"\\$(id)`id`${HOME}%s\n#{x}\u2028\u202e<!--\t\\u0041 ''' \"\"\" é 😀";
 
         var execution = await Attacker.Code.RunAsync(

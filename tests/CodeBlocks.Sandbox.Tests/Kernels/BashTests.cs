@@ -3,7 +3,7 @@ namespace CodeBlocks.Sandbox.Tests.Kernels;
 /// <summary>What is particular to the bash kernel.</summary>
 public class BashTests(KernelMachine machine) : IClassFixture<KernelMachine>
 {
-    [Fact]
+    [SkippableFact]
     public async Task Cells_run_at_top_level_and_keep_arrays_functions_and_the_directory()
     {
         await using var session = await machine.StartAsync("bash");
@@ -14,7 +14,7 @@ public class BashTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal("v\nf 1\n/usr\n", outcome.Stdout);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Standard_input_is_empty()
     {
         await using var session = await machine.StartAsync("bash");
@@ -24,7 +24,7 @@ public class BashTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal("none\n", outcome.Stdout);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Code_that_never_ends_its_quote_is_an_error_and_not_a_hang()
     {
         await using var session = await machine.StartAsync("bash");
@@ -36,7 +36,7 @@ public class BashTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal("fine\n", after.Stdout);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Redirecting_the_shell_itself_hides_output_and_harms_nothing()
     {
         await using var session = await machine.StartAsync("bash");
@@ -47,7 +47,7 @@ public class BashTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal(("", "one\n"), (hidden.Stdout, shown.Stdout));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_cell_may_change_the_prompt()
     {
         await using var session = await machine.StartAsync("bash");
@@ -58,7 +58,7 @@ public class BashTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal("fine\n", outcome.Stdout);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Leaving_the_shell_restarts_it()
     {
         await using var session = await machine.StartAsync("bash");

@@ -1,22 +1,16 @@
-using Xunit.Abstractions;
-
 namespace CodeBlocks.Sandbox.Tests.Kernels;
 
 /// <summary>Cells recorded from E2B's own code interpreter, run on our kernels.</summary>
-public class GoldenCellTests(KernelMachine machine, ITestOutputHelper output) : IClassFixture<KernelMachine>
+public class GoldenCellTests(KernelMachine machine) : IClassFixture<KernelMachine>
 {
     public static TheoryData<string> Cells => [.. GoldenCell.Names];
 
-    [Theory]
+    [SkippableTheory]
     [MemberData(nameof(Cells))]
     public async Task A_recorded_cell_gives_the_recorded_events(string name)
     {
         var cell = GoldenCell.Load(name);
-        if (Runtimes.Missing(cell.Language) is { } missing)
-        {
-            output.WriteLine($"{name} needs {missing}.");
-            return;
-        }
+        Runtimes.Require(cell.Language);
 
         var contexts = new Dictionary<string, KernelSession>();
         foreach (var (step, index) in cell.Steps.Select((step, index) => (step, index)))

@@ -3,7 +3,7 @@ namespace CodeBlocks.Sandbox.Tests.Kernels;
 /// <summary>What is particular to the JavaScript kernel.</summary>
 public class JavaScriptTests(KernelMachine machine) : IClassFixture<KernelMachine>
 {
-    [Fact]
+    [SkippableFact]
     public async Task Declarations_of_a_cell_that_awaits_stay()
     {
         await using var session = await machine.StartAsync("javascript");
@@ -14,7 +14,7 @@ public class JavaScriptTests(KernelMachine machine) : IClassFixture<KernelMachin
         Assert.Equal("[ 1, 2, { c: 3 }, 3, Q {} ]", outcome.Text);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Static_imports_may_be_repeated_and_mixed_with_await()
     {
         await using var session = await machine.StartAsync("javascript");
@@ -25,7 +25,7 @@ public class JavaScriptTests(KernelMachine machine) : IClassFixture<KernelMachin
         Assert.Equal("[ 'object', true, 'a/b' ]", outcome.Text);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_promise_that_is_the_value_is_awaited()
     {
         await using var session = await machine.StartAsync("javascript");
@@ -35,7 +35,7 @@ public class JavaScriptTests(KernelMachine machine) : IClassFixture<KernelMachin
         Assert.Equal("later", outcome.Text);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Console_output_keeps_its_order_over_both_streams()
     {
         await using var session = await machine.StartAsync("javascript");
@@ -45,7 +45,7 @@ public class JavaScriptTests(KernelMachine machine) : IClassFixture<KernelMachin
         Assert.Equal("StdoutMessage StderrMessage StdoutMessage", string.Join(' ', outcome.Events.Skip(1).SkipLast(1).Select(message => message.GetType().Name)));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_late_exception_is_reported_and_ends_nothing()
     {
         await using var session = await machine.StartAsync("javascript");
@@ -57,7 +57,7 @@ public class JavaScriptTests(KernelMachine machine) : IClassFixture<KernelMachin
         Assert.Equal("alive", outcome.Text);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Helpers_show_rich_results_beside_the_value()
     {
         await using var session = await machine.StartAsync("javascript");
@@ -69,7 +69,7 @@ public class JavaScriptTests(KernelMachine machine) : IClassFixture<KernelMachin
         Assert.Equal("42", Assert.Single(later.Results).Text);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task TypeScript_runs_without_its_types_and_keeps_its_lines()
     {
         await using var session = await machine.StartAsync("typescript");
@@ -83,7 +83,7 @@ public class JavaScriptTests(KernelMachine machine) : IClassFixture<KernelMachin
         Assert.Equal("SyntaxError", nonsense.Error?.Name);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_JavaScript_cell_may_hold_types_too()
     {
         await using var session = await machine.StartAsync("javascript");

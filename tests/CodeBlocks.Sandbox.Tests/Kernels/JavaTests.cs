@@ -5,7 +5,7 @@ namespace CodeBlocks.Sandbox.Tests.Kernels;
 /// <summary>What is particular to the Java kernel.</summary>
 public class JavaTests(KernelMachine machine) : IClassFixture<KernelMachine>
 {
-    [Fact]
+    [SkippableFact]
     public async Task A_line_and_its_end_are_two_pieces_as_E2Bs_own_tests_expect()
     {
         await using var session = await machine.StartAsync("java");
@@ -15,7 +15,7 @@ public class JavaTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal(["Hello, World!", "\n"], outcome.Events.OfType<StdoutMessage>().Select(message => message.Text));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Variables_of_the_sandbox_are_system_properties()
     {
         await using var session = await machine.StartAsync("java", new() { ["OURS"] = "global" });
@@ -26,7 +26,7 @@ public class JavaTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal(("call", "global"), (during.Text, after.Text));
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("1 + 1", "2")]
     [InlineData("\"text\"", "text")]
     [InlineData("\"line\\n\\t\\\"quoted\\\" é\"", "line\n\t\"quoted\" é")]
@@ -47,7 +47,7 @@ public class JavaTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal(expected, outcome.Text);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Code_that_does_not_compile_is_shown_with_the_place()
     {
         await using var session = await machine.StartAsync("java");
@@ -59,7 +59,7 @@ public class JavaTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Contains("|           ^^^^", outcome.Error.Traceback, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_latest_values_without_a_name_stay_and_all_once_code_asked_for_one()
     {
         await using var session = await machine.StartAsync("java");
@@ -80,7 +80,7 @@ public class JavaTests(KernelMachine machine) : IClassFixture<KernelMachine>
         }
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Java_that_was_used_once_starts_from_a_compiled_runner()
     {
         using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));

@@ -11,6 +11,8 @@ public sealed class KernelMachine : IAsyncLifetime
 
     internal async Task<KernelSession> StartAsync(string language, Dictionary<string, string>? environment = null, string directory = "/home/user")
     {
+        if (environment?.ContainsKey("PATH") is not true)
+            Runtimes.Require(language);
         var kernel = await new KernelFactory(TimeProvider.System).StartAsync(
             _machines.Shared, new KernelSpec(language, directory, environment ?? []), CancellationToken.None);
         lock (_kernels)

@@ -8,11 +8,11 @@ public class LanguageTests(KernelMachine machine) : IClassFixture<KernelMachine>
 {
     private static readonly Dictionary<string, LanguageSamples> Samples = LanguageSamples.All;
 
-    public static TheoryData<string> LanguagesWithResults => [.. Samples.Keys.Where(language => Runtimes.Missing(language) is null && Samples[language].ShowTwentyMegabytes is not null)];
+    public static TheoryData<string> LanguagesWithResults => [.. Samples.Keys.Where(language => Samples[language].ShowTwentyMegabytes is not null)];
 
-    public static TheoryData<string> Languages => [.. Samples.Keys.Where(language => Runtimes.Missing(language) is null)];
+    public static TheoryData<string> Languages => [.. Samples.Keys];
 
-    [Theory, MemberData(nameof(Languages))]
+    [SkippableTheory, MemberData(nameof(Languages))]
     public async Task What_a_cell_defines_is_there_for_the_next(string language)
     {
         await using var session = await machine.StartAsync(language);
@@ -24,7 +24,7 @@ public class LanguageTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal("42", outcome.Stdout.Trim());
     }
 
-    [Theory, MemberData(nameof(Languages))]
+    [SkippableTheory, MemberData(nameof(Languages))]
     public async Task Two_kernels_of_a_language_share_nothing(string language)
     {
         await using var first = await machine.StartAsync(language);
@@ -36,7 +36,7 @@ public class LanguageTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.NotEqual("42", outcome.Stdout.Trim());
     }
 
-    [Theory, MemberData(nameof(Languages))]
+    [SkippableTheory, MemberData(nameof(Languages))]
     public async Task Executions_are_counted_from_one(string language)
     {
         await using var session = await machine.StartAsync(language);
@@ -47,7 +47,7 @@ public class LanguageTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal((1, 2), (first.Count, second.Count));
     }
 
-    [Theory, MemberData(nameof(Languages))]
+    [SkippableTheory, MemberData(nameof(Languages))]
     public async Task An_execution_begins_with_its_count_and_ends_with_its_end(string language)
     {
         await using var session = await machine.StartAsync(language);
@@ -59,7 +59,7 @@ public class LanguageTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Single(outcome.Events.OfType<EndOfExecutionMessage>());
     }
 
-    [Theory, MemberData(nameof(Languages))]
+    [SkippableTheory, MemberData(nameof(Languages))]
     public async Task An_error_ends_the_cell_and_not_the_state(string language)
     {
         await using var session = await machine.StartAsync(language);
@@ -73,7 +73,7 @@ public class LanguageTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal("42", after.Stdout.Trim());
     }
 
-    [Theory, MemberData(nameof(Languages))]
+    [SkippableTheory, MemberData(nameof(Languages))]
     public async Task A_client_that_leaves_interrupts_its_code_and_keeps_the_state(string language)
     {
         await using var session = await machine.StartAsync(language);
@@ -85,7 +85,7 @@ public class LanguageTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal("42", after.Stdout.Trim());
     }
 
-    [Theory, MemberData(nameof(Languages))]
+    [SkippableTheory, MemberData(nameof(Languages))]
     public async Task A_client_that_leaves_endless_output_behind_does_not_block_the_kernel(string language)
     {
         await using var session = await machine.StartAsync(language);
@@ -96,7 +96,7 @@ public class LanguageTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Null(after.Error);
     }
 
-    [Theory, MemberData(nameof(Languages))]
+    [SkippableTheory, MemberData(nameof(Languages))]
     public async Task An_interrupt_from_outside_ends_the_code_with_an_error(string language)
     {
         await using var session = await machine.StartAsync(language);
@@ -109,7 +109,7 @@ public class LanguageTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.NotNull(outcome.Error);
     }
 
-    [Theory, MemberData(nameof(Languages))]
+    [SkippableTheory, MemberData(nameof(Languages))]
     public async Task A_kernel_that_dies_says_so_and_comes_back_without_its_state(string language)
     {
         await using var session = await machine.StartAsync(language);
@@ -124,7 +124,7 @@ public class LanguageTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal(1, after.Count);
     }
 
-    [Theory, MemberData(nameof(Languages))]
+    [SkippableTheory, MemberData(nameof(Languages))]
     public async Task Variables_of_a_call_are_set_exactly_and_gone_after_it(string language)
     {
         const string hostile = "it's \"quoted\" $HOME `id` $(id) \\n \\ %s {x} ; rm -rf / # é 😀\nsecond line\t'";
@@ -137,7 +137,7 @@ public class LanguageTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal("[global][unset]", after.Stdout.TrimEnd('\n'));
     }
 
-    [Theory, MemberData(nameof(Languages))]
+    [SkippableTheory, MemberData(nameof(Languages))]
     public async Task A_variable_that_the_system_cannot_hold_is_an_error_and_no_accident(string language)
     {
         await using var session = await machine.StartAsync(language);
@@ -149,7 +149,7 @@ public class LanguageTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Null(after.Error);
     }
 
-    [Theory, MemberData(nameof(Languages))]
+    [SkippableTheory, MemberData(nameof(Languages))]
     public async Task Ten_megabytes_of_output_arrive_whole(string language)
     {
         await using var session = await machine.StartAsync(language);
@@ -160,7 +160,7 @@ public class LanguageTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal(10_000_000, outcome.Stdout.Count(character => character == 'x'));
     }
 
-    [Theory, MemberData(nameof(LanguagesWithResults))]
+    [SkippableTheory, MemberData(nameof(LanguagesWithResults))]
     public async Task A_result_that_is_too_large_is_an_error_of_its_cell_alone(string language)
     {
         await using var session = await machine.StartAsync(language);
@@ -173,7 +173,7 @@ public class LanguageTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal("42", after.Stdout.Trim());
     }
 
-    [Theory, MemberData(nameof(Languages))]
+    [SkippableTheory, MemberData(nameof(Languages))]
     public async Task Output_arrives_while_the_code_runs(string language)
     {
         await using var session = await machine.StartAsync(language);
@@ -189,7 +189,7 @@ public class LanguageTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Fail("The code ended before its output arrived.");
     }
 
-    [Theory, MemberData(nameof(Languages))]
+    [SkippableTheory, MemberData(nameof(Languages))]
     public async Task Output_of_a_child_process_belongs_to_the_cell_that_started_it(string language)
     {
         await using var session = await machine.StartAsync(language);
@@ -201,7 +201,7 @@ public class LanguageTests(KernelMachine machine) : IClassFixture<KernelMachine>
         }
     }
 
-    [Theory, MemberData(nameof(Languages))]
+    [SkippableTheory, MemberData(nameof(Languages))]
     public async Task User_code_finds_neither_the_channel_nor_a_writable_runner(string language)
     {
         await using var session = await machine.StartAsync(language);
@@ -211,7 +211,7 @@ public class LanguageTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal(["0", "2"], outcome.Stdout.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(2));
     }
 
-    [Theory, MemberData(nameof(Languages))]
+    [SkippableTheory, MemberData(nameof(Languages))]
     public async Task A_kernel_starts_in_its_working_directory(string language)
     {
         await using var session = await machine.StartAsync(language, directory: "/tmp");

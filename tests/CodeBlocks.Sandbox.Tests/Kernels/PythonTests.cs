@@ -5,7 +5,7 @@ public class PythonTests(KernelMachine machine) : IClassFixture<KernelMachine>
 {
     private static readonly Dictionary<string, string> WithoutIPython = new() { ["PYTHONPATH"] = "/tmp/without-ipython" };
 
-    [Fact]
+    [SkippableFact]
     public async Task Stdout_and_stderr_of_a_cell_arrive_each_in_its_order()
     {
         await using var session = await machine.StartAsync("python");
@@ -15,7 +15,7 @@ public class PythonTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal(("0\n1\n2\n", "0\n-1\n-2\n"), (outcome.Stdout, outcome.Stderr));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Short_output_arrives_as_one_piece()
     {
         await using var session = await machine.StartAsync("python");
@@ -25,7 +25,7 @@ public class PythonTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal("a\nb\n", Assert.Single(outcome.Events.OfType<E2B.Protocol.StdoutMessage>()).Text);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_superchart_holds_a_chart_for_each_axes()
     {
         await using var session = await machine.StartAsync("python");
@@ -45,7 +45,7 @@ public class PythonTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal(["line", "pie"], chart.GetProperty("elements").EnumerateArray().Select(element => element.GetProperty("type").GetString()));
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("image.show()")]
     [InlineData("image.save('/tmp/shown.png')")]
     [InlineData("image")]
@@ -58,7 +58,7 @@ public class PythonTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.StartsWith("iVBOR", Assert.Single(outcome.Results).Png, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_string_that_is_no_text_is_shown_with_replacement_characters()
     {
         await using var session = await machine.StartAsync("python");
@@ -72,7 +72,7 @@ public class PythonTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal("\ufffd x \ufffd", Assert.Single(shown.Results).Html);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Tasks_that_a_cell_leaves_behind_go_on_between_cells()
     {
         await using var session = await machine.StartAsync("python");
@@ -84,7 +84,7 @@ public class PythonTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal("True", outcome.Text);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Output_between_two_cells_belongs_to_neither()
     {
         await using var session = await machine.StartAsync("python");
@@ -96,7 +96,7 @@ public class PythonTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal("mine\n", outcome.Stdout);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Worker_processes_print_into_the_cell()
     {
         await using var session = await machine.StartAsync("python");
@@ -106,7 +106,7 @@ public class PythonTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal("3\n", outcome.Stdout);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Nonsense_on_the_channel_costs_the_kernel_and_nothing_else()
     {
         await using var session = await machine.StartAsync("python");
@@ -126,7 +126,7 @@ public class PythonTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal("2", after.Text);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Without_IPython_the_value_of_the_last_expression_is_text()
     {
         await using var session = await StartWithoutIPythonAsync();
@@ -142,7 +142,7 @@ public class PythonTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal("SyntaxError", magic.Error?.Name);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Without_IPython_cells_still_await_and_display()
     {
         await using var session = await StartWithoutIPythonAsync();
