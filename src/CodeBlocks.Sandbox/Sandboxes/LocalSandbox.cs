@@ -23,7 +23,7 @@ internal sealed class LocalSandbox : IAsyncDisposable
         Network = spec.Network;
         TrafficToken = spec.Network.AllowPublicTraffic ? null : SandboxIds.NewToken();
         StartedAt = time.GetUtcNow();
-        EndAt = StartedAt + spec.Timeout;
+        Deadline = new Deadline(time, spec.Timeout);
         GlobalEnvironment = SandboxEnvironment.Of(Id, spec);
         Log = new SandboxLog(time);
         World = new SandboxWorld(prepared, kernels, GlobalEnvironment, time);
@@ -49,7 +49,12 @@ internal sealed class LocalSandbox : IAsyncDisposable
     public DateTimeOffset StartedAt { get; }
 
     /// <summary>When its time is up; for a paused one, when it was paused.</summary>
-    public DateTimeOffset EndAt { get; set; }
+    public DateTimeOffset EndAt => PausedAt ?? Deadline.At;
+
+    /// <summary>When it is killed or paused, unless it is paused already.</summary>
+    public Deadline Deadline { get; set; }
+
+    public DateTimeOffset? PausedAt { get; set; }
 
     public SandboxLog Log { get; }
 

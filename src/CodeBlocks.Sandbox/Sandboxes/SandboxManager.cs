@@ -247,7 +247,7 @@ internal sealed partial class SandboxManager(
         await (keepMemory ? sandbox.PauseAsync(cancellationToken) : sandbox.PauseFilesAsync(SnapshotLimit, cancellationToken));
         sandbox.Expiry?.Dispose();
         sandbox.Expiry = null;
-        sandbox.EndAt = _time.GetUtcNow();
+        sandbox.PausedAt = _time.GetUtcNow();
         Paused(logger, sandbox.Id);
     }
 
@@ -281,14 +281,15 @@ internal sealed partial class SandboxManager(
 
     private void Extend(LocalSandbox sandbox, TimeSpan timeout)
     {
-        if (_time.GetUtcNow() + timeout > sandbox.EndAt)
+        if (timeout > sandbox.Deadline.Left)
             Expire(sandbox, timeout);
     }
 
     private void Expire(LocalSandbox sandbox, TimeSpan timeout)
     {
         sandbox.Expiry?.Dispose();
-        sandbox.EndAt = _time.GetUtcNow() + timeout;
+        sandbox.Deadline = new Deadline(_time, timeout);
+        sandbox.PausedAt = null;
         ITimer? timer = null;
         timer = sandbox.Expiry = _time.CreateTimer(_ => _ = OnExpiredAsync(sandbox, () => timer), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         timer.Change(timeout, Timeout.InfiniteTimeSpan);

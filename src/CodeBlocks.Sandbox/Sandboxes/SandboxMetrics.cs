@@ -8,17 +8,16 @@ internal sealed class SandboxMetrics(IMachine machine, TimeProvider time)
     private const int Capacity = 720;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     private readonly Queue<MetricsSample> _samples = new();
+    private long? _sampledAt;
 
     public Task<MachineMetrics> MeasureAsync(CancellationToken cancellationToken) => machine.GetMetricsAsync(cancellationToken);
 
     /// <summary>Takes a sample, unless the last one is fresh.</summary>
     public async Task SampleAsync(CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-
         lock (_samples)
         {
-            if (_samples.Count > 0 && now - _samples.Last().Timestamp < Interval)
+            if (_sampledAt is { } last && time.GetElapsedTime(last) < Interval)
                 return;
         }
 
@@ -29,7 +28,8 @@ internal sealed class SandboxMetrics(IMachine machine, TimeProvider time)
             if (_samples.Count == Capacity)
                 _samples.Dequeue();
 
-            _samples.Enqueue(new MetricsSample(now, metrics));
+            _samples.Enqueue(new MetricsSample(time.GetUtcNow(), metrics));
+            _sampledAt = time.GetTimestamp();
         }
     }
 

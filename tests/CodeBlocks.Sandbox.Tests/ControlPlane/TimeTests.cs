@@ -8,12 +8,15 @@ namespace CodeBlocks.Sandbox.Tests.ControlPlane;
 public sealed class TimeTests : IAsyncLifetime, IDisposable
 {
     private readonly FakeTimeProvider _time = new(DateTimeOffset.UnixEpoch.AddYears(60));
+    private readonly WallClock _clock;
     private LocalSandboxServer? _server;
     private HttpClient _api = new();
 
+    public TimeTests() => _clock = new WallClock(_time);
+
     public async Task InitializeAsync()
     {
-        _server = await LocalSandboxServer.StartAsync(new LocalSandboxOptions { TimeProvider = _time, WarmSandboxes = 0 });
+        _server = await LocalSandboxServer.StartAsync(new LocalSandboxOptions { TimeProvider = _clock, WarmSandboxes = 0 });
         _api = new HttpClient { BaseAddress = _server.Url };
         _api.DefaultRequestHeaders.Add("X-API-Key", _server.ApiKey);
     }
@@ -43,7 +46,7 @@ public sealed class TimeTests : IAsyncLifetime, IDisposable
 
         await UntilAsync(async () => await StateAsync(sandbox.Id()) == "paused");
         var detail = await (await _api.GetAsync($"/sandboxes/{sandbox.Id()}")).JsonAsync();
-        Assert.Equal(_time.GetUtcNow(), detail["endAt"]!.GetValue<DateTimeOffset>());
+        Assert.Equal(_clock.GetUtcNow(), detail["endAt"]!.GetValue<DateTimeOffset>());
     }
 
     [Fact]
@@ -90,19 +93,71 @@ public sealed class TimeTests : IAsyncLifetime, IDisposable
         Assert.Equal(300, await LeftAsync(sandbox.Id()));
     }
 
-    [Fact]
-    public async Task A_clock_that_is_set_ahead_ends_nothing()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public async Task A_clock_that_is_set_neither_ends_a_sandbox_nor_lets_it_live(int days)
     {
         var sandbox = await _api.CreateSandboxAsync(new { templateID = "base", timeout = 60 });
+        _clock.Set(TimeSpan.FromDays(days));
 
-        _time.AdjustTime(_time.GetUtcNow().AddDays(1));
-        _time.Advance(TimeSpan.FromSeconds(30));
-
+        _time.Advance(TimeSpan.FromSeconds(59));
         Assert.Equal("running", await StateAsync(sandbox.Id()));
+        Assert.Equal(1, await LeftAsync(sandbox.Id()));
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await UntilAsync(async () => (await _api.GetAsync($"/sandboxes/{sandbox.Id()}")).StatusCode == HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public async Task A_clock_that_is_set_does_not_keep_a_sandbox_from_being_paused_and_woken(int days)
+    {
+        var sandbox = await _api.CreateSandboxAsync(new { templateID = "base", timeout = 60, autoPause = true });
+        _clock.Set(TimeSpan.FromDays(days));
+        _time.Advance(TimeSpan.FromSeconds(60));
+        await UntilAsync(async () => await StateAsync(sandbox.Id()) == "paused");
+        _clock.Set(TimeSpan.FromDays(-2 * days));
+
+        await _api.PostAsJsonAsync($"/v2/sandboxes/{sandbox.Id()}/connect", new { timeout = 30 });
+
+        Assert.Equal(30, await LeftAsync(sandbox.Id()));
+        _time.Advance(TimeSpan.FromSeconds(30));
+        await UntilAsync(async () => await StateAsync(sandbox.Id()) == "paused");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public async Task A_refresh_lengthens_and_never_shortens_after_the_clock_was_set(int days)
+    {
+        var sandbox = await _api.CreateSandboxAsync(new { templateID = "base", timeout = 60 });
+        _clock.Set(TimeSpan.FromDays(days));
+
+        await _api.PostAsJsonAsync($"/sandboxes/{sandbox.Id()}/refreshes", new { duration = 20 });
+        Assert.Equal(60, await LeftAsync(sandbox.Id()));
+        await _api.PostAsJsonAsync($"/v2/sandboxes/{sandbox.Id()}/connect", new { timeout = 100 });
+        Assert.Equal(100, await LeftAsync(sandbox.Id()));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public async Task Metrics_go_on_after_the_clock_was_set(int days)
+    {
+        var sandbox = await _api.CreateSandboxAsync();
+        await _api.GetAsync($"/sandboxes/{sandbox.Id()}/metrics");
+        _clock.Set(TimeSpan.FromDays(days));
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        var samples = await _api.GetFromJsonAsync<System.Text.Json.Nodes.JsonArray>($"/sandboxes/{sandbox.Id()}/metrics");
+
+        Assert.Equal(2, samples!.Count);
     }
 
     [Fact]
-    public async Task Silence_is_broken_every_five_seconds()
+    public async Task Silence_is_broken_every_five_seconds_whatever_the_clock_says()
     {
         var sandbox = await _api.CreateSandboxAsync();
         using var interpreter = new HttpClient { BaseAddress = _server!.Url };
@@ -115,6 +170,7 @@ public sealed class TimeTests : IAsyncLifetime, IDisposable
 
         for (var sign = 0; sign < 2; sign++)
         {
+            _clock.Set(TimeSpan.FromDays(-1));
             _time.Advance(TimeSpan.FromSeconds(5));
             Assert.Equal("""{"type":"keepalive"}""", await lines.ReadLineAsync());
         }
@@ -125,7 +181,7 @@ public sealed class TimeTests : IAsyncLifetime, IDisposable
     private async Task<double> LeftAsync(string id)
     {
         var detail = await (await _api.GetAsync($"/sandboxes/{id}")).JsonAsync();
-        return (detail["endAt"]!.GetValue<DateTimeOffset>() - _time.GetUtcNow()).TotalSeconds;
+        return (detail["endAt"]!.GetValue<DateTimeOffset>() - _clock.GetUtcNow()).TotalSeconds;
     }
 
     // What a timer sets off takes its own time, which is real.
