@@ -25,6 +25,9 @@ internal interface IMachine : IAsyncDisposable
     /// </summary>
     string RunnersDirectory { get; }
 
+    /// <summary>Gives a spare machine the priority of others: somebody uses it now.</summary>
+    void Prioritize();
+
     /// <summary>Says that a language is used, so that the host can make its next start faster.</summary>
     void Expect(string language);
 

@@ -42,6 +42,8 @@ internal sealed class Machine : IMachine
 
     public string RunnersDirectory => _host.RunnersDirectory;
 
+    public void Prioritize() => _world.Group.SetPriority(isLow: false);
+
     public void Expect(string language) => _host.Expect(language);
 
     public async Task<IMachineProcess> StartAsync(ProcessStart start, CancellationToken cancellationToken)

@@ -9,4 +9,8 @@ internal sealed record MachineSpec(
     string SandboxId,
     IReadOnlyDictionary<string, string> EnvironmentVariables,
     NetworkRules Network,
-    MachineLimits Limits);
+    MachineLimits Limits)
+{
+    /// <summary>Whether nobody waits for it, so that it may take longer to start; <see cref="IMachine.Prioritize"/> ends that.</summary>
+    public bool IsSpare { get; init; }
+}

@@ -3,6 +3,12 @@ namespace CodeBlocks.Sandbox.Kernels;
 /// <summary>What the operating system takes as an environment variable.</summary>
 internal static class EnvironmentNames
 {
+    // What the dynamic loader, the C library and python look at once, when a program starts.
+    private static readonly string[] ReadAtStart = ["PYTHON", "LD_", "LC_", "LANG", "GLIBC_", "MALLOC_", "TZ", "HOME"];
+
+    /// <summary>Whether a variable has its effect when it is set in a python that already runs.</summary>
+    public static bool MayChange(string name) => !ReadAtStart.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+
     /// <summary>Says what is wrong with the first variable that cannot be set, or null.</summary>
     public static string? FindInvalid(IReadOnlyDictionary<string, string> variables)
     {

@@ -19,6 +19,10 @@ internal interface IKernel : IAsyncDisposable
         IReadOnlyDictionary<string, string> environmentVariables,
         CancellationToken cancellationToken);
 
+    /// <summary>Gives a kernel that has run no code yet other variables, as if it had been started with them.</summary>
+    /// <returns>False when it has to be started with them.</returns>
+    Task<bool> TrySetVariablesAsync(IReadOnlyDictionary<string, string> environmentVariables);
+
     Task InterruptAsync(CancellationToken cancellationToken);
 
     /// <summary>Completes when no code is running, not even code whose caller has left.</summary>

@@ -48,11 +48,11 @@ internal sealed class KernelChannel(Stream stream) : IAsyncDisposable
         {
             json.WriteNumber("id"u8, id);
             json.WriteString("code"u8, code);
-            json.WriteStartObject("env"u8);
-            foreach (var (name, value) in environmentVariables)
-                json.WriteString(name, value);
-            json.WriteEndObject();
+            WriteVariables(json, environmentVariables);
         }, cancellationToken);
+
+    public Task SetVariablesAsync(IReadOnlyDictionary<string, string> environmentVariables, CancellationToken cancellationToken) =>
+        SendAsync(KernelFrameKind.Variables, json => WriteVariables(json, environmentVariables), cancellationToken);
 
     public Task InterruptAsync(long id, CancellationToken cancellationToken) =>
         SendAsync(KernelFrameKind.Interrupt, json => json.WriteNumber("id"u8, id), cancellationToken);
@@ -61,6 +61,14 @@ internal sealed class KernelChannel(Stream stream) : IAsyncDisposable
     {
         await stream.DisposeAsync().ConfigureAwait(false);
         _writing.Dispose();
+    }
+
+    private static void WriteVariables(Utf8JsonWriter json, IReadOnlyDictionary<string, string> environmentVariables)
+    {
+        json.WriteStartObject("env"u8);
+        foreach (var (name, value) in environmentVariables)
+            json.WriteString(name, value);
+        json.WriteEndObject();
     }
 
     private static (KernelFrameKind Kind, int Length) ReadHeader(in ReadOnlySequence<byte> buffer)

@@ -75,6 +75,11 @@ internal sealed class KernelConnection : IAsyncDisposable
         return execution;
     }
 
+    /// <summary>Sets variables for whatever runs from now on.</summary>
+    /// <exception cref="IOException">The kernel is gone.</exception>
+    public Task SetVariablesAsync(IReadOnlyDictionary<string, string> environmentVariables) =>
+        _channel.SetVariablesAsync(environmentVariables, _disposed.Token);
+
     public async Task InterruptAsync(CancellationToken cancellationToken)
     {
         if (_current is not { } execution || execution.Ended.IsCompleted || IsClosed)

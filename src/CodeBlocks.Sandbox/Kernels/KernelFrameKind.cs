@@ -6,6 +6,7 @@ internal enum KernelFrameKind : byte
     None = 0,
     Execute = (byte)'X',
     Interrupt = (byte)'I',
+    Variables = (byte)'V',
     Ready = (byte)'H',
     Started = (byte)'S',
     Stdout = (byte)'O',

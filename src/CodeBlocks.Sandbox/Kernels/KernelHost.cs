@@ -15,8 +15,9 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
     private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _disposed = new();
     private volatile KernelConnection _connection = connection;
+    private volatile KernelSpec _spec = spec;
 
-    public string Language => spec.Language;
+    public string Language => _spec.Language;
 
     public Task Exited => _exited.Task;
 
@@ -57,6 +58,23 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
         }
     }
 
+    public async Task<bool> TrySetVariablesAsync(IReadOnlyDictionary<string, string> environmentVariables)
+    {
+        if (Language != "python" || !environmentVariables.Keys.All(EnvironmentNames.MayChange))
+            return false;
+
+        try
+        {
+            await _connection.SetVariablesAsync(environmentVariables).ConfigureAwait(false);
+            _spec = _spec with { EnvironmentVariables = environmentVariables };
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
     public Task InterruptAsync(CancellationToken cancellationToken) => _connection.InterruptAsync(cancellationToken);
 
     public async Task WhenIdleAsync(CancellationToken cancellationToken)
@@ -85,7 +103,7 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
         await current.DisposeAsync().ConfigureAwait(false);
         try
         {
-            current = await KernelConnection.OpenAsync(machine, spec, time, cancellationToken).ConfigureAwait(false);
+            current = await KernelConnection.OpenAsync(machine, _spec, time, cancellationToken).ConfigureAwait(false);
         }
         catch (MachineLostException)
         {

@@ -6,7 +6,7 @@ namespace CodeBlocks.Sandbox.Sandboxes;
 
 /// <summary>
 /// Where sandboxes get their machines: from a small stock of warm ones when one fits, else made to order. The stock is refilled
-/// after use, when nothing more urgent is being started.
+/// after use, at low priority.
 /// </summary>
 internal sealed partial class MachineSource(
     IMachineFactory machines,
@@ -31,12 +31,12 @@ internal sealed partial class MachineSource(
         if (TakeWarm(spec) is not { } prepared)
             return await MakeAsync(spec, SandboxIds.NewSandboxId(), cancellationToken);
 
+        prepared.Machine.Prioritize();
         Refill(RefillAfter);
 
-        if (spec.EnvironmentVariables.Count == 0 && spec.TemplateId == Usual.TemplateId)
+        if (await FitsAsync(prepared, spec))
             return prepared;
 
-        // What a kernel was started with cannot be changed from outside, so this sandbox gets the machine without it.
         if (prepared.Python is { } kernel)
             await kernel.DisposeAsync();
 
@@ -45,7 +45,7 @@ internal sealed partial class MachineSource(
 
     /// <summary>Makes a machine to order, without a kernel in it.</summary>
     public async Task<PreparedMachine> MakeAsync(SandboxSpec spec, string sandboxId, CancellationToken cancellationToken) =>
-        new(await CreateAsync(spec, sandboxId, cancellationToken), null);
+        new(await CreateAsync(spec, sandboxId, isSpare: false, cancellationToken), null);
 
     public async ValueTask DisposeAsync()
     {
@@ -55,6 +55,13 @@ internal sealed partial class MachineSource(
         while (TakeWarm(Usual) is { } prepared)
             await prepared.DisposeAsync();
     }
+
+    /// <summary>Whether the kernel is as if it had been started for this sandbox: what a snapshot has at home, it would have found there.</summary>
+    private static async Task<bool> FitsAsync(PreparedMachine prepared, SandboxSpec spec) =>
+        prepared.Python is { } kernel && spec.Snapshot is null
+        && (IsUsual(spec) || await kernel.TrySetVariablesAsync(SandboxEnvironment.Of(prepared.Machine.SandboxId, spec)));
+
+    private static bool IsUsual(SandboxSpec spec) => spec.EnvironmentVariables.Count == 0 && spec.TemplateId == Usual.TemplateId;
 
     private PreparedMachine? TakeWarm(SandboxSpec spec)
     {
@@ -117,7 +124,7 @@ internal sealed partial class MachineSource(
 
     private async Task<PreparedMachine> PrepareAsync(CancellationToken cancellationToken)
     {
-        var machine = await CreateAsync(Usual, SandboxIds.NewSandboxId(), cancellationToken);
+        var machine = await CreateAsync(Usual, SandboxIds.NewSandboxId(), isSpare: true, cancellationToken);
 
         try
         {
@@ -133,8 +140,8 @@ internal sealed partial class MachineSource(
     }
 
     // Variables are given to each process instead, because a machine in stock does not know those of its sandbox yet.
-    private Task<IMachine> CreateAsync(SandboxSpec spec, string sandboxId, CancellationToken cancellationToken) => machines.CreateAsync(
-        new MachineSpec(sandboxId, new Dictionary<string, string>(), spec.Network.Rules, limits), cancellationToken);
+    private Task<IMachine> CreateAsync(SandboxSpec spec, string sandboxId, bool isSpare, CancellationToken cancellationToken) => machines.CreateAsync(
+        new MachineSpec(sandboxId, new Dictionary<string, string>(), spec.Network.Rules, limits) { IsSpare = isSpare }, cancellationToken);
 
     [LoggerMessage(1, LogLevel.Warning, "No sandbox could be started ahead of its use; each is started when it is asked for.")]
     private static partial void RefillFailed(ILogger logger, Exception failure);

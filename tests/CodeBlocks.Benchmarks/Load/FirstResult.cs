@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using CodeBlocks.Benchmarks.Peers;
+using CodeBlocks.E2B;
 
 namespace CodeBlocks.Benchmarks.Load;
 
@@ -11,13 +12,15 @@ internal static class FirstResult
     {
         var cold = await MeasureAsync(warm: 0, settings.Rounds, cancellationToken);
         var warm = await MeasureAsync(warm: 1, settings.Rounds, cancellationToken);
+        var withVariables = await MeasureAsync(warm: 1, settings.Rounds, cancellationToken, new() { EnvironmentVariables = new Dictionary<string, string> { ["GREETING"] = "hello" } });
         var python = (await BarePython.MeasureAsync(settings.Rounds)).ToString();
         var jupyter = await Jupyter.TimesAsync("first", settings.Rounds);
         yield return new("create → first result, cold", cold.ToString(), "p50 ≤ 150 ms", python, jupyter);
         yield return new("create → first result, warm", warm.ToString(), "p50 ≤ 10 ms", python, jupyter);
+        yield return new("create with variables → first result, warm", withVariables.ToString(), "p50 ≤ 10 ms", python, jupyter);
     }
 
-    private static async Task<Distribution> MeasureAsync(int warm, int rounds, CancellationToken cancellationToken)
+    private static async Task<Distribution> MeasureAsync(int warm, int rounds, CancellationToken cancellationToken, SandboxCreateOptions? options = null)
     {
         await using var server = await ServerProcess.StartAsync(warm, cancellationToken);
         var samples = new List<double>();
@@ -26,7 +29,7 @@ internal static class FirstResult
         for (var round = -1; round < rounds; round++)
         {
             var start = Stopwatch.GetTimestamp();
-            await using var sandbox = await server.Client.CreateAsync(cancellationToken: cancellationToken);
+            await using var sandbox = await server.Client.CreateAsync(options, cancellationToken);
             await sandbox.Code.RunAsync("1+1", cancellationToken: cancellationToken);
             if (round >= 0)
                 samples.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);

@@ -11,6 +11,10 @@ internal sealed class ControlGroup(IReadOnlyDictionary<string, string> directori
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
     private const int RemovalAttempts = 500;
 
+    // The usual share of the processors, by the file that sets it; a low one is a tenth.
+    private static readonly (string File, int Usual) Weight = ("cpu.weight", 100);
+    private static readonly (string File, int Usual) Shares = ("cpu.shares", 1024);
+
     private SafeFileHandle? _memoryEvents;
 
     /// <summary>No control group: nothing is limited.</summary>
@@ -32,6 +36,22 @@ internal sealed class ControlGroup(IReadOnlyDictionary<string, string> directori
         while (!(await File.ReadAllTextAsync(Path.Combine(directory, "cgroup.events"), cancellationToken)).Contains(state, StringComparison.Ordinal))
             await Task.Delay(Pause, TimeProvider.System, cancellationToken);
         return true;
+    }
+
+    /// <summary>Has the group get a tenth of what others get of a busy processor, or as much as they; nothing changes without control groups.</summary>
+    public void SetPriority(bool isLow)
+    {
+        if (!directories.TryGetValue(ControlGroupController.Processors, out var directory))
+            return;
+        var (file, usual) = unified ? Weight : Shares;
+        try
+        {
+            File.WriteAllText(Path.Combine(directory, file), (isLow ? usual / 10 : usual).ToString(CultureInfo.InvariantCulture));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The group is gone, or may only be limited.
+        }
     }
 
     /// <summary>What the group uses, as far as it counts that.</summary>

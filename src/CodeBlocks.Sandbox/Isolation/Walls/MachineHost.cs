@@ -97,7 +97,10 @@ internal sealed class MachineHost : IAsyncDisposable
                 WriteBootId(directory, user);
             else
                 Directory.CreateDirectory(Path.Combine(directory, "home"));
-            return new MachinePlace(directory, user, _groups.Create(Path.GetFileName(directory), spec.Limits));
+            var group = _groups.Create(Path.GetFileName(directory), spec.Limits);
+            if (spec.IsSpare)
+                group.SetPriority(isLow: true);
+            return new MachinePlace(directory, user, group);
         }
         catch
         {

@@ -14,6 +14,7 @@ from .streams import Output
 
 EXECUTE = ord("X")
 INTERRUPT = ord("I")
+VARIABLES = ord("V")
 
 
 class Kernel:
@@ -44,6 +45,8 @@ class Kernel:
             kind, payload = frame
             if kind == EXECUTE:
                 self._execute(json.loads(payload))
+            elif kind == VARIABLES:
+                os.environ.update(json.loads(payload)["env"])
         self._end()
 
     def result(self, data, main):
