@@ -6,6 +6,7 @@ internal static class Scenarios
     public static IReadOnlyList<Scenario> All { get; } =
     [
         new("first", FirstResult.RunAsync),
+        new("context", NewContext.RunAsync),
         new("second", SecondRun.RunAsync),
         new("rate", RunRate.RunAsync),
         new("first-byte", FirstByte.RunAsync),

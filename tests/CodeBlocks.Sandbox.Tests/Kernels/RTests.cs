@@ -52,4 +52,18 @@ public class RTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.NotNull(outcome.Results[1].Png);
         Assert.NotNull(outcome.Error);
     }
+
+    [SkippableFact]
+    public async Task What_cells_define_is_compiled_when_it_is_used_again()
+    {
+        await using var session = await machine.StartAsync("r");
+
+        await session.RunAsync("f <- function(n) { total <- 0; for (i in 1:n) total <- total + i; total }\nf(1); f(2); stop('here')");
+        var compiled = await session.RunAsync("any(grepl('bytecode', capture.output(f)))");
+        var chosen = await session.RunAsync("invisible(compiler::enableJIT(1))");
+        var kept = await session.RunAsync("compiler::enableJIT(-1)");
+
+        Assert.Null(chosen.Error);
+        Assert.Equal(("[1] TRUE", "[1] 1"), (compiled.Text, kept.Text));
+    }
 }

@@ -5,7 +5,18 @@ LIMIT <- 12 * 1024^2
 commands <- NULL
 events <- NULL
 
+# R compiles what is used a second time. Only what cells run is worth it: a second cell would wait until the runner is compiled.
+level <- NULL
+compiles <- TRUE
+
+compile <- function(on) {
+  if (on) compiler::enableJIT(level)
+  else if (compiles) level <<- compiler::enableJIT(0L)
+  compiles <<- on
+}
+
 serve <- function() {
+  compile(FALSE)
   commands <<- file("/dev/fd/3", "rb", raw = TRUE)
   events <<- file("/dev/fd/4", "wb", raw = TRUE)
   options(device = open_device, repr.plot.width = 7, repr.plot.height = 7, repr.plot.res = 120, keep.source = TRUE)
@@ -67,6 +78,7 @@ run <- function(fields) {
     error = function(condition) NULL,
     interrupt = function(condition) send("F", c("KeyboardInterrupt", "", "KeyboardInterrupt: ")))
   suspendInterrupts({
+    compile(FALSE)
     try(show_plots(), silent = TRUE)
     undo()
     send("D")
@@ -91,6 +103,7 @@ assign_all <- function(names, values) {
 evaluate <- function(code) {
   envir <- enclos <- globalenv()
   for (expr in as.list(read_code(code))) {
+    compile(TRUE)
     # The names of the arguments are what a warning of the top level says it is in.
     shown <- withCallingHandlers(
       withVisible(eval(expr, envir, enclos)),
@@ -102,6 +115,7 @@ evaluate <- function(code) {
         say(paste0(conditionMessage(condition), "\n"))
         invokeRestart("muffleMessage")
       })
+    compile(FALSE)
     if (shown$visible) show_result(represent(shown$value))
   }
 }
