@@ -66,7 +66,17 @@ public class BashTests(KernelMachine machine) : IClassFixture<KernelMachine>
         var left = await session.RunAsync("exit 3");
         var after = await session.RunAsync("echo back");
 
-        Assert.Equal("ContextRestarting", left.Error?.Name);
+        Assert.Equal(("exit\nRestarting Bash\n", null), (left.Stdout, left.Error));
         Assert.Equal("back\n", after.Stdout);
+    }
+
+    [Fact]
+    public async Task A_shell_that_is_killed_is_an_error()
+    {
+        await using var session = await machine.StartAsync("bash");
+
+        var killed = await session.RunAsync("kill -9 $$");
+
+        Assert.Equal("ContextRestarting", killed.Error?.Name);
     }
 }

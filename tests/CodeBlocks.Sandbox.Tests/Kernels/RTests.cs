@@ -24,9 +24,9 @@ public class RTests(KernelMachine machine) : IClassFixture<KernelMachine>
 
         var result = Assert.Single((await session.RunAsync("data.frame(n = c(1.5, 2), s = c('a', NA))")).Results);
 
-        Assert.Equal("    n    s\n1 1.5    a\n2 2.0 <NA>", result.Text);
+        Assert.Equal("  n   s \n1 1.5 a \n2 2.0 NA", result.Text);
         Assert.Contains("<td>2.0</td><td>NA</td>", result.Html, StringComparison.Ordinal);
-        Assert.Equal("A data.frame: 2 × 2\n\n| n &lt;dbl&gt; | s &lt;chr&gt; |\n|---|---|\n| 1.5 | a |\n| 2.0 | NA |\n\n", result.Markdown);
+        Assert.Equal("\nA data.frame: 2 × 2\n\n| n &lt;dbl&gt; | s &lt;chr&gt; |\n|---|---|\n| 1.5 | a  |\n| 2.0 | NA |\n\n", result.Markdown);
         Assert.Contains("\\begin{tabular}{ll}\n n & s\\\\\n <dbl> & <chr>\\\\\n\\hline\n", result.Latex, StringComparison.Ordinal);
     }
 
@@ -65,5 +65,63 @@ public class RTests(KernelMachine machine) : IClassFixture<KernelMachine>
 
         Assert.Null(chosen.Error);
         Assert.Equal(("[1] TRUE", "[1] 1"), (compiled.Text, kept.Text));
+    }
+
+    [Theory]
+    [InlineData("matrix(c(1.5, NA, 3, 100), 2)", "     [,1] [,2]\n[1,] 1.5    3 \n[2,]  NA  100 ", "<tr><td> NA</td><td>100</td></tr>")]
+    [InlineData("data.frame(v = 1:3)[2, , drop = FALSE]", "  v\n2 2", "<tr><th scope=row>2</th><td>2</td></tr>")]
+    [InlineData("data.frame()", "<0 x 0 matrix>", "")]
+    [InlineData("c(a = 1)", "a \n1 ", "<strong>a:</strong> 1")]
+    [InlineData("list(a = 1)", "$a\n[1] 1\n", "<strong>$a</strong> = 1")]
+    [InlineData("list(`a b` = 1)", "$`a b`\n[1] 1\n", "<strong>$`a b`</strong> = 1")]
+    [InlineData("c('a', NA)[2]", "[1] NA", "NA")]
+    [InlineData("as.raw(255)", "[1] ff", null)]
+    public async Task A_value_has_the_text_and_html_of_a_notebook(string code, string text, string? html)
+    {
+        await using var session = await machine.StartAsync("r");
+
+        var result = Assert.Single((await session.RunAsync(code)).Results);
+
+        Assert.Equal(text, result.Text);
+        if (html is null)
+            Assert.Null(result.Html);
+        else
+            Assert.Contains(html, result.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_class_of_the_user_is_printed_by_its_own_method()
+    {
+        await using var session = await machine.StartAsync("r");
+
+        var outcome = await session.RunAsync("print.coin <- function(x, ...) cat('<coin>\\n')\nstructure(list(), class = 'coin')");
+
+        Assert.Equal("<coin>", outcome.Text);
+    }
+
+    [Fact]
+    public async Task A_plot_to_a_file_comes_back_to_the_device_of_the_cell()
+    {
+        await using var session = await machine.StartAsync("r");
+
+        var outcome = await session.RunAsync("png('/tmp/own.png'); plot(1:3); dev.off()");
+        var written = await session.RunAsync("file.exists('/tmp/own.png')");
+
+        Assert.Equal("png \n  2 ", Assert.Single(outcome.Results).Text);
+        Assert.Equal("[1] TRUE", written.Text);
+    }
+
+    [Fact]
+    public async Task A_caught_error_is_told_on_stdout_and_leaving_is_no_error()
+    {
+        await using var session = await machine.StartAsync("r");
+
+        var tried = await session.RunAsync("try(stop('tried'))");
+        var left = await session.RunAsync("cat('bye\\n'); quit(status = 3)");
+        var after = await session.RunAsync("1 + 1");
+
+        Assert.Equal(("Error in try(stop(\"tried\")) : tried\n", ""), (tried.Stdout, tried.Stderr));
+        Assert.Equal(("bye\n", null), (left.Stdout, left.Error));
+        Assert.Equal("[1] 2", after.Text);
     }
 }

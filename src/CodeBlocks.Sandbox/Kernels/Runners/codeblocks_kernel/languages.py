@@ -28,6 +28,8 @@ class Language:
     terminal = False
     acknowledged = False
     watched = False
+    # What is told of an interpreter that a cell has ended on purpose; None where that counts as a crash.
+    farewell = None
 
     def __init__(self, directory):
         self.directory = directory
@@ -111,6 +113,7 @@ class Bash(Language):
     remedy = "Install bash, for example with: apt-get install bash"
     ends_lines = True
     terminal = True
+    farewell = b"Restarting Bash\n"
 
     def command(self):
         self.marker = b"\x1e" + os.urandom(12).hex().encode() + b"\x1e"
@@ -145,6 +148,7 @@ class R(Language):
     """R writes its output to the descriptors; so that results and messages keep their place in it, it waits until they are sent."""
 
     acknowledged = True
+    farewell = b""
     remedy = "Install R, for example with: apt-get install r-base-core"
 
     def command(self):

@@ -124,6 +124,7 @@ class Supervisor:
             return
         if not piece:
             self._drain()
+            self._take_leave()
             raise EOFError
         self._buffer += piece
         at = 0
@@ -202,6 +203,18 @@ class Supervisor:
             self._send("F", failure)
         cell, self._cell = self._cell, None
         self._send("D", {"id": cell})
+
+    def _take_leave(self):
+        """An interpreter that a cell told to end has done what the cell asked for; one that crashed has not."""
+        if self._cell is None or self._language.farewell is None:
+            return
+        try:
+            ended_well = self._process.wait(timeout=1) >= 0
+        except subprocess.TimeoutExpired:
+            return
+        if ended_well:
+            self._channel.send(STDOUT, self._language.farewell)
+            self._send("D", {"id": self._cell})
 
     def _drain(self):
         for fd in list(self._outputs):

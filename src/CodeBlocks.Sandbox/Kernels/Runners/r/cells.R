@@ -19,7 +19,7 @@ serve <- function() {
   compile(FALSE)
   commands <<- file("/dev/fd/3", "rb", raw = TRUE)
   events <<- file("/dev/fd/4", "wb", raw = TRUE)
-  options(device = open_device, repr.plot.width = 7, repr.plot.height = 7, repr.plot.res = 120, keep.source = TRUE)
+  options(device = open_device, repr.plot.width = 7, repr.plot.height = 7, repr.plot.res = 120, keep.source = TRUE, try.outFile = stdout())
   setHook("before.plot.new", note_page)
   setHook("before.grid.newpage", note_page)
   send("H", R.version.string)
@@ -102,7 +102,9 @@ assign_all <- function(names, values) {
 
 evaluate <- function(code) {
   envir <- enclos <- globalenv()
-  for (expr in as.list(read_code(code))) {
+  expressions <- as.list(read_code(code))
+  if (length(expressions) && is.null(dev.list()) && grepl(DEVICES, code)) open_device()
+  for (expr in expressions) {
     compile(TRUE)
     # The names of the arguments are what a warning of the top level says it is in.
     shown <- withCallingHandlers(
@@ -148,7 +150,7 @@ fail <- function(condition) {
 }
 
 describe_call <- function(call) {
-  text <- one_line(call)
+  text <- paste(deparse(call), collapse = "\n . ")
   line <- attr(call, "srcref")
   if (is.null(line)) text else paste0(text, "   # at line ", line[1L], " of file <text>")
 }

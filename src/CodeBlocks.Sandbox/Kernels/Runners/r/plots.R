@@ -3,6 +3,9 @@
 pages <- NULL
 page_titles <- character()
 
+# Code that opens, closes or asks for devices finds the one of its own cell open already.
+DEVICES <- "\\bdev\\.(off|cur|list|set|next|prev|copy|print)\\b"
+
 open_device <- function(...) {
   pages <<- tempfile("plot")
   page_titles <<- character()

@@ -8,39 +8,47 @@ INLINE_NAMED <- paste(
   ".dl-inline>dt::after {content: \":\\0020\"; padding-right: .5ex}", ".dl-inline>dt:not(:first-of-type) {padding-left: .5ex}", "</style>", sep = "\n")
 
 represent <- function(value) {
-  text <- paste(capture.output(if (isS4(value)) methods::show(value) else print(value)), collapse = "\n")
+  text <- paste(capture.output(print_value(value)), collapse = "\n")
   rich <- tryCatch(
     list("text/html" = format_value(value, "html"), "text/markdown" = format_value(value, "markdown"), "text/latex" = format_value(value, "latex")),
     error = function(condition) list())
   Filter(Negate(is.null), c(list("text/plain" = text), rich))
 }
 
+print_value <- function(value) {
+  if (isS4(value)) methods::show(value)
+  else if (is_table(value)) print_table(value)
+  else print(value)
+}
+
+is_table <- function(value) is.data.frame(value) || is.matrix(value) && is.atomic(value) && !is.object(value)
+
 format_value <- function(value, to) {
   if (is.null(value)) NULL
   else if (is.function(value)) format_function(value, to)
-  else if (is.data.frame(value)) format_table(value, to)
+  else if (is_table(value)) format_table(value, to)
   else if (is.factor(value)) format_factor(value, to)
-  else if (inherits(value, c("Date", "POSIXct")) || (is.atomic(value) && !is.object(value) && is.null(dim(value)))) format_vector(value, to)
-  else if (is.matrix(value) && is.atomic(value) && !is.object(value)) format_table(value, to)
+  else if (is.raw(value)) NULL
+  else if (inherits(value, "Date") || (is.atomic(value) && !is.object(value))) format_vector(value, to)
   else if (is.list(value) && !is.object(value)) format_list(value, to)
 }
 
 escape <- function(text, to) {
-  switch(to,
-    html = gsub(">", "&gt;", gsub("<", "&lt;", gsub("&", "&amp;", text, fixed = TRUE), fixed = TRUE), fixed = TRUE),
-    markdown = text,
-    latex = {
-      text <- gsub("\\", "\001", text, fixed = TRUE)
-      text <- gsub("([{}$&%#_])", "\\\\\\1", text)
-      gsub("\001", "\\textbackslash{}", gsub("^", "\\textasciicircum{}", gsub("~", "\\textasciitilde{}", text, fixed = TRUE), fixed = TRUE), fixed = TRUE)
-    })
+  if (to != "latex") return(gsub(">", "&gt;", gsub("<", "&lt;", gsub("&", "&amp;", text, fixed = TRUE), fixed = TRUE), fixed = TRUE))
+  text <- gsub("\\", "\001", text, fixed = TRUE)
+  text <- gsub("([{}$&%#_])", "\\\\\\1", text)
+  text <- gsub("([][])", "{\\1}", text)
+  for (special in names(LATEX)) text <- gsub(special, LATEX[[special]], text, fixed = TRUE)
+  text
 }
+
+LATEX <- c("\001" = "\\textbackslash{}", "^" = "\\textasciicircum{}", "~" = "\\textasciitilde{}", "|" = "\\textbar{}")
 
 # One text per element: strings in single quotes, numbers as as.character() has them.
 elements <- function(value, to) {
-  missing <- if (to == "latex") "<NA>" else "&lt;NA&gt;"
+  missing <- if (is.character(value)) "NA" else if (to == "latex") "<NA>" else "&lt;NA&gt;"
   shown <- if (is.character(value)) escape(single_quoted(value), to)
-    else if (inherits(value, c("Date", "POSIXct"))) moments(value, to)
+    else if (inherits(value, "Date")) moments(value, to)
     else escape(as.character(value), to)
   shown[is.na(value) & !is.nan_safe(value)] <- missing
   shown
@@ -62,10 +70,16 @@ moments <- function(value, to) {
 format_vector <- function(value, to) {
   if (length(value) == 0L) return("")
   shown <- elements(value, to)
-  if (!is.null(names(value))) return(named_items(escape(names(value), to), shown, to))
+  if (!is.null(names(value))) {
+    names <- escape(names(value), to)
+    if (to == "latex") names <- escape(names, to)
+    return(if (length(value) == 1L) paste(bold(paste0(names, ":"), to), shown) else named_items(names, shown, to))
+  }
   if (length(value) == 1L) return(shown)
   items(shown, to)
 }
+
+bold <- function(text, to) switch(to, html = paste0("<strong>", text, "</strong>"), markdown = paste0("**", text, "**"), latex = paste0("\\textbf{", text, "}"))
 
 items <- function(shown, to) {
   switch(to,
@@ -93,7 +107,9 @@ format_list <- function(value, to) {
       markdown = paste0(paste0(seq_along(shown), ". ", shown, "\n", collapse = ""), "\n\n"),
       latex = paste0("\\begin{enumerate}\n", paste0("\\item ", shown, "\n", collapse = ""), "\\end{enumerate}\n")))
   }
-  names <- escape(paste0("$", names(value)), to)
+  names <- names(value)
+  names <- escape(paste0("$", ifelse(names == make.names(names), names, paste0("`", names, "`"))), to)
+  if (length(value) == 1L) return(paste(bold(names, to), "=", shown))
   switch(to,
     html = paste0("<dl>\n", paste0("\t<dt>", names, "</dt>\n\t\t<dd>", shown, "</dd>\n", collapse = ""), "</dl>\n"),
     markdown = paste0(paste0(names, "\n:   ", shown, "\n", collapse = ""), "\n\n"),
@@ -107,7 +123,7 @@ format_factor <- function(value, to) {
   levels <- format_vector(levels(value), to)
   switch(to,
     html = paste0(shown, "\n<details>\n\t<summary style=display:list-item;cursor:pointer>\n\t\t<strong>Levels</strong>:\n\t</summary>\n\t",
-      gsub("\n(?=.)", "\n\t", levels, perl = TRUE), "</details>"),
+      gsub("\n(?=.)", "\n\t", levels, perl = TRUE), if (!endsWith(levels, "\n")) "\n", "</details>"),
     markdown = paste0(shown, "\n**Levels**: ", levels),
     latex = paste0(shown, "\n\\emph{Levels}: ", levels))
 }
@@ -131,31 +147,55 @@ MAX_COLUMNS <- 20L
 
 # Data frames and matrices; what is too long is shortened in the middle.
 format_table <- function(value, to) {
-  caption <- table_caption(value)
+  if (nrow(value) == 0L && (ncol(value) == 0L || is.null(colnames(value)))) return("")
   rows <- shortened(nrow(value), MAX_ROWS)
   columns <- shortened(ncol(value), MAX_COLUMNS)
-  shown <- lapply(seq_len(ncol(value)), function(column) column_text(if (is.data.frame(value)) value[[column]] else value[, column], rows, to))
-  cell <- function(row, column) {
-    if (is.na(row)) return(if (to == "latex") "\\vdots" else "\u22ee")
-    if (is.na(column)) return(if (to == "latex") "\\ldots" else "\u22ef")
-    shown[[column]][[match(row, rows)]]
-  }
-  body <- lapply(rows, function(row) vapply(columns, function(column) cell(row, column), ""))
+  cells <- cells_of(value, rows, columns)
+  cells[is.na(cells)] <- "NA"
+  cells[] <- escape(cells, to)
+  cells[is.na(rows), ] <- "\u22ee"
+  cells[, is.na(columns)] <- "\u22ef"
+  body <- lapply(seq_along(rows), function(row) cells[row, ])
   names <- if (!is.null(colnames(value))) ifelse(is.na(columns), "\u22ef", escape(colnames(value)[columns], to))
-  types <- if (is.data.frame(value)) ifelse(is.na(columns), "\u22ef", escape(paste0("<", vapply(columns, function(column) if (is.na(column)) "" else short_type(value[[column]]), ""), ">"), if (to == "latex") "markdown" else "html"))
+  types <- if (is.data.frame(value)) {
+    kinds <- paste0("<", vapply(columns, function(column) if (is.na(column)) "" else short_type(value[[column]]), ""), ">")
+    ifelse(is.na(columns), "\u22ef", if (to == "latex") kinds else escape(kinds, to))
+  }
   labels <- if (has_row_names(value)) ifelse(is.na(rows), "\u22ee", escape(rownames(value)[rows], to))
+  caption <- table_caption(value)
   switch(to, html = html_table(caption, names, types, labels, body), markdown = markdown_table(caption, names, types, labels, body),
     latex = latex_table(caption, names, types, labels, body))
 }
 
-# The cells of a column that are shown, numbers with as many decimals as any of them needs.
-column_text <- function(column, rows, to) {
-  column <- column[rows]
-  text <- if (is.list(column)) vapply(column, function(item) paste(deparse(item), collapse = ""), "")
-    else if (is.numeric(column) && !is.object(column)) format(column, trim = TRUE)
-    else as.character(column)
-  text[is.na(column)] <- "NA"
-  escape(text, to)
+print_table <- function(value) {
+  rows <- shortened(nrow(value), MAX_ROWS)
+  columns <- shortened(ncol(value), MAX_COLUMNS)
+  cells <- cells_of(value, rows, columns)
+  cells[is.na(rows), ] <- "\u22ee"
+  cells[, is.na(columns)] <- "\u22ef"
+  labels <- if (nrow(value) && !is.null(rownames(value))) ifelse(is.na(rows), "\u22ee", rownames(value)[rows])
+  names <- if (!is.null(colnames(value))) ifelse(is.na(columns), "\u22ef", colnames(value)[columns])
+  dimnames(cells) <- list(labels, names)
+  print(cells, quote = FALSE)
+}
+
+# The text of the cells that are shown, each column of each part as wide as its widest cell.
+cells_of <- function(value, rows, columns) {
+  cells <- matrix("", length(rows), length(columns))
+  parts <- split(seq_along(rows), cumsum(is.na(rows)))
+  for (i in which(!is.na(columns))) {
+    column <- if (is.data.frame(value)) value[[columns[i]]] else value[, columns[i]]
+    for (part in parts) {
+      part <- part[!is.na(rows[part])]
+      if (length(part)) cells[part, i] <- column_text(column[rows[part]])
+    }
+  }
+  cells
+}
+
+column_text <- function(column) {
+  if (is.factor(column)) column <- as.character(column)
+  if (inherits(column, "Date")) as.character(column) else format(column)
 }
 
 shortened <- function(length, limit) if (length <= limit) seq_len(length) else c(seq_len(limit %/% 2L), NA, length - (limit %/% 2L):1L + 1L)
@@ -171,7 +211,7 @@ short_type <- function(column) {
   if (kind %in% names(short)) short[[kind]] else kind
 }
 
-has_row_names <- function(value) if (is.data.frame(value)) is.character(attr(value, "row.names")) else !is.null(rownames(value))
+has_row_names <- function(value) if (is.data.frame(value)) .row_names_info(value) > 0L else !is.null(rownames(value))
 
 html_table <- function(caption, names, types, labels, body) {
   corner <- if (!is.null(labels)) "<th></th>" else ""
@@ -185,13 +225,13 @@ html_table <- function(caption, names, types, labels, body) {
 }
 
 markdown_table <- function(caption, names, types, labels, body) {
-  line <- function(cells) paste0("| ", paste(gsub("|", "\\|", cells, fixed = TRUE), collapse = " | "), " |\n")
+  line <- function(cells) paste0("| ", paste(cells, collapse = " | "), " |\n")
   header <- if (is.null(names)) "" else {
     titles <- c(if (!is.null(labels)) "<!--/-->", if (is.null(types)) names else paste(names, types))
     paste0(line(titles), "|", strrep("---|", length(titles)), "\n")
   }
   lines <- vapply(seq_along(body), function(i) line(c(labels[i], body[[i]])), "")
-  paste0(caption, "\n\n", header, paste(lines, collapse = ""), "\n")
+  paste0("\n", caption, "\n\n", header, paste(lines, collapse = ""), "\n")
 }
 
 latex_table <- function(caption, names, types, labels, body) {
@@ -199,6 +239,6 @@ latex_table <- function(caption, names, types, labels, body) {
   line <- function(cells) paste0(" ", paste(cells, collapse = " & "), "\\\\\n")
   header <- paste0(if (!is.null(names)) line(c(label, names)), if (!is.null(types)) line(c(label, types)), if (!is.null(names) || !is.null(types)) "\\hline\n")
   lines <- vapply(seq_along(body), function(i) paste0("\t", if (is.null(labels)) " " else paste0(labels[i], " & "), paste(body[[i]], collapse = " & "), "\\\\\n"), "")
-  columns <- paste0(if (!is.null(labels)) "r|", strrep("l", length(body[1L][[1L]])))
+  columns <- paste0(if (!is.null(labels)) "r|", strrep("l", max(length(names), lengths(body[1L]))))
   paste0(caption, "\n\\begin{tabular}{", columns, "}\n", header, paste(lines, collapse = ""), "\\end{tabular}\n")
 }
