@@ -38,13 +38,16 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
         KernelConnection? current = null;
         try
         {
-            current = await ConnectAsync(cancellationToken).ConfigureAwait(false);
             var memory = new MemoryWatch(machine);
-            execution = await current.BeginAsync(code, environmentVariables).ConfigureAwait(false);
-            await foreach (var message in execution.Events.ReadAllAsync(cancellationToken).ConfigureAwait(false))
-                yield return message;
+            for (var attempt = 0; attempt == 0 || (attempt == 1 && WasMissed(execution!)); attempt++)
+            {
+                current = await ConnectAsync(cancellationToken).ConfigureAwait(false);
+                execution = await current.BeginAsync(code, environmentVariables).ConfigureAwait(false);
+                await foreach (var message in execution.Events.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+                    yield return message;
+            }
 
-            if (!execution.IsDone)
+            if (!execution!.IsDone)
                 yield return new ErrorMessage { Name = "ContextRestarting", Value = Restarted(memory.Complaint), Traceback = "" };
 
             yield return EndOfExecutionMessage.Instance;
@@ -92,6 +95,9 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
         await _connection.DisposeAsync().ConfigureAwait(false);
         _exited.TrySetResult();
     }
+
+    /// <summary>Whether the interpreter was already ending when the code came, so that none of it has run.</summary>
+    private bool WasMissed(KernelExecution execution) => !execution.IsDone && !execution.Started && !_disposed.IsCancellationRequested;
 
     private async Task<KernelConnection> ConnectAsync(CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ from IPython.lib.pretty import _repr_pprint
 from traitlets import ObjectName, Unicode
 
 from .jsonable import loose, strict
-from .plain import PLAIN
+from .plain import PLAIN, plain_text
 
 
 class DataFormatter(BaseFormatter):
@@ -91,11 +91,8 @@ class MainResult(DisplayHook):
     def compute_format_data(self, result):
         """Numbers and text, which nearly every cell ends with, without asking every formatter about them."""
         kind = type(result)
-        if kind in PLAIN and self._is_formatted_as_usual(kind):
-            try:
-                return {"text/plain": repr(result)}, {}
-            except ValueError:
-                pass
+        if kind in PLAIN and self._is_formatted_as_usual(kind) and (text := plain_text(result)) is not None:
+            return {"text/plain": text}, {}
         return super().compute_format_data(result)
 
     def _is_formatted_as_usual(self, kind):

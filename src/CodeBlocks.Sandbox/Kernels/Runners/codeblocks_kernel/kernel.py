@@ -15,6 +15,8 @@ from .streams import Output
 EXECUTE = ord("X")
 INTERRUPT = ord("I")
 VARIABLES = ord("V")
+# What a Jupyter kernel tells the programs that cells start: there is nobody to turn pages.
+TERMINAL = {"TERM": "xterm-color", "CLICOLOR": "1", "PAGER": "cat", "GIT_PAGER": "cat"}
 
 
 class Kernel:
@@ -28,6 +30,7 @@ class Kernel:
         self._failed = False
         self._leaving = False
         self._own_process_group()
+        os.environ.update({name: value for name, value in TERMINAL.items() if name not in os.environ})
         self.output = Output(self.channel)
         self.engine = PlainEngine(self)
         self._rich = None

@@ -48,6 +48,14 @@ def text_of(error):
         return "<unprintable error>"
 
 
+def plain_text(value):
+    """The text of a plain value, or None for a number with more digits than python turns into text."""
+    try:
+        return repr(value)
+    except ValueError:
+        return None
+
+
 class PlainEngine:
     """A namespace, a counter, and the value of the last expression as text."""
 
@@ -136,9 +144,9 @@ class PlainEngine:
         return value
 
     def _show(self, value, number):
-        if type(value) in PLAIN:
+        if type(value) in PLAIN and (text := plain_text(value)) is not None:
             self.outputs[number] = value
-            self._kernel.result({"text/plain": repr(value)}, True)
+            self._kernel.result({"text/plain": text}, True)
         elif shell := self._kernel.load_shell():
             shell.show(value, number)
         else:

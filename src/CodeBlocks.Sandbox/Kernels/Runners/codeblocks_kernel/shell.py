@@ -16,7 +16,7 @@ from traitlets import Any, Type
 from traitlets.config import Config
 
 from .display import MainResult, PillowHook, Publisher, add_formatters
-from .plain import cell_file, refuse_getpass, refuse_input, user_frames
+from .plain import cell_file, refuse_getpass, refuse_input, text_of, user_frames
 
 
 class CellCompiler(CachingCompiler):
@@ -58,14 +58,27 @@ class KernelShell(InteractiveShell):
         return types.TracebackType(self._without_kernel(frames.tb_next), frames.tb_frame, frames.tb_lasti, frames.tb_lineno)
 
     def _showtraceback(self, etype, evalue, stb):
-        try:
-            value = str(evalue)
-        except Exception:
-            value = "<unprintable exception>"
-        self.kernel.failure(getattr(etype, "__name__", str(etype)), value, "".join(stb))
+        self.kernel.failure(getattr(etype, "__name__", str(etype)), text_of(evalue), "".join(stb))
 
 
 InteractiveShellABC.register(KernelShell)
+
+
+class CellLoop(asyncio.SelectorEventLoop):
+    """Says that it runs while a cell does, as the loop of a Jupyter kernel does."""
+
+    in_cell = False
+
+    def is_running(self):
+        return self.in_cell or super().is_running()
+
+    def enter_cell(self):
+        self.in_cell = True
+        events._set_running_loop(self)
+
+    def leave_cell(self):
+        self.in_cell = False
+        events._set_running_loop(None)
 
 
 class ShellEngine:
@@ -97,14 +110,15 @@ class ShellEngine:
 
     def run(self, code):
         loop = self._event_loop()
-        events._set_running_loop(loop)
+        loop.enter_cell()
         try:
             outcome = self.shell.run_cell(code, store_history=True, silent=False)
         finally:
-            events._set_running_loop(None)
+            loop.leave_cell()
         error = outcome.error_before_exec or outcome.error_in_exec
         if error is not None:
-            self._kernel.failure(type(error).__name__, str(error), f"{type(error).__name__}: {error}")
+            # What IPython did not show a traceback of (an error of usage) has none.
+            self._kernel.failure(type(error).__name__, text_of(error), "")
         if self.shell.exit_now:
             self._kernel.leave()
 
@@ -132,21 +146,22 @@ class ShellEngine:
         self.shell.events.trigger("post_execute")
 
     def _run_async(self, coroutine):
-        events._set_running_loop(None)
-        task = self._event_loop().create_task(coroutine)
+        loop = self._event_loop()
+        loop.leave_cell()
+        task = loop.create_task(coroutine)
         try:
-            return self._loop.run_until_complete(task)
+            return loop.run_until_complete(task)
         except KeyboardInterrupt:
             self.shell.showtraceback()
             task.cancel()
-            self._loop.run_until_complete(asyncio.gather(task, return_exceptions=True))
+            loop.run_until_complete(asyncio.gather(task, return_exceptions=True))
             raise
         finally:
-            events._set_running_loop(self._loop)
+            loop.enter_cell()
 
     def _event_loop(self):
         if self._loop is None or self._loop.is_closed():
-            self._loop = asyncio.new_event_loop()
+            self._loop = CellLoop()
             asyncio.set_event_loop(self._loop)
         return self._loop
 

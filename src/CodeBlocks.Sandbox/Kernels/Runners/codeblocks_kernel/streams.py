@@ -126,7 +126,7 @@ class OutStream(io.TextIOBase):
     errors = "replace"
 
     def __init__(self, name, kind, fd, output):
-        self.name = f"<{name}>"
+        self.name = name
         self._kind = kind
         self._fd = fd
         self._output = output
