@@ -92,4 +92,42 @@ public class JavaScriptTests(KernelMachine machine) : IClassFixture<KernelMachin
 
         Assert.Equal("1", outcome.Text);
     }
+
+    [Theory]
+    [InlineData("throw { message: 'told', name: 'Odd' }", "Odd", "told")]
+    [InlineData("throw { code: 5 }", "object", "{ code: 5 }")]
+    [InlineData("throw ''", "string", "''")]
+    [InlineData("throw new Proxy({}, { get() { throw 1 } })", "object", "what was thrown cannot be shown")]
+    public async Task Anything_can_be_thrown(string code, string name, string value)
+    {
+        await using var session = await machine.StartAsync("javascript");
+
+        var outcome = await session.RunAsync(code);
+        var after = await session.RunAsync("1");
+
+        Assert.Equal((name, value), (outcome.Error?.Name, outcome.Error?.Value));
+        Assert.Equal("1", after.Text);
+    }
+
+    [Fact]
+    public async Task An_error_without_a_message_is_told_by_its_stack()
+    {
+        await using var session = await machine.StartAsync("javascript");
+
+        var outcome = await session.RunAsync("throw new Error('')");
+
+        Assert.StartsWith("evalmachine.<anonymous>:1\nthrow new Error('')\n^\n\nError\n    at evalmachine.<anonymous>:1:7\n", outcome.Error?.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_value_with_formats_of_its_own_has_its_text_too_and_a_default_export_is_no_value()
+    {
+        await using var session = await machine.StartAsync("javascript");
+
+        var rich = await session.RunAsync("({ _toMime() { return { 'text/html': '<i>m</i>' } } })");
+        var exported = await session.RunAsync("export default 5");
+
+        Assert.Equal(("{ _toMime: [Function: _toMime] }", "<i>m</i>"), (rich.Text, Assert.Single(rich.Results).Html));
+        Assert.Empty(exported.Results);
+    }
 }

@@ -53,12 +53,21 @@ function result(data, main) {
   else send('F', { name: 'ResultTooLarge', value: `The result has ${payload.length} bytes; a result may have ${LIMIT}.`, traceback: '' });
 }
 
-function fail(error) {
-  if (!(error instanceof Error) && !types.isNativeError(error)) {
-    send('F', { name: typeof error, value: shortened(inspect(error)), traceback: '' });
-    return;
+function fail(thrown) {
+  try {
+    const error = thrown?.code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED' ? new KeyboardInterrupt() : thrown;
+    const name = error?.name ? String(error.name) : typeof error;
+    send('F', { name, value: shortened(messageOf(error)), traceback: shortened(stackOf(error).filter(line => line).join('')) });
+  } catch {
+    send('F', { name: typeof thrown, value: 'what was thrown cannot be shown', traceback: '' });
   }
-  send('F', { name: String(error.name), value: shortened(String(error.message)), traceback: shortened(stackOf(error).join('')) });
+}
+
+// An error without a message is told by all there is of it.
+function messageOf(error) {
+  if (error?.message) return String(error.message);
+  if (error instanceof KeyboardInterrupt) return '';
+  return error?.stack ? stackOf(error).join('\n') : inspect(error);
 }
 
 function shortened(text) {
@@ -67,7 +76,7 @@ function shortened(text) {
 
 // The lines of a stack without the frames of this runner.
 function stackOf(error) {
-  return String(error.stack ?? '').split('\n').filter(line => line && !line.includes(DIRECTORY));
+  return String(error?.stack ?? '').split('\n').filter(line => !line.includes(DIRECTORY));
 }
 
 class KeyboardInterrupt extends Error {
@@ -126,7 +135,7 @@ async function run({ id, code, env }) {
     if (cell.pending) await Promise.race([cell.pending, cell.interrupted]);
     if (!cell.handled && value !== undefined) result(await describe(value), true);
   } catch (error) {
-    fail(error?.code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED' ? new KeyboardInterrupt() : error);
+    fail(error);
   }
   for (const [name, previous] of before) {
     if (previous === undefined) delete process.env[name];
@@ -157,7 +166,7 @@ function listen() {
   commands.on('end', () => process.exit(0));
 }
 
-const report = error => process.stderr.write(`${error?.stack ? stackOf(error).join('\n') : inspect(error)}\n`);
+const report = error => process.stderr.write(error?.stack ? stackOf(error).join('\n') : inspect(error));
 process.on('SIGINT', () => {});
 process.on('uncaughtException', report);
 process.on('unhandledRejection', report);
@@ -166,8 +175,8 @@ capture(process.stdout, 'O');
 capture(process.stderr, 'E');
 Object.assign(globalThis, { require, module: { exports: {} }, $$: createHelpers(cell, result, fail) });
 globalThis.exports = globalThis.module.exports;
-globalThis.__filename = path.join(process.cwd(), '[eval]');
-globalThis.__dirname = process.cwd();
+globalThis.__filename = '[eval]';
+globalThis.__dirname = '.';
 process.argv.splice(1);
 listen();
 send('H', { version: process.version });

@@ -25,7 +25,7 @@ export function prepare(source, transpile) {
       imports.push({ specifier: node.source.value, names: node.specifiers.map(nameOf) });
       edits.push([node.start, node.end, '']);
     } else if (node.type === 'ExportNamedDeclaration' || node.type === 'ExportDefaultDeclaration') {
-      edits.push(node.declaration ? [node.start, node.declaration.start, ''] : [node.start, node.end, '']);
+      edits.push(node.declaration ? [node.start, node.declaration.start, isValue(node) ? 'void ' : ''] : [node.start, node.end, '']);
     } else if (node.type === 'ExportAllDeclaration') {
       edits.push([node.start, node.end, '']);
     }
@@ -62,6 +62,11 @@ function nameOf(specifier) {
     : specifier.type === 'ImportDefaultSpecifier' ? 'default'
       : specifier.imported.name ?? specifier.imported.value;
   return { local: specifier.local.name, imported };
+}
+
+// What a cell exports is not its value.
+function isValue(node) {
+  return node.type === 'ExportDefaultDeclaration' && !/^(Function|Class)Declaration$/.test(node.declaration.type);
 }
 
 function hasTopLevelAwait(tree) {

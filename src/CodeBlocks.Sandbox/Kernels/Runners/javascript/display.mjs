@@ -6,8 +6,8 @@ const CONVERSIONS = { _toHtml: 'text/html', _toSvg: 'image/svg+xml', _toPng: 'im
 // The formats of a value, by MIME type.
 export async function describe(value) {
   if (value !== null && typeof value === 'object') {
-    if (typeof value._toMime === 'function') return await value._toMime();
     const data = { 'text/plain': inspect(value) };
+    if (typeof value._toMime === 'function') return { ...data, ...await value._toMime() };
     for (const [method, type] of Object.entries(CONVERSIONS)) {
       if (typeof value[method] === 'function') data[type] = await value[method]();
     }
