@@ -210,6 +210,91 @@ public class NetworkAttacks(AttackedServer server, TestInternet internet) : Atta
     }
 
     [InternetFact]
+    public async Task A_name_that_changes_its_address_between_check_and_use_leads_to_nothing_private()
+    {
+        using var listener = new TcpListener(IPAddress.Any, 0);
+        listener.Start();
+        await using var connected = await Host.Client.CreateAsync(new SandboxCreateOptions { InternetAccess = true });
+        await connected.Files.WriteAsync("/tmp/attack.py",
+            $$"""
+            import socket, struct, threading
+            answers = ['{{internet.First}}', '127.0.0.1', '10.0.2.2', '169.254.169.254', '192.168.1.1', '0.0.0.0']
+            names = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+            names.bind(('127.0.0.1', 0))
+            def answer():
+                for address in answers:
+                    query, asker = names.recvfrom(512)
+                    record = b'\xc0\x0c' + struct.pack('>HHIH', 1, 1, 0, 4) + socket.inet_aton(address)
+                    names.sendto(query[:2] + b'\x81\x80\0\1\0\1\0\0\0\0' + query[12:] + record, asker)
+            threading.Thread(target=answer, daemon=True).start()
+            def resolve():
+                asker = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+                asker.sendto(b'\1\2\1\0\0\1\0\0\0\0\0\0\6rebind\4test\0\0\1\0\1', names.getsockname())
+                return socket.inet_ntoa(asker.recv(512)[-4:])
+            def greeted(address, port):
+                try:
+                    return socket.create_connection((address, port), 2).recv(6) == b'hello\n'
+                except OSError:
+                    return False
+            print('checked', greeted(resolve(), {{internet.FirstPort}}))
+            for _ in answers[1:]:
+                address = resolve()
+                for port in ({{((IPEndPoint)listener.LocalEndpoint).Port}}, {{Host.Server.Url.Port}}, 80):
+                    try:
+                        socket.create_connection((address, port), 1)
+                        print('CONNECTED', address, port)
+                    except OSError:
+                        pass
+            print('done')
+            """);
+
+        Assert.Equal("checked True\ndone\n", (await connected.Commands.RunAsync("python3 /tmp/attack.py")).Stdout);
+        Assert.False(listener.Pending());
+    }
+
+    [Fact]
+    public async Task A_redirect_to_the_host_is_followed_neither_by_the_server_nor_by_code()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var target = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/";
+        await Attacker.Files.WriteAsync("/tmp/redirect.py",
+            $$"""
+            import http.server
+            class Redirect(http.server.BaseHTTPRequestHandler):
+                def do_GET(self):
+                    self.send_response(302)
+                    self.send_header('Location', '{{target}}')
+                    self.end_headers()
+            http.server.HTTPServer(('127.0.0.1', 8125), Redirect).serve_forever()
+            """);
+        await using var service = await Attacker.Commands.StartAsync("exec python3 /tmp/redirect.py");
+        using var caller = Host.RawClient(Attacker.Id, 8125);
+        using var answer = await AnsweredAsync(caller);
+
+        var python = await CellAsync("python", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8125/', timeout=3)");
+        var javascript = Programs.Languages.Contains("javascript") ? await CellAsync("javascript", "await fetch('http://127.0.0.1:8125/')") : "fetch failed";
+
+        Assert.Equal((HttpStatusCode.Found, target), (answer.StatusCode, answer.Headers.Location?.ToString()));
+        Assert.Contains("Connection refused", python, StringComparison.Ordinal);
+        Assert.Contains("fetch failed", javascript, StringComparison.Ordinal);
+        Assert.False(listener.Pending());
+        await service.KillAsync();
+    }
+
+    private static async Task<HttpResponseMessage> AnsweredAsync(HttpClient caller)
+    {
+        while (true)
+        {
+            var answer = await caller.GetAsync("/");
+            if (answer.StatusCode is not HttpStatusCode.BadGateway)
+                return answer;
+            answer.Dispose();
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+    }
+
+    [InternetFact]
     public async Task Private_networks_and_this_machine_stay_closed_whatever_is_allowed()
     {
         using var listener = new TcpListener(IPAddress.Any, 0);
