@@ -41,8 +41,12 @@ internal static class JavaRunner
         RunnerScripts.CreateDirectory(draft);
 
         var source = Path.Combine(directory, Source);
-        if (!await TryRunAsync(launcher, [java, "-m", "jdk.compiler/com.sun.tools.javac.Main", "--release", "11", "-d", draft, source], cancellationToken).ConfigureAwait(false)
-            || !await TryRunAsync(launcher, [java, $"-XX:ArchiveClassesAtExit={draft}/classes.jsa", .. Flags, source, "exercise"], cancellationToken).ConfigureAwait(false))
+        if (!await TryRunAsync(launcher, [java, "-m", "jdk.compiler/com.sun.tools.javac.Main", "--release", "11", "-d", draft, source], cancellationToken).ConfigureAwait(false))
+            return;
+
+        // JDKs before 13 cannot, and start somewhat later.
+        await TryRunAsync(launcher, [java, $"-XX:ArchiveClassesAtExit={draft}/classes.jsa", .. Flags, source, "exercise"], cancellationToken).ConfigureAwait(false);
+        if (cancellationToken.IsCancellationRequested)
             return;
 
         RunnerScripts.Show(draft);

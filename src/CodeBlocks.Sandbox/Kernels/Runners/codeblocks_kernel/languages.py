@@ -179,7 +179,8 @@ class Java(Language):
         compiled = self.script("java")
         if not os.path.isdir(compiled):
             return [self.script("Runner.java")]
-        return [f"-XX:SharedArchiveFile={compiled}/classes.jsa", "-cp", compiled, "Runner"]
+        classes = os.path.join(compiled, "classes.jsa")
+        return [*([f"-XX:SharedArchiveFile={classes}"] if os.path.exists(classes) else []), "-cp", compiled, "Runner"]
 
 
 LANGUAGES = {"javascript": JavaScript, "typescript": TypeScript, "bash": Bash, "r": R, "java": Java}
