@@ -21,6 +21,7 @@ public class ArchiveAttacks(AttackedServer server) : Attack(server)
     [InlineData("run/codeblocks/agent/agent.pyc", TarEntryType.RegularFile, null)]
     [InlineData("usr/bin/env", TarEntryType.RegularFile, null)]
     [InlineData("etc/passwd", TarEntryType.RegularFile, null)]
+    [Attempts(AttackClass.Archives)]
     public async Task A_snapshot_forged_by_its_sandbox_reaches_nothing_outside_the_next(string name, TarEntryType type, string? target)
     {
         var id = SnapshotStore.NewId(null);
@@ -48,6 +49,7 @@ public class ArchiveAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.Archives)]
     public async Task Links_pipes_and_names_survive_a_fork_and_lead_nowhere()
     {
         await ShellAsync($"ln -s {Host.Treasury} out; ln -s / everything; mkfifo pipe; ln -s loop loop; touch $'new\\nline' -- -rf; chmod u+s -- -rf; echo kept > kept");
@@ -61,6 +63,7 @@ public class ArchiveAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.Archives, AttackClass.HugeAndManyFiles)]
     public async Task Files_that_are_mostly_holes_are_no_more_than_a_snapshot_may_have()
     {
         await ShellAsync("for number in {1..50}; do truncate -s 60M hole$number; done");
@@ -71,6 +74,7 @@ public class ArchiveAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.Archives)]
     public async Task A_small_upload_that_swells_ends_where_the_space_does()
     {
         using var control = Host.RawClient();

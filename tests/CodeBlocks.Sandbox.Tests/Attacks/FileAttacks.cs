@@ -20,6 +20,7 @@ public class FileAttacks(AttackedServer server) : Attack(server)
     [InlineData("/proc/1/cwd/..{0}")]
     [InlineData("/proc/self/fd/0/..{0}")]
     [InlineData("/dev/fd/3/../../../..{0}")]
+    [Attempts(AttackClass.SpellingsOfPaths, AttackClass.MagicLinks)]
     public async Task No_spelling_of_a_path_leads_to_a_file_of_the_host(string spelling)
     {
         var path = spelling.Replace("{0}", Host.SecretFile, StringComparison.Ordinal);
@@ -32,6 +33,7 @@ public class FileAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.SpellingsOfPaths)]
     public async Task A_path_with_a_nul_or_without_end_is_refused()
     {
         await Assert.ThrowsAnyAsync<Exception>(() => Attacker.Files.ReadTextAsync("/etc/hostname\0.txt"));
@@ -40,6 +42,7 @@ public class FileAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.LinksRead, AttackClass.LinksWritten)]
     public async Task Links_to_the_host_lead_nowhere()
     {
         await ShellAsync($"ln -s {Host.SecretFile} secret; ln -s {Host.Treasury} treasury; ln -s / everything");
@@ -53,6 +56,7 @@ public class FileAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.LinksSwapped)]
     public async Task A_link_swapped_while_files_are_written_through_it_reaches_nothing_of_the_host()
     {
         await using var swapping = await Attacker.Commands.StartAsync(
@@ -64,6 +68,24 @@ public class FileAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.RenamesDuringWalks)]
+    public async Task A_directory_renamed_and_replaced_while_it_is_walked_shows_nothing_of_the_host()
+    {
+        await ShellAsync("mkdir -p walked/deep/deeper; touch walked/deep/deeper/{1..200}");
+        await using var renaming = await Attacker.Commands.StartAsync(
+            $"while true; do mv walked/deep away; ln -s {Host.Treasury} walked/deep; rm walked/deep; ln -s / walked/deep; rm walked/deep; mv away walked/deep; done");
+
+        for (var attempt = 0; attempt < 100; attempt++)
+        {
+            var entries = new List<EntryInfo>();
+            await IgnoringRefusalAsync(async () => entries.AddRange(await Attacker.Files.ListAsync("walked", depth: 4)));
+            Assert.All(entries, entry => Assert.StartsWith("/home/user/walked/", entry.Path, StringComparison.Ordinal));
+            Assert.DoesNotContain(entries, entry => entry.Name == "secret.txt");
+        }
+    }
+
+    [Fact]
+    [Attempts(AttackClass.HardLinks)]
     public async Task No_hard_link_to_a_file_of_the_system_can_be_made()
     {
         var result = await ShellAsync("for file in /etc/passwd /usr/bin/env /run/codeblocks/agent/agent.pyc; do ln $file stolen && echo MADE; done");
@@ -80,6 +102,7 @@ public class FileAttacks(AttackedServer server) : Attack(server)
     [InlineData("ln -s /proc/kmsg trap")]
     [InlineData("ln -s trap trap")]
     [InlineData("ln -s /proc/self/fd/0 trap")]
+    [Attempts(AttackClass.SpecialFiles)]
     public async Task What_is_no_file_is_refused_at_once(string plant)
     {
         await ShellAsync(plant);
@@ -90,6 +113,7 @@ public class FileAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.MagicLinks)]
     public async Task Descriptors_and_memory_of_the_agent_are_out_of_reach()
     {
         var result = await ShellAsync("cat /proc/1/environ /proc/1/mem /proc/1/maps; ls /proc/1/fd /proc/1/cwd /proc/1/root; cp /proc/1/exe /tmp/exe");
@@ -101,6 +125,7 @@ public class FileAttacks(AttackedServer server) : Attack(server)
     [Theory]
     [InlineData("multipart")]
     [InlineData("query")]
+    [Attempts(AttackClass.SpellingsOfPaths)]
     public async Task An_upload_that_slips_upwards_stays_inside(string form)
     {
         using var envd = Host.RawClient(Attacker.Id);
@@ -115,6 +140,7 @@ public class FileAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.Names)]
     public async Task Names_made_to_confuse_are_listed_and_harm_nobody()
     {
         await PythonAsync(
@@ -136,6 +162,7 @@ public class FileAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.HugeAndManyFiles)]
     public async Task A_file_of_a_terabyte_cannot_be_made()
     {
         var result = await ShellAsync("truncate -s 1T huge || echo REFUSED");
@@ -147,6 +174,7 @@ public class FileAttacks(AttackedServer server) : Attack(server)
     [InlineData("/home/user")]
     [InlineData("/tmp")]
     [InlineData("/dev/shm")]
+    [Attempts(AttackClass.FullDisk)]
     public async Task Filling_the_disk_fills_only_the_sandbox_s(string directory)
     {
         var result = await ShellAsync($"dd if=/dev/zero of={directory}/fill bs=1M count=200");
@@ -156,6 +184,7 @@ public class FileAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.HugeAndManyFiles)]
     public async Task A_million_files_cost_at_most_the_sandbox_that_made_them()
     {
         await Record.ExceptionAsync(() => PythonAsync(MakeFiles(1_000_000), seconds: 30));
@@ -166,6 +195,7 @@ public class FileAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.HugeAndManyFiles)]
     public async Task More_files_than_a_listing_may_have_are_refused()
     {
         await PythonAsync(MakeFiles(200_001), seconds: 30);
@@ -175,6 +205,7 @@ public class FileAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.Leftovers)]
     public async Task Nothing_that_a_sandbox_left_is_found_by_the_next()
     {
         await using (var first = await Host.Client.CreateAsync())
@@ -188,6 +219,7 @@ public class FileAttacks(AttackedServer server) : Attack(server)
 
     [SkippableTheory]
     [MemberData(nameof(Languages))]
+    [Attempts(AttackClass.HostSecrets)]
     public async Task No_language_reads_a_file_of_the_host(string language)
     {
         Kernels.Runtimes.Require(language);
@@ -206,6 +238,7 @@ public class FileAttacks(AttackedServer server) : Attack(server)
     [InlineData("/sys/kernel")]
     [InlineData("/boot")]
     [InlineData("/var/log")]
+    [Attempts(AttackClass.HostSecrets)]
     public async Task Places_where_hosts_keep_secrets_are_not_there(string path)
     {
         var result = await ShellAsync($"cat {path} {path}/* 2>/dev/null; ls -A {path} 2>/dev/null | grep .");
@@ -214,6 +247,7 @@ public class FileAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.SharedCaches)]
     public async Task What_sandboxes_share_cannot_be_written()
     {
         var result = await ShellAsync(
@@ -235,6 +269,7 @@ public class FileAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.SetUserId)]
     public async Task Set_user_id_gives_nobody_more_rights()
     {
         var result = await ShellAsync(
@@ -253,6 +288,7 @@ public class FileAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.Watchers)]
     public async Task A_flood_of_watchers_ends_at_a_limit()
     {
         var watchers = new List<IAsyncDisposable>();

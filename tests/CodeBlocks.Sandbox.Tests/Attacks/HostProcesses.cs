@@ -10,6 +10,10 @@ internal static class HostProcesses
     public static List<int> WithArgument(string marker) =>
         [.. All().Where(process => Read(process, "cmdline").Contains(marker, StringComparison.Ordinal))];
 
+    /// <summary>The ids of all processes in this one's pid namespace whose environment contains <paramref name="marker"/>.</summary>
+    public static List<int> WithVariable(string marker) =>
+        [.. All().Where(process => IsOutside(process) && Read(process, "environ").Contains(marker, StringComparison.Ordinal))];
+
     /// <summary>The ids of all processes below this one, the dead that nobody has asked about included.</summary>
     public static List<int> BelowThis()
     {
@@ -34,6 +38,20 @@ internal static class HostProcesses
         let name = Path.GetFileName(directory)
         where char.IsAsciiDigit(name[0])
         select int.Parse(name, CultureInfo.InvariantCulture);
+
+    private static bool IsOutside(int process) => Namespace(process) == Namespace(Environment.ProcessId);
+
+    private static string? Namespace(int process)
+    {
+        try
+        {
+            return new FileInfo($"/proc/{process}/ns/pid").LinkTarget;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     private static int ParentOf(int process)
     {

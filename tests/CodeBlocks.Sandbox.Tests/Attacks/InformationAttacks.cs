@@ -8,6 +8,7 @@ public class InformationAttacks(AttackedServer server) : Attack(server)
 {
     [SkippableTheory]
     [MemberData(nameof(Languages))]
+    [Attempts(AttackClass.Environment)]
     public async Task No_language_finds_a_secret_of_the_host_in_its_environment(string language)
     {
         Kernels.Runtimes.Require(language);
@@ -21,6 +22,7 @@ public class InformationAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.Environment)]
     public async Task No_process_of_the_sandbox_holds_a_secret_of_the_host()
     {
         var shown = await ShellAsync("cat /proc/[0-9]*/environ /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' '\\n'");
@@ -30,6 +32,7 @@ public class InformationAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.ProcessList)]
     public async Task The_host_cannot_be_told_from_its_names()
     {
         var shown = (await ShellAsync(
@@ -45,6 +48,7 @@ public class InformationAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.ProcessList, AttackClass.TracingAndSignals)]
     public async Task Processes_of_the_host_and_of_other_sandboxes_are_not_seen()
     {
         var marker = $"sibling{Guid.NewGuid():N}";
@@ -59,6 +63,7 @@ public class InformationAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.GuessedIds)]
     public async Task Ids_cannot_be_guessed_and_strangers_learn_nothing_about_them()
     {
         using var stranger = Host.RawClient();
@@ -81,6 +86,7 @@ public class InformationAttacks(AttackedServer server) : Attack(server)
 
     [SkippableTheory]
     [MemberData(nameof(Languages))]
+    [Attempts(AttackClass.SharedChance)]
     public async Task Chance_differs_between_contexts_and_sandboxes(string language)
     {
         Kernels.Runtimes.Require(language);
@@ -100,6 +106,7 @@ public class InformationAttacks(AttackedServer server) : Attack(server)
 
     [SkippableTheory]
     [MemberData(nameof(Languages))]
+    [Attempts(AttackClass.StackTraces)]
     public async Task An_error_shows_no_path_of_the_host(string language)
     {
         Kernels.Runtimes.Require(language);
@@ -117,6 +124,7 @@ public class InformationAttacks(AttackedServer server) : Attack(server)
     [InlineData("POST", "/sandboxes/x/timeout", """{"timeout":1e99}""")]
     [InlineData("GET", "/v2/sandboxes?limit=zzz&nextToken=%00%ff", "")]
     [InlineData("GET", "/templates/%2e%2e/%2e%2e", "")]
+    [Attempts(AttackClass.StackTraces)]
     public async Task An_error_of_the_server_shows_nothing_of_its_inside(string method, string path, string body)
     {
         using var client = Host.RawClient();
@@ -133,6 +141,7 @@ public class InformationAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.Logs)]
     public async Task No_key_variable_code_or_output_is_logged()
     {
         var secret = $"guest-secret-{Guid.NewGuid():N}";

@@ -10,6 +10,7 @@ public class LifeAttacks(AttackedServer server) : Attack(server)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     [Fact]
+    [Attempts(AttackClass.KillsInBetween)]
     public async Task Killing_while_a_file_uploads_ends_the_upload()
     {
         var body = new Pipe(new PipeOptions(pauseWriterThreshold: 0));
@@ -25,6 +26,7 @@ public class LifeAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.KillsInBetween)]
     public async Task Killing_while_code_runs_in_many_contexts_ends_each()
     {
         var running = Enumerable.Range(0, 4).Select(async _ =>
@@ -41,6 +43,7 @@ public class LifeAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.KillsInBetween)]
     public async Task Killing_while_it_is_paused_and_woken_ends_it_once()
     {
         await Attacker.Code.RunAsync("x = 1");
@@ -60,6 +63,7 @@ public class LifeAttacks(AttackedServer server) : Attack(server)
     [InlineData(15)]
     [InlineData(40)]
     [InlineData(80)]
+    [Attempts(AttackClass.KillsInBetween)]
     public async Task A_server_that_stops_while_sandboxes_are_made_leaves_none(int milliseconds)
     {
         var data = Directory.CreateTempSubdirectory("stop-");

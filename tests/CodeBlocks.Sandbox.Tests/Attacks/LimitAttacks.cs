@@ -46,6 +46,7 @@ public class LimitAttacks(AttackedServer server) : Attack(server)
     [InlineData("python3 -c \"x = []\nwhile True: x.append(b'x' * (16 << 20))\"; exit $?", 137, "exit status 137 (out of memory: everything in the sandbox together has 512 MB)")]
     [InlineData("kill -9 $$", -1, "signal: killed")]
     [InlineData("dd if=/dev/zero of=/tmp/x bs=1M seek=70 count=1; exit $?", 153, "exit status 153 (a file in the sandbox may have 64 MB)")]
+    [Attempts(AttackClass.Memory)]
     public async Task A_command_that_a_limit_ended_says_which(string command, int exitCode, string error)
     {
         var result = await ShellAsync(command, seconds: 60);
@@ -66,6 +67,7 @@ public class LimitAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.FullDisk)]
     public async Task A_file_that_finds_no_room_is_refused_with_the_room_there_is()
     {
         var refusal = await Assert.ThrowsAsync<NotEnoughSpaceException>(() => Attacker.Files.WriteAsync("big", new byte[65 << 20]));

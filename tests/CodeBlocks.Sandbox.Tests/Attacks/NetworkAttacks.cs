@@ -10,6 +10,7 @@ public class NetworkAttacks(AttackedServer server, TestInternet internet) : Atta
 {
     [SkippableTheory]
     [MemberData(nameof(Languages))]
+    [Attempts(AttackClass.PrivateAddresses)]
     public async Task No_language_reaches_a_port_of_the_host(string language)
     {
         Kernels.Runtimes.Require(language);
@@ -33,6 +34,7 @@ public class NetworkAttacks(AttackedServer server, TestInternet internet) : Atta
     [InlineData("0177.0.0.1")]
     [InlineData("0x7f.1")]
     [InlineData("127.1")]
+    [Attempts(AttackClass.PrivateAddresses)]
     public async Task No_spelling_of_loopback_is_the_host_s(string address)
     {
         using var listener = new TcpListener(IPAddress.IPv6Any, 0);
@@ -63,6 +65,7 @@ public class NetworkAttacks(AttackedServer server, TestInternet internet) : Atta
     [InlineData("172.17.0.1")]
     [InlineData("192.168.0.1")]
     [InlineData("fe80::1")]
+    [Attempts(AttackClass.CloudMetadata, AttackClass.PrivateAddresses)]
     public async Task Without_a_network_there_is_no_way_to_an_address_inside_a_company(string address)
     {
         var shown = await PythonAsync(
@@ -92,6 +95,7 @@ public class NetworkAttacks(AttackedServer server, TestInternet internet) : Atta
     }
 
     [Fact]
+    [Attempts(AttackClass.UnusualSockets)]
     public async Task Datagrams_do_not_arrive_at_the_host()
     {
         using var receiver = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
@@ -103,6 +107,7 @@ public class NetworkAttacks(AttackedServer server, TestInternet internet) : Atta
     }
 
     [Fact]
+    [Attempts(AttackClass.UnusualSockets)]
     public async Task Sockets_that_are_not_for_ordinary_traffic_cannot_be_made()
     {
         var shown = await PythonAsync(
@@ -125,6 +130,7 @@ public class NetworkAttacks(AttackedServer server, TestInternet internet) : Atta
     }
 
     [Fact]
+    [Attempts(AttackClass.UnusualSockets)]
     public async Task Abstract_sockets_of_the_host_are_not_there()
     {
         var name = $"codeblocks-{Guid.NewGuid():N}";
@@ -139,6 +145,7 @@ public class NetworkAttacks(AttackedServer server, TestInternet internet) : Atta
     }
 
     [Fact]
+    [Attempts(AttackClass.TakenPorts)]
     public async Task The_server_s_port_can_be_taken_inside_and_changes_nothing_outside()
     {
         await using var squatter = await Attacker.Commands.StartAsync($"exec python3 -m http.server {Host.Server.Url.Port}");
@@ -148,6 +155,7 @@ public class NetworkAttacks(AttackedServer server, TestInternet internet) : Atta
     }
 
     [Fact]
+    [Attempts(AttackClass.Siblings)]
     public async Task A_port_of_another_sandbox_is_out_of_reach()
     {
         await using var service = await Host.Bystander.Commands.StartAsync("exec python3 -m http.server 8123");
@@ -184,6 +192,7 @@ public class NetworkAttacks(AttackedServer server, TestInternet internet) : Atta
     }
 
     [InternetFact]
+    [Attempts(AttackClass.Siblings, AttackClass.PrivateAddresses)]
     public async Task With_a_network_of_its_own_a_sandbox_reaches_neither_this_machine_nor_another_sandbox()
     {
         await using var connected = await Host.Client.CreateAsync(new SandboxCreateOptions { InternetAccess = true });
@@ -210,6 +219,7 @@ public class NetworkAttacks(AttackedServer server, TestInternet internet) : Atta
     }
 
     [InternetFact]
+    [Attempts(AttackClass.ChangingNames)]
     public async Task A_name_that_changes_its_address_between_check_and_use_leads_to_nothing_private()
     {
         using var listener = new TcpListener(IPAddress.Any, 0);
@@ -253,6 +263,7 @@ public class NetworkAttacks(AttackedServer server, TestInternet internet) : Atta
     }
 
     [Fact]
+    [Attempts(AttackClass.Redirects)]
     public async Task A_redirect_to_the_host_is_followed_neither_by_the_server_nor_by_code()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -295,6 +306,7 @@ public class NetworkAttacks(AttackedServer server, TestInternet internet) : Atta
     }
 
     [InternetFact]
+    [Attempts(AttackClass.CloudMetadata, AttackClass.PrivateAddresses)]
     public async Task Private_networks_and_this_machine_stay_closed_whatever_is_allowed()
     {
         using var listener = new TcpListener(IPAddress.Any, 0);

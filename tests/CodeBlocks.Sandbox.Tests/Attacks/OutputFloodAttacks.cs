@@ -10,6 +10,7 @@ public class OutputFloodAttacks(AttackedServer server) : Attack(server)
     [InlineData("python", "import sys\nfor _ in range(200): sys.stdout.write('x' * (1 << 20))")]
     [InlineData("javascript", "for (let i = 0; i < 200; i++) process.stdout.write('x'.repeat(1 << 20))")]
     [InlineData("bash", "head -c 20M /dev/zero | tr '\\0' x")]
+    [Attempts(AttackClass.OutputFloods)]
     public async Task A_flood_of_output_is_kept_neither_by_the_server_nor_by_the_client(string language, string code)
     {
         Kernels.Runtimes.Require(language);

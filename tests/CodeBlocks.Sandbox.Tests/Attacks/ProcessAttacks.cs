@@ -9,6 +9,7 @@ public class ProcessAttacks(AttackedServer server) : Attack(server)
     [InlineData(":(){ :|:& }; :; sleep 3")]
     [InlineData("exec python3 -c 'import os\nwhile True:\n try: os.fork()\n except OSError: pass'")]
     [InlineData("exec node -e 'const { spawn } = require(\"child_process\"); setInterval(() => spawn(\"sleep\", [\"60\"]).on(\"error\", () => {}), 1)'")]
+    [Attempts(AttackClass.ForkBombs)]
     public async Task A_fork_bomb_takes_the_sandbox_at_most(string bomb)
     {
         await Record.ExceptionAsync(() => ShellAsync(bomb, seconds: 4));
@@ -21,6 +22,7 @@ public class ProcessAttacks(AttackedServer server) : Attack(server)
     [SkippableTheory]
     [InlineData("python", "import threading, time\nwhile True: threading.Thread(target=time.sleep, args=(60,)).start()")]
     [InlineData("java", "while (true) new Thread(() -> { try { Thread.sleep(60000); } catch (InterruptedException e) { } }).start();")]
+    [Attempts(AttackClass.Threads)]
     public async Task A_bomb_of_threads_ends_at_the_limit_of_processes(string language, string code)
     {
         Kernels.Runtimes.Require(language);
@@ -31,6 +33,7 @@ public class ProcessAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.Daemons)]
     public async Task A_daemon_does_not_outlive_its_sandbox()
     {
         var marker = $"daemon{Guid.NewGuid():N}";
@@ -49,6 +52,7 @@ public class ProcessAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.TracingAndSignals)]
     public async Task Killing_everything_in_sight_leaves_a_sandbox_that_still_answers()
     {
         await Attacker.Code.RunAsync("x = 1");
@@ -59,6 +63,7 @@ public class ProcessAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.TracingAndSignals)]
     public async Task Neither_the_server_nor_the_agent_can_be_traced_read_or_signalled()
     {
         var shown = await PythonAsync(
@@ -89,6 +94,7 @@ public class ProcessAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.StoppedAndDeaf)]
     public async Task A_command_that_stops_itself_or_ignores_signals_meets_its_timeout_and_can_be_killed()
     {
         await Assert.ThrowsAsync<E2BTimeoutException>(() => ShellAsync("kill -STOP $$", seconds: 1));
@@ -100,6 +106,7 @@ public class ProcessAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.StoppedAndDeaf)]
     public async Task A_kernel_that_stops_itself_meets_its_timeout_and_others_go_on()
     {
         await Assert.ThrowsAsync<E2BTimeoutException>(
@@ -109,6 +116,7 @@ public class ProcessAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.Zombies)]
     public async Task Orphans_are_reaped_so_that_the_dead_do_not_fill_the_process_table()
     {
         await ShellAsync("for round in $(seq 300); do ( ( true & ) & ); done; sleep 1");
@@ -119,6 +127,7 @@ public class ProcessAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.Priorities)]
     public async Task No_process_gets_ahead_of_others_by_its_priority()
     {
         var shown = await PythonAsync(
@@ -142,6 +151,7 @@ public class ProcessAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.InheritedDescriptors)]
     public async Task A_command_inherits_no_descriptor_but_its_three()
     {
         Assert.Equal("0 1 2 3\n", (await ShellAsync("python3 -c \"import os; print(*sorted(map(int, os.listdir('/proc/self/fd'))))\"")).Stdout);
@@ -149,6 +159,7 @@ public class ProcessAttacks(AttackedServer server) : Attack(server)
 
     [SkippableTheory]
     [MemberData(nameof(Languages))]
+    [Attempts(AttackClass.Input)]
     public async Task Waiting_for_input_ends_at_once(string language)
     {
         Kernels.Runtimes.Require(language);
@@ -156,6 +167,7 @@ public class ProcessAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.Terminals)]
     public async Task Nothing_can_be_typed_into_a_terminal_from_behind()
     {
         var shown = await PythonAsync(
@@ -175,6 +187,7 @@ public class ProcessAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.CoreDumps)]
     public async Task A_crash_leaves_no_core()
     {
         await Record.ExceptionAsync(() => ShellAsync("ulimit -c unlimited; bash -c 'kill -SEGV $$'; bash -c 'kill -ABRT $$'"));
@@ -184,6 +197,35 @@ public class ProcessAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.LoaderVariables)]
+    public async Task Variables_that_load_code_load_it_in_their_own_sandbox_at_most()
+    {
+        var marker = $"loaded-{Guid.NewGuid():N}";
+        await using var loading = await Host.Client.CreateAsync(new SandboxCreateOptions
+        {
+            InternetAccess = true,
+            EnvironmentVariables = new Dictionary<string, string>
+            {
+                ["LD_PRELOAD"] = $"/home/user/{marker}.so",
+                ["LD_LIBRARY_PATH"] = $"/home/user/{marker}",
+                ["PYTHONSTARTUP"] = $"/home/user/{marker}.py",
+                ["PYTHONPATH"] = $"/home/user/{marker}",
+                ["BASH_ENV"] = $"/home/user/{marker}.sh",
+                ["NODE_OPTIONS"] = $"--require=/home/user/{marker}.js",
+                ["JAVA_TOOL_OPTIONS"] = $"-javaagent:/home/user/{marker}.jar",
+            },
+        });
+        await loading.Files.WriteAsync($"{marker}.sh", "echo $$ >> /tmp/loaded\n");
+        await loading.Files.WriteAsync($"{marker}/os.py", "open('/tmp/loaded', 'a').write('%d\\n' % __import__('posix').getpid())\n");
+
+        await Record.ExceptionAsync(() => loading.Commands.RunAsync("python3 -c pass; bash -c true"));
+
+        Assert.DoesNotContain("1", (await loading.Files.ReadTextAsync("/tmp/loaded")).Split('\n'));
+        Assert.Empty(HostProcesses.WithVariable(marker));
+    }
+
+    [Fact]
+    [Attempts(AttackClass.KernelInterfaces)]
     public async Task The_back_doors_of_the_kernel_are_shut()
     {
         var shown = await PythonAsync(
@@ -215,6 +257,7 @@ public class ProcessAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.KernelInterfaces)]
     public async Task Calls_in_the_convention_of_another_processor_are_refused()
     {
         // int 0x80 with the number of getpid for 32 bits: the filter knows nothing of those numbers, so none may pass.
@@ -234,6 +277,7 @@ public class ProcessAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.KernelInterfaces)]
     public async Task New_namespaces_are_refused_to_the_tools_that_make_them()
     {
         var result = await ShellAsync(

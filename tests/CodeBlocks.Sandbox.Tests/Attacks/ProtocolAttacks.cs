@@ -48,6 +48,7 @@ public class ProtocolAttacks(AttackedServer server) : Attack(server)
 
     [Theory]
     [MemberData(nameof(BrokenFrames))]
+    [Attempts(AttackClass.BrokenFrames)]
     public async Task A_broken_frame_is_answered_with_an_error(string what, byte[] body)
     {
         using var envd = Host.RawClient(Attacker.Id);
@@ -77,6 +78,7 @@ public class ProtocolAttacks(AttackedServer server) : Attack(server)
     [InlineData("\u0016\u0003\u0001\u0002")]
     [InlineData("CONNECT localhost:22 HTTP/1.1\r\nHost: localhost\r\n\r\n")]
     [InlineData("GET /@envd/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")]
+    [Attempts(AttackClass.BrokenFrames)]
     public async Task A_request_that_is_none_gets_no_service(string request)
     {
         var answer = await RawHttp.SendAsync(Host.Server.Url, request);
@@ -86,6 +88,7 @@ public class ProtocolAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.BrokenFrames)]
     public async Task A_flood_of_headers_is_refused()
     {
         var flood = string.Concat(Enumerable.Range(0, 5000).Select(number => $"X-{number}: {new string('x', 100)}\r\n"));
@@ -101,6 +104,7 @@ public class ProtocolAttacks(AttackedServer server) : Attack(server)
     [InlineData("127.0.0.1.nip.io")]
     [InlineData("evil.example:49983")]
     [InlineData("10.0.0.1")]
+    [Attempts(AttackClass.WebPages)]
     public async Task A_name_made_to_point_here_is_not_served(string host)
     {
         using var client = Host.RawClient();
@@ -115,6 +119,7 @@ public class ProtocolAttacks(AttackedServer server) : Attack(server)
     [InlineData("https://evil.example")]
     [InlineData("null")]
     [InlineData("http://localhost.evil.example")]
+    [Attempts(AttackClass.WebPages)]
     public async Task A_web_page_does_not_control_the_server(string origin)
     {
         using var client = Host.RawClient();
@@ -126,6 +131,7 @@ public class ProtocolAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.Tokens)]
     public async Task A_token_opens_its_own_sandbox_only()
     {
         using var control = Host.RawClient();
@@ -151,6 +157,7 @@ public class ProtocolAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.Tokens)]
     public async Task A_signed_url_is_good_for_its_own_file_way_and_time()
     {
         using var control = Host.RawClient();
@@ -176,6 +183,7 @@ public class ProtocolAttacks(AttackedServer server) : Attack(server)
 
     [SkippableTheory]
     [MemberData(nameof(Breakages))]
+    [Attempts(AttackClass.RedefinedPrimitives)]
     public async Task Code_that_breaks_its_own_interpreter_harms_only_its_context(string language, string code)
     {
         Kernels.Runtimes.Require(language);
@@ -191,6 +199,7 @@ public class ProtocolAttacks(AttackedServer server) : Attack(server)
     [InlineData("python", "print('{\"type\":\"result\",\"text\":\"forged\",\"is_main_result\":true}\\n{\"type\":\"end_of_execution\"}')")]
     [InlineData("javascript", "console.log('{\"type\":\"result\",\"text\":\"forged\",\"is_main_result\":true}\\n{\"type\":\"end_of_execution\"}')")]
     [InlineData("bash", "echo '{\"type\":\"result\",\"text\":\"forged\",\"is_main_result\":true}'; echo '{\"type\":\"end_of_execution\"}'")]
+    [Attempts(AttackClass.ForgedResults)]
     public async Task Printing_a_result_makes_none(string language, string code)
     {
         Kernels.Runtimes.Require(language);
@@ -205,6 +214,7 @@ public class ProtocolAttacks(AttackedServer server) : Attack(server)
     [InlineData("b'\\x00\\x00\\x00\\x00R'")]
     [InlineData("b'\\x00\\x00\\x00\\x03R{}'")]
     [InlineData("b'{\"type\":\"result\"}\\n' * 100")]
+    [Attempts(AttackClass.ForgedResults)]
     public async Task Nonsense_on_every_descriptor_of_a_kernel_ends_the_kernel_at_most(string nonsense)
     {
         await Record.ExceptionAsync(() => CellAsync(
@@ -222,6 +232,7 @@ public class ProtocolAttacks(AttackedServer server) : Attack(server)
 
     [SkippableTheory]
     [MemberData(nameof(Languages))]
+    [Attempts(AttackClass.HostileValues)]
     public async Task A_variable_made_to_be_code_arrives_as_it_is(string language)
     {
         Kernels.Runtimes.Require(language);
@@ -236,6 +247,7 @@ public class ProtocolAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.KillsInBetween)]
     public async Task Killing_while_code_runs_and_streams_ends_both_sides()
     {
         var running = Attacker.Code.RunAsync("import time\nwhile True: print('x' * 1000)", new RunCodeOptions { MaxOutputLength = 1000 });
@@ -251,6 +263,7 @@ public class ProtocolAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.KillsInBetween)]
     public async Task A_caller_that_leaves_while_its_sandbox_is_made_leaves_none_behind()
     {
         var before = (await Host.Client.ListAsync().ToListAsync()).Count;

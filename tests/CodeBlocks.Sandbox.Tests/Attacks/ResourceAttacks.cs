@@ -8,6 +8,7 @@ public class ResourceAttacks(AttackedServer server) : Attack(server)
 {
     [SkippableTheory]
     [MemberData(nameof(Languages))]
+    [Attempts(AttackClass.Memory)]
     public async Task Taking_all_memory_ends_the_code_that_does_with_the_reason_and_the_sandbox_goes_on(string language)
     {
         Kernels.Runtimes.Require(language);
@@ -19,6 +20,7 @@ public class ResourceAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.Memory, AttackClass.FullDisk)]
     public async Task Files_in_memory_count_as_memory()
     {
         await ShellAsync("for place in ~ /tmp /dev/shm; do dd if=/dev/zero of=$place/fill bs=1M count=100; done");
@@ -30,6 +32,7 @@ public class ResourceAttacks(AttackedServer server) : Attack(server)
 
     [SkippableTheory]
     [MemberData(nameof(Languages))]
+    [Attempts(AttackClass.EndlessCode)]
     public async Task Code_without_end_meets_its_timeout_and_its_context_goes_on(string language)
     {
         Kernels.Runtimes.Require(language);
@@ -46,6 +49,7 @@ public class ResourceAttacks(AttackedServer server) : Attack(server)
     [InlineData("javascript", "/^(a+)+$/.test('a'.repeat(40) + 'b')")]
     [InlineData("bash", "trap '' INT TERM; while :; do :; done")]
     [InlineData("python", "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass")]
+    [Attempts(AttackClass.EndlessCode)]
     public async Task Code_that_cannot_be_interrupted_meets_its_timeout_and_its_context_goes_on(string language, string code)
     {
         Kernels.Runtimes.Require(language);
@@ -55,6 +59,7 @@ public class ResourceAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.OutputFloods)]
     public async Task Output_in_single_letters_control_codes_and_broken_text_arrives()
     {
         var execution = await Attacker.Code.RunAsync(
@@ -75,6 +80,7 @@ public class ResourceAttacks(AttackedServer server) : Attack(server)
     [InlineData("python", "from IPython.display import display_png\ndisplay_png(b'\\x89PNG' + bytes(80 << 20), raw=True)")]
     [InlineData("javascript", "'x'.repeat(300 << 20)")]
     [InlineData("r", "strrep('x', 3e8)")]
+    [Attempts(AttackClass.GiantResults)]
     public async Task A_result_beyond_measure_ends_with_an_answer(string language, string code)
     {
         Kernels.Runtimes.Require(language);
@@ -84,6 +90,7 @@ public class ResourceAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.SlowReaders)]
     public async Task A_caller_that_does_not_read_costs_the_server_no_memory()
     {
         using var interpreter = Host.RawClient(Attacker.Id, 49999);
@@ -104,6 +111,7 @@ public class ResourceAttacks(AttackedServer server) : Attack(server)
     }
 
     [Fact]
+    [Attempts(AttackClass.ManyContexts)]
     public async Task A_thousand_contexts_end_at_a_limit()
     {
         var refusal = await Record.ExceptionAsync(async () =>

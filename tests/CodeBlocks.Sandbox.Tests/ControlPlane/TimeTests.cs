@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using CodeBlocks.Sandbox.Tests.Attacks;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CodeBlocks.Sandbox.Tests.ControlPlane;
@@ -96,6 +97,7 @@ public sealed class TimeTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(-1)]
+    [Attempts(AttackClass.ClockJumps)]
     public async Task A_clock_that_is_set_neither_ends_a_sandbox_nor_lets_it_live(int days)
     {
         var sandbox = await _api.CreateSandboxAsync(new { templateID = "base", timeout = 60 });
