@@ -16,4 +16,7 @@ internal sealed record SandboxNetwork(bool? InternetAccess, NetworkMessage? Conf
 
     /// <summary>The <c>Host</c> its ports see, with <c>${PORT}</c> for the port; null leaves the caller's.</summary>
     public string? MaskRequestHost => Configuration?.MaskRequestHost;
+
+    /// <summary>What a port speaks.</summary>
+    public string SchemeOf(int port) => Configuration?.HttpsPorts?.Contains(port) is true ? "https" : "http";
 }

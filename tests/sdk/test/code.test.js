@@ -13,6 +13,12 @@ test('the value of the last expression is the result', async () => {
   assert.equal(execution.results[0].isMainResult, true)
 })
 
+test('a result tells its formats', async () => {
+  const { results } = await used.sandbox.runCode("from IPython.display import HTML\nHTML('<b>bold</b>')")
+  assert.deepEqual(results[0].formats(), ['html'])
+  assert.equal(results[0].toJSON().html, '<b>bold</b>')
+})
+
 test('state stays from run to run', async () => {
   await run('kept = 41')
   assert.equal((await run('kept += 1; kept')).text, '42')

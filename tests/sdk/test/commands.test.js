@@ -119,6 +119,16 @@ test('input is read, and its end is seen', async () => {
   assert.equal((await handle.wait()).stdout, 'one\ntwo\nend\n')
 })
 
+test('a handle knows what was printed and how it ended', async () => {
+  const handle = await run('cat; echo oh >&2; exit 3', { background: true, stdin: true })
+  assert.equal(used.sandbox.commands.supportsStdinClose, true)
+  assert.equal(handle.exitCode, undefined)
+  await handle.sendStdin('hello\n')
+  await handle.closeStdin()
+  await assert.rejects(handle.wait(), CommandExitError)
+  assert.deepEqual([handle.exitCode, handle.stdout, handle.stderr], [3, 'hello\n', 'oh\n'])
+})
+
 test('a command without input sees its end at once', async () => {
   assert.equal((await run('cat; echo end')).stdout, 'end\n')
 })

@@ -42,6 +42,9 @@ test('several files are written at once', async () => {
   assert.deepEqual(written.map((file) => file.path), ['/home/user/many/1.txt', '/home/user/many/deep/2.txt'])
   assert.equal(await files.read('many/deep/2.txt'), 'two')
   assert.deepEqual(await files.write([]), [])
+  const [third] = await files.writeFiles([{ path: 'many/3.txt', data: new Blob(['three']) }])
+  assert.equal(third.path, '/home/user/many/3.txt')
+  assert.equal(await files.read('many/3.txt'), 'three')
 })
 
 test('a file is compressed on its way, both ways', async () => {

@@ -39,10 +39,14 @@ test('state filters', async () => {
 test('a list comes in pages', async () => {
   const paginator = Sandbox.list({ query: { metadata: run }, limit: 2 })
   assert.equal((await paginator.nextItems()).length, 2)
-  assert.equal(paginator.hasNext, true)
+  assert.ok(paginator.hasNext && paginator.nextToken)
   const rest = await paginator.nextItems()
   assert.deepEqual(rest.map((item) => item.sandboxId), ids(0))
   assert.equal(paginator.hasNext, false)
+})
+
+test('the order is turned round', async () => {
+  assert.deepEqual(await all(Sandbox.list({ query: { metadata: run }, order: 'asc' })), ids(0, 1, 2))
 })
 
 test('pages of one hold every sandbox once', async () => {

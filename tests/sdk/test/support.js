@@ -8,6 +8,8 @@ export function useSandbox(Sandbox, options = {}) {
   })
   after(async () => {
     await used.sandbox?.kill()
+    // The SDK leaves the deadline of a stream that ended early running, a minute long; nobody waits for that.
+    setTimeout(() => process.exit(), 3000).unref()
   })
   return used
 }

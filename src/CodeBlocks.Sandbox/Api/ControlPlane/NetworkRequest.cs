@@ -6,10 +6,18 @@ namespace CodeBlocks.Sandbox.Api.ControlPlane;
 /// <summary>Turns what is asked about a sandbox's network into what is done, or says what is wrong with it.</summary>
 internal static class NetworkRequest
 {
+    private const int EnvdPort = SandboxRouting.EnvdPort;
+
     public static SandboxNetwork Specify(NewSandboxMessage request, bool secure)
     {
         var network = new SandboxNetwork(
             request.AllowInternetAccess, request.Network, AddressBlocks.Read(request.AllowInternetAccess, Supported(request.Network)));
+
+        foreach (var port in request.Network?.HttpsPorts ?? [])
+        {
+            if (port is < 1 or > ushort.MaxValue or EnvdPort)
+                throw new SandboxException(400, $"httpsPorts: {port} cannot be listed; a port is between 1 and 65535, and not that of envd ({EnvdPort})");
+        }
 
         return network.AllowPublicTraffic || secure
             ? network

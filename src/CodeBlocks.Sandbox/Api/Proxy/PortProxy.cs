@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using CodeBlocks.Sandbox.Isolation;
@@ -13,6 +14,7 @@ internal sealed class PortProxy : IDisposable
     private static readonly HttpRequestOptionsKey<LocalSandbox> Target = new("sandbox");
     private static readonly UriCreationOptions AsGiven = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
+    [SuppressMessage("Security", "CA5359", Justification = "The connection does not leave this machine; who is at its other end is known without a certificate.")]
     private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
@@ -20,6 +22,7 @@ internal sealed class PortProxy : IDisposable
         UseCookies = false,
         UseProxy = false,
         ActivityHeadersPropagator = null,
+        SslOptions = { RemoteCertificateValidationCallback = static (_, _, _, _) => true },
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(10),
         ConnectCallback = static async (connection, cancellationToken) =>
             connection.InitialRequestMessage.Options.TryGetValue(Target, out var sandbox)
@@ -63,7 +66,7 @@ internal sealed class PortProxy : IDisposable
         // The authority tells connections of one sandbox from those of another.
         var request = new HttpRequestMessage(
             new HttpMethod(context.Request.Method),
-            new Uri(string.Create(CultureInfo.InvariantCulture, $"http://{sandbox.Id}:{port}{path}"), AsGiven))
+            new Uri(string.Create(CultureInfo.InvariantCulture, $"{sandbox.Network.SchemeOf(port)}://{sandbox.Id}:{port}{path}"), AsGiven))
         {
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
