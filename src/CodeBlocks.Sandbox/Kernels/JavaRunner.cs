@@ -10,7 +10,7 @@ internal static class JavaRunner
 {
     private const string Source = "Runner.java";
     private const string Compiled = "java";
-    private static readonly string[] AtLowPriority = ["setpriv", "--pdeathsig", "KILL", "nice", "-n", "19"];
+    private static readonly string[] AtLowPriority = ["setpriv", "--pdeathsig", "KILL", "nice", "-n", "10"];
 
     // As the supervisor has them: what is remembered is for these.
     private static readonly string[] Flags = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss2m", "-XX:-UsePerfData"];

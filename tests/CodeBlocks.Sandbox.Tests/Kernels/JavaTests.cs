@@ -83,7 +83,7 @@ public class JavaTests(KernelMachine machine) : IClassFixture<KernelMachine>
     [SkippableFact]
     public async Task Java_that_was_used_once_starts_from_a_compiled_runner()
     {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var late = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         string? path;
 
         do
