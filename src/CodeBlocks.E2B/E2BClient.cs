@@ -70,13 +70,25 @@ public sealed partial class E2BClient
     /// <returns>A handle that leaves the sandbox as it is when disposed.</returns>
     /// <exception cref="SandboxNotFoundException">There is no such sandbox.</exception>
     /// <exception cref="E2BException">Any other failure.</exception>
-    public async Task<Sandbox> ConnectAsync(string sandboxId, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    public Task<Sandbox> ConnectAsync(string sandboxId, TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
+        ConnectAsync(sandboxId, new ConnectSandboxMessage { Timeout = Seconds.OfLifetime(timeout) }, cancellationToken);
+
+    /// <summary>Connects to a sandbox; one that is paused starts anew from its files, without the processes it had.</summary>
+    /// <param name="sandboxId">The sandbox.</param>
+    /// <param name="timeout">As for <see cref="ConnectAsync(string, TimeSpan?, CancellationToken)"/>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>A handle that leaves the sandbox as it is when disposed.</returns>
+    /// <exception cref="SandboxNotFoundException">There is no such sandbox.</exception>
+    /// <exception cref="E2BException">Any other failure.</exception>
+    public Task<Sandbox> RebootAsync(string sandboxId, TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
+        ConnectAsync(sandboxId, new ConnectSandboxMessage { Timeout = Seconds.OfLifetime(timeout), Memory = false }, cancellationToken);
+
+    private async Task<Sandbox> ConnectAsync(string sandboxId, ConnectSandboxMessage message, CancellationToken cancellationToken)
     {
         SandboxIds.Check(sandboxId);
         using var activity = E2BDiagnostics.Start("sandbox.connect", sandboxId);
         try
         {
-            var message = new ConnectSandboxMessage { Timeout = Seconds.OfLifetime(timeout) };
             var sandbox = await _api.ConnectAsync(sandboxId, message, cancellationToken).ConfigureAwait(false);
             return new(this, new(_transport, sandbox), sandbox.TemplateId, isOwner: false);
         }
@@ -131,14 +143,23 @@ public sealed partial class E2BClient
         return killed;
     }
 
-    /// <summary>Pauses a sandbox: it keeps its files and memory and costs nothing until <see cref="ConnectAsync"/> resumes it.</summary>
+    /// <summary>Pauses a sandbox: it keeps its files and memory and costs nothing until <see cref="ConnectAsync(string, TimeSpan?, CancellationToken)"/> resumes it.</summary>
     /// <param name="sandboxId">The sandbox.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>False when it was paused already.</returns>
     /// <exception cref="SandboxNotFoundException">There is no such sandbox.</exception>
     /// <exception cref="E2BException">Any other failure.</exception>
     public Task<bool> PauseAsync(string sandboxId, CancellationToken cancellationToken = default) =>
-        _api.PauseAsync(SandboxIds.Check(sandboxId), cancellationToken);
+        _api.PauseAsync(SandboxIds.Check(sandboxId), keepMemory: true, cancellationToken);
+
+    /// <summary>Pauses a sandbox and keeps its files alone: what ran in it has ended when <see cref="ConnectAsync(string, TimeSpan?, CancellationToken)"/> resumes it.</summary>
+    /// <param name="sandboxId">The sandbox.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>False when it was paused already.</returns>
+    /// <exception cref="SandboxNotFoundException">There is no such sandbox.</exception>
+    /// <exception cref="E2BException">Any other failure.</exception>
+    public Task<bool> PauseFilesAsync(string sandboxId, CancellationToken cancellationToken = default) =>
+        _api.PauseAsync(SandboxIds.Check(sandboxId), keepMemory: false, cancellationToken);
 
     /// <summary>Sets how long a running sandbox lives from now on; this can shorten its life.</summary>
     /// <param name="sandboxId">The sandbox.</param>

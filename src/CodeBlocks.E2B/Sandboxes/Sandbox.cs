@@ -3,7 +3,7 @@ namespace CodeBlocks.E2B;
 /// <summary>A handle on one sandbox.</summary>
 /// <remarks>
 /// Thread safe. Whoever creates a sandbox ends it: disposing a handle from <see cref="E2BClient.CreateAsync"/> kills the sandbox, unless it was
-/// paused, killed or <see cref="Release">released</see> through the handle. Disposing a handle from <see cref="E2BClient.ConnectAsync"/> leaves the
+/// paused, killed or <see cref="Release">released</see> through the handle. Disposing a handle from <see cref="E2BClient.ConnectAsync(string, TimeSpan?, CancellationToken)"/> leaves the
 /// sandbox alone.
 /// </remarks>
 public sealed class Sandbox : IAsyncDisposable
@@ -24,7 +24,7 @@ public sealed class Sandbox : IAsyncDisposable
         Code = new(connection);
     }
 
-    /// <summary>The sandbox's id: what <see cref="E2BClient.ConnectAsync"/> takes, from any process.</summary>
+    /// <summary>The sandbox's id: what <see cref="E2BClient.ConnectAsync(string, TimeSpan?, CancellationToken)"/> takes, from any process.</summary>
     public string Id => _connection.SandboxId;
 
     /// <summary>The template it was made from.</summary>
@@ -56,7 +56,7 @@ public sealed class Sandbox : IAsyncDisposable
         return killed;
     }
 
-    /// <summary>Pauses the sandbox; <see cref="E2BClient.ConnectAsync"/> resumes it. From then on the handle's disposal leaves it alone.</summary>
+    /// <summary>Pauses the sandbox; <see cref="E2BClient.ConnectAsync(string, TimeSpan?, CancellationToken)"/> resumes it. From then on the handle's disposal leaves it alone.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>False when it was paused already.</returns>
     /// <exception cref="SandboxNotFoundException">It has ended.</exception>

@@ -59,11 +59,11 @@ internal sealed partial class SandboxApi(ControlPlane controlPlane, ILogger logg
         }
     }
 
-    public async Task<bool> PauseAsync(string sandboxId, CancellationToken cancellationToken)
+    public async Task<bool> PauseAsync(string sandboxId, bool keepMemory, CancellationToken cancellationToken)
     {
         try
         {
-            using var content = E2BContent.Json(new PauseSandboxMessage(), Json.PauseSandboxMessage);
+            using var content = E2BContent.Json(new PauseSandboxMessage { Memory = keepMemory ? null : false }, Json.PauseSandboxMessage);
             using var response = await controlPlane.SendAsync(
                 HttpMethod.Post, $"sandboxes/{sandboxId}/pause", content, sandboxId, cancellationToken).ConfigureAwait(false);
             return true;

@@ -27,6 +27,10 @@ public sealed record SandboxCreateOptions
     /// <value>The default is <c>false</c>.</value>
     public bool PauseOnTimeout { get; init; }
 
+    /// <summary>Whether the pause at the timeout keeps the files alone. Needs <see cref="PauseOnTimeout"/>, and excludes <see cref="AutoResume"/>.</summary>
+    /// <value>The default is <c>false</c>: memory and processes are kept too.</value>
+    public bool PauseFilesOnly { get; init; }
+
     /// <summary>Whether traffic wakes the sandbox when it is paused. Needs <see cref="PauseOnTimeout"/>.</summary>
     /// <value>The default is <c>false</c>.</value>
     public bool AutoResume { get; init; }
@@ -39,6 +43,9 @@ public sealed record SandboxCreateOptions
         if (AutoResume && !PauseOnTimeout)
             throw new InvalidArgumentException("AutoResume needs PauseOnTimeout: only a paused sandbox can be resumed.");
 
+        if (PauseFilesOnly && (!PauseOnTimeout || AutoResume))
+            throw new InvalidArgumentException("PauseFilesOnly needs PauseOnTimeout and excludes AutoResume: traffic cannot wake what keeps no memory.");
+
         return new()
         {
             TemplateId = string.IsNullOrEmpty(Template) ? E2BClient.DefaultTemplate : Template,
@@ -47,6 +54,7 @@ public sealed record SandboxCreateOptions
             Metadata = Metadata,
             AllowInternetAccess = InternetAccess,
             AutoPause = PauseOnTimeout ? true : null,
+            AutoPauseMemory = PauseFilesOnly ? false : null,
             AutoResume = AutoResume ? new(true) : null,
             Network = Network?.ToMessage(),
         };

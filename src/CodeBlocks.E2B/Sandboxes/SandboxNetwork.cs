@@ -20,12 +20,16 @@ public sealed record SandboxNetwork
     /// <summary>The <c>Host</c> that services in the sandbox see; <c>${PORT}</c> stands for the port.</summary>
     public string? MaskRequestHost { get; init; }
 
+    /// <summary>Ports whose services speak HTTPS inside the sandbox. An update leaves them as they are.</summary>
+    public IReadOnlyList<int>? HttpsPorts { get; init; }
+
     internal NetworkMessage ToMessage() => new()
     {
         AllowOut = AllowOut,
         DenyOut = DenyOut,
         AllowPublicTraffic = AllowPublicTraffic,
         MaskRequestHost = MaskRequestHost,
+        HttpsPorts = HttpsPorts,
     };
 
     internal NetworkUpdateMessage ToUpdateMessage(bool? internetAccess) => new()
@@ -43,5 +47,6 @@ public sealed record SandboxNetwork
         DenyOut = message.DenyOut,
         AllowPublicTraffic = message.AllowPublicTraffic,
         MaskRequestHost = message.MaskRequestHost,
+        HttpsPorts = message.HttpsPorts,
     };
 }

@@ -6,6 +6,6 @@ public enum SandboxState
     /// <summary>It runs.</summary>
     Running,
 
-    /// <summary>It is paused; <see cref="E2BClient.ConnectAsync"/> resumes it.</summary>
+    /// <summary>It is paused; <see cref="E2BClient.ConnectAsync(string, TimeSpan?, CancellationToken)"/> resumes it.</summary>
     Paused,
 }

@@ -110,6 +110,55 @@ public class SandboxLifeTests(LocalSandbox local)
     }
 
     [Fact]
+    public async Task Traffic_wakes_a_sandbox_that_asked_for_it()
+    {
+        await using var sandbox = await local.Client.CreateAsync(new() { PauseOnTimeout = true, AutoResume = true });
+        await sandbox.Files.WriteAsync("asleep.txt", "z");
+        await local.Client.PauseAsync(sandbox.Id);
+
+        Assert.Equal("z", await sandbox.Files.ReadTextAsync("asleep.txt"));
+
+        var info = await sandbox.GetInfoAsync();
+        Assert.Equal(SandboxState.Running, info.State);
+        Assert.True(info.PauseOnTimeout);
+        Assert.True(info.AutoResume);
+    }
+
+    [Fact]
+    public async Task Connecting_may_lengthen_a_life_and_never_shortens_it()
+    {
+        await using var sandbox = await local.Client.CreateAsync(new() { Timeout = TimeSpan.FromSeconds(100) });
+        var before = (await sandbox.GetInfoAsync()).EndAt;
+
+        await using (await local.Client.ConnectAsync(sandbox.Id, TimeSpan.FromSeconds(10)))
+            Assert.Equal(before, (await sandbox.GetInfoAsync()).EndAt);
+
+        await using (await local.Client.ConnectAsync(sandbox.Id, TimeSpan.FromSeconds(200)))
+            Assert.True((await sandbox.GetInfoAsync()).EndAt > before);
+    }
+
+    [Fact]
+    public async Task Variables_of_a_sandbox_reach_commands_terminals_and_code()
+    {
+        const string Hostile = "it's \"quoted\" $HOME `id` \\ é 漢\n2nd line";
+        await using var sandbox = await local.Client.CreateAsync(new() { EnvironmentVariables = new Dictionary<string, string> { ["HOSTILE"] = Hostile } });
+
+        Assert.Equal(Hostile, (await sandbox.Commands.RunAsync("printf %s \"$HOSTILE\"")).Stdout);
+        Assert.Equal(Hostile, string.Concat((await sandbox.Code.RunAsync("import os; print(os.environ['HOSTILE'], end='')")).Logs.Stdout));
+    }
+
+    [Fact]
+    public async Task Metrics_are_told_for_the_time_that_is_asked_for()
+    {
+        var sample = Assert.Single(await local.Client.GetMetricsAsync(local.Shared.Id, TimeProvider.System.GetUtcNow().AddSeconds(-1)));
+
+        Assert.True(sample.CpuCount > 0);
+        Assert.InRange(sample.MemoryUsed, 1, sample.MemoryTotal);
+        Assert.InRange(sample.DiskUsed, 0, sample.DiskTotal);
+        Assert.Empty(await local.Client.GetMetricsAsync(local.Shared.Id, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddSeconds(1)));
+    }
+
+    [Fact]
     public async Task A_wrong_key_is_refused()
     {
         var options = local.Options;
