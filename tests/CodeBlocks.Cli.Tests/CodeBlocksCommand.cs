@@ -11,15 +11,18 @@ internal sealed class CodeBlocksCommand : IDisposable
     private readonly StringBuilder _stdout = new();
     private readonly StringBuilder _stderr = new();
 
-    private CodeBlocksCommand(string[] arguments)
+    private CodeBlocksCommand(string[] prefix, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(prefix.Append("dotnet").First())
         {
             WorkingDirectory = AppContext.BaseDirectory,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true
         };
+
+        foreach (var argument in prefix.Append("dotnet").Skip(1))
+            start.ArgumentList.Add(argument);
 
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "CodeBlocks.Cli.dll"));
 
@@ -46,7 +49,18 @@ internal sealed class CodeBlocksCommand : IDisposable
         return await command.EndAsync();
     }
 
-    public static CodeBlocksCommand Start(params string[] arguments) => new(arguments);
+    public static CodeBlocksCommand Start(params string[] arguments) => new([], arguments);
+
+    /// <summary>Runs it through another program: its name and arguments, which the command's are put behind.</summary>
+    public static CodeBlocksCommand StartThrough(string[] prefix, params string[] arguments) => new(prefix, arguments);
+
+    /// <summary>What <c>codeblocks sandbox</c> prints for E2B's SDKs, once it answers.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> VariablesAsync()
+    {
+        var printed = await UntilPrintedAsync("Ctrl-C ends it");
+        return printed.Split('\n').Where(line => line.StartsWith("export ", StringComparison.Ordinal))
+            .Select(line => line["export ".Length..].Split('=', 2)).ToDictionary(parts => parts[0], parts => parts[1]);
+    }
 
     /// <summary>Waits until the command has printed a text to stdout or stderr.</summary>
     public async Task<string> UntilPrintedAsync(string text)

@@ -66,9 +66,7 @@ public class KilledServerTests
 
     private static async Task<E2BClient> ClientOfAsync(CodeBlocksCommand server, IServiceProvider services)
     {
-        var printed = await server.UntilPrintedAsync("Ctrl-C ends it");
-        var variables = printed.Split('\n').Where(line => line.StartsWith("export ", StringComparison.Ordinal))
-            .Select(line => line["export ".Length..].Split('=', 2)).ToDictionary(parts => parts[0], parts => parts[1]);
+        var variables = await server.VariablesAsync();
         return services.GetRequiredService<IE2BClientFactory>().CreateClient(new E2BClientOptions
         {
             ApiKey = variables["E2B_API_KEY"],

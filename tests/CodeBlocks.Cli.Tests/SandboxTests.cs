@@ -6,8 +6,7 @@ public class SandboxTests
     public async Task The_server_prints_the_variables_that_point_an_SDK_at_it_and_ends_with_Ctrl_C()
     {
         using var command = CodeBlocksCommand.Start("sandbox");
-        var printed = await command.UntilPrintedAsync("Ctrl-C ends it");
-        var variables = printed.Split('\n').Where(x => x.StartsWith("export ", StringComparison.Ordinal)).Select(x => x["export ".Length..].Split('=', 2)).ToDictionary(x => x[0], x => x[1]);
+        var variables = await command.VariablesAsync();
 
         using var client = new HttpClient();
         client.DefaultRequestHeaders.Add("X-API-KEY", variables["E2B_API_KEY"]);
