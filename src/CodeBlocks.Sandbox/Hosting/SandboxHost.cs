@@ -105,6 +105,7 @@ internal sealed class SandboxHost : IAsyncDisposable
         application.Use(errors.InvokeAsync);
         application.Use(routing.InvokeAsync);
         application.UseRouting();
+        application.Use(InterpreterDoor.InvokeAsync);
         application.Use(UnknownPaths.InvokeAsync);
         new ControlPlaneEndpoints(manager, options).Map(application);
         new SandboxListEndpoints(manager, options).Map(application);

@@ -16,13 +16,14 @@ internal sealed class CodeInterpreter : IAsyncDisposable
     private readonly IReadOnlyDictionary<string, string> _environment;
     private readonly OrderedDictionary<string, CodeContext> _contexts = [];
     private readonly Dictionary<string, string> _defaults = [];
+    private readonly string _first;
 
     public CodeInterpreter(PreparedMachine prepared, IKernelFactory kernels, IReadOnlyDictionary<string, string> environment)
     {
         _machine = prepared.Machine;
         _kernels = kernels;
         _environment = environment;
-        _defaults["python"] = Add("python", Home, prepared.Python).Id;
+        _first = _defaults["python"] = Add("python", Home, prepared.Python).Id;
         Default("javascript");
     }
 
@@ -36,10 +37,11 @@ internal sealed class CodeInterpreter : IAsyncDisposable
         }
     }
 
+    /// <summary>The context with an id; <c>default</c> is a second name of the first one, as long as that is there.</summary>
     public CodeContext? Find(string id)
     {
         lock (_contexts)
-            return _contexts.GetValueOrDefault(id);
+            return _contexts.GetValueOrDefault(id == "default" ? _first : id);
     }
 
     /// <summary>The context of executions that name a language or nothing.</summary>

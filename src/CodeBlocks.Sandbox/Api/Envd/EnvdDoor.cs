@@ -9,6 +9,8 @@ internal static class EnvdDoor
     private const string TokenHeader = "X-Access-Token";
     private const string Unauthorized = "unauthorized access, please provide a valid access token or method signing if supported";
 
+    private const string ExposedHeaders = "Grpc-Status, Grpc-Message, Grpc-Status-Details-Bin, Location, Cache-Control, X-Content-Type-Options";
+
     /// <summary>What is envd's own business and never answered from outside.</summary>
     private static readonly string[] Reserved = ["/init", "/freeze", "/unfreeze", "/collapse", "/fsfreeze", "/fsthaw", "/upgrade"];
 
@@ -52,7 +54,10 @@ internal static class EnvdDoor
             response.Vary = "Origin";
 
             if (request.Origin.Count > 0)
+            {
                 response.AccessControlAllowOrigin = "*";
+                response.AccessControlExposeHeaders = ExposedHeaders;
+            }
 
             return false;
         }

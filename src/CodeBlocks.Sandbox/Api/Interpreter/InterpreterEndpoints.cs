@@ -32,7 +32,7 @@ internal sealed class InterpreterEndpoints(TimeProvider time)
         if (await ReadAsync(context, E2BJsonContext.Default.ExecuteMessage) is not { } request)
             return;
 
-        if (request.ContextId is not null && request.Language is not null)
+        if (!string.IsNullOrEmpty(request.ContextId) && !string.IsNullOrEmpty(request.Language))
         {
             await ApiResponse.WriteTextAsync(context, 400, "Only one of context_id or language can be provided");
             return;
@@ -71,7 +71,7 @@ internal sealed class InterpreterEndpoints(TimeProvider time)
 
         try
         {
-            var created = await context.Sandbox().Interpreter.CreateAsync(Languages.Normalize(request.Language), request.Cwd, context.RequestAborted);
+            var created = await context.Sandbox().Interpreter.CreateAsync(Languages.Normalize(request.Language), request.Cwd is "" ? null : request.Cwd, context.RequestAborted);
             await ApiResponse.WriteAsync(context, 200, Message(created), E2BJsonContext.Default.ContextMessage, Json);
         }
         catch (Exception failure) when (failure is not OperationCanceledException && !context.Response.HasStarted)
@@ -112,7 +112,7 @@ internal sealed class InterpreterEndpoints(TimeProvider time)
     {
         var interpreter = context.Sandbox().Interpreter;
 
-        if (request.ContextId is { } id)
+        if (request.ContextId is { Length: > 0 } id)
         {
             if (interpreter.Find(id) is { } found)
                 return found;
@@ -141,6 +141,9 @@ internal sealed class InterpreterEndpoints(TimeProvider time)
     {
         try
         {
+            if (!IsJson(context.Request))
+                throw new JsonException($"a body of type '{context.Request.ContentType}' is not JSON");
+
             return await RequestBody.ReadAsync(context, body => Parse(body, type));
         }
         catch (JsonException mistake)
@@ -150,6 +153,9 @@ internal sealed class InterpreterEndpoints(TimeProvider time)
             return null;
         }
     }
+
+    /// <summary>Whether the body says it is JSON, or does not say what it is.</summary>
+    private static bool IsJson(HttpRequest request) => request.ContentType is not { Length: > 0 } || request.HasJsonContentType();
 
     private static T Parse<T>(ReadOnlySequence<byte> body, JsonTypeInfo<T> type)
     {
@@ -170,5 +176,4 @@ internal sealed class InterpreterEndpoints(TimeProvider time)
 
     private static Task WriteCreationErrorAsync(HttpContext context, Exception failure) =>
         ApiResponse.WriteTextAsync(context, 500, $"Failed to create context: {failure.Message}");
-
 }
