@@ -51,13 +51,13 @@ public class BadInputTests
     {
         var output = await CodeBlocksCommand.RunAsync("run", "workflows/hello-world.json", "--sandboxx", "local");
 
-        Assert.Equal(2, output.ExitCode);
+        output.AssertEndedWith(2);
         Assert.Contains("--sandboxx", output.Stderr, StringComparison.Ordinal);
     }
 
     private static void AssertOneSentence(CommandOutput output)
     {
-        Assert.Equal(2, output.ExitCode);
+        output.AssertEndedWith(2);
         Assert.Empty(output.Stdout);
         Assert.Single(output.Stderr.TrimEnd().Split('\n'));
     }

@@ -10,7 +10,7 @@ public class RunTests
         var output = await CodeBlocksCommand.RunAsync("run", "workflows/hello-world.json", "--json");
 
         var report = JsonDocument.Parse(output.Stdout).RootElement;
-        Assert.Equal(0, output.ExitCode);
+        output.AssertEndedWith(0);
         Assert.Equal("hello-world", report.GetProperty("definitionId").GetString());
         Assert.NotEmpty(report.GetProperty("instanceId").GetString()!);
         Assert.Equal(("Finished", "Finished"), (report.GetProperty("status").GetString(), report.GetProperty("subStatus").GetString()));
@@ -31,7 +31,7 @@ public class RunTests
     {
         var output = await CodeBlocksCommand.RunAsync("run", "workflows/hello-world.json");
 
-        Assert.Equal(0, output.ExitCode);
+        output.AssertEndedWith(0);
         Assert.Contains("│ Hello World", output.Stdout, StringComparison.Ordinal);
         Assert.Contains("✓ Say hello", output.Stdout, StringComparison.Ordinal);
         Assert.Contains("Greeting", output.Stdout, StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public class RunTests
         var output = await CodeBlocksCommand.RunAsync("run", "TestData/faults.json", "--json");
 
         var report = JsonDocument.Parse(output.Stdout).RootElement;
-        Assert.Equal(1, output.ExitCode);
+        output.AssertEndedWith(1);
         Assert.Equal("Faulted", report.GetProperty("subStatus").GetString());
 
         var incident = report.GetProperty("incidents")[0];
@@ -69,7 +69,7 @@ public class RunTests
 
         var output = await CodeBlocksCommand.RunAsync("run", "TestData/writes-files.json", "--out", directory.Path);
 
-        Assert.Equal(0, output.ExitCode);
+        output.AssertEndedWith(0);
         Assert.Equal("one", await File.ReadAllTextAsync(Path.Combine(directory.Path, "plain.txt")));
         Assert.Equal(256, (await File.ReadAllBytesAsync(Path.Combine(directory.Path, "deep", "a name with spaces.bin"))).Length);
     }
@@ -94,7 +94,7 @@ public class RunTests
         command.Interrupt();
         var output = await command.EndAsync();
 
-        Assert.Equal(130, output.ExitCode);
+        output.AssertEndedWith(130);
         Assert.DoesNotContain(children, ProcessTree.IsAlive);
     }
 }

@@ -16,7 +16,7 @@ public class SandboxTests
 
         Assert.Equal("[]", listed);
         Assert.Contains("E2B_SANDBOX_URL", variables.Keys);
-        Assert.Equal(0, output.ExitCode);
+        output.AssertEndedWith(0);
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public class SandboxTests
     {
         var output = await CodeBlocksCommand.RunAsync("sandbox", "--port", "70000");
 
-        Assert.Equal(2, output.ExitCode);
+        output.AssertEndedWith(2);
         Assert.Contains("between 0 and 65535", output.Stderr, StringComparison.Ordinal);
     }
 }

@@ -21,7 +21,7 @@ public class WorkflowFileTests
     {
         var run = await CodeBlocksCommand.RunAsync("run", $"workflows/{name}.json", "--json");
 
-        Assert.True(run.ExitCode == 0, run.Stdout + run.Stderr);
+        run.AssertEndedWith(0);
         var outputs = JsonDocument.Parse(run.Stdout).RootElement.GetProperty("output");
 
         foreach (var output in JsonDocument.Parse(expected).RootElement.EnumerateObject())
