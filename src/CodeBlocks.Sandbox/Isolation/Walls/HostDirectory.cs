@@ -48,12 +48,7 @@ internal sealed class HostDirectory : IDisposable
             throw new UnauthorizedAccessException($"The directory '{root}' belongs to somebody else; name another data directory.");
         File.SetUnixFileMode(root, mode);
         await SweepAsync(root);
-
-        var instance = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
-        var path = System.IO.Path.Combine(root, instance);
-        Directory.CreateDirectory(path);
-        File.SetUnixFileMode(path, mode);
-        return new HostDirectory(root, instance, Lock(path)!);
+        return Claim(root, mode);
     }
 
     /// <summary>Notes control groups, to be removed with everything in them when this process is found dead.</summary>
@@ -88,6 +83,26 @@ internal sealed class HostDirectory : IDisposable
         return runtime is { Length: > 0 and < LongestRoot - 12 } && Directory.Exists(runtime)
             ? System.IO.Path.Combine(runtime, "codeblocks")
             : $"/tmp/codeblocks-{NativeMethods.EffectiveUser().ToString(CultureInfo.InvariantCulture)}";
+    }
+
+    /// <summary>
+    /// Until it is locked, another process that starts at this moment may take the new directory for one that was left behind, and
+    /// remove it; then a next one is made.
+    /// </summary>
+    private static HostDirectory Claim(string root, UnixFileMode mode)
+    {
+        while (true)
+        {
+            var instance = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
+            var path = System.IO.Path.Combine(root, instance);
+            Directory.CreateDirectory(path);
+            File.SetUnixFileMode(path, mode);
+            if (Lock(path) is not { } holding)
+                continue;
+            if (File.Exists(holding.Name))
+                return new HostDirectory(root, instance, holding);
+            holding.Dispose();
+        }
     }
 
     private static async Task SweepAsync(string root)
