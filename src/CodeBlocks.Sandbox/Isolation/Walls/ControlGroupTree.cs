@@ -12,10 +12,16 @@ internal sealed class ControlGroupTree : IAsyncDisposable
     private const int PeriodMicroseconds = 100_000;
     private const string Prefix = "codeblocks-";
 
-    private readonly Dictionary<string, string> _directories = [];
+    private readonly Dictionary<string, string> _directories;
     private readonly bool _unified;
 
-    private ControlGroupTree(bool unified) => _unified = unified;
+    /// <param name="unified">Whether the groups are of version 2.</param>
+    /// <param name="directories">The group that holds those of the machines, by controller.</param>
+    public ControlGroupTree(bool unified, Dictionary<string, string> directories)
+    {
+        _unified = unified;
+        _directories = directories;
+    }
 
     /// <summary>The groups that hold those of the machines.</summary>
     public IEnumerable<string> Directories => _directories.Values.Distinct();
@@ -26,10 +32,11 @@ internal sealed class ControlGroupTree : IAsyncDisposable
     public bool Has(string controller) => _directories.ContainsKey(controller);
 
     /// <summary>Finds the groups this process may use; <paramref name="instance"/> names its own.</summary>
-    public static ControlGroupTree Open(string instance)
+    public static ControlGroupTree Open(string instance) => Open(instance, ControlGroupMounts.Read());
+
+    public static ControlGroupTree Open(string instance, ControlGroupMounts mounts)
     {
-        var mounts = ControlGroupMounts.Read();
-        var tree = new ControlGroupTree(unified: !ControlGroupController.Limiting.Any(mounts.Controllers.ContainsKey));
+        var tree = new ControlGroupTree(unified: !ControlGroupController.Limiting.Any(mounts.Controllers.ContainsKey), []);
         if (tree._unified)
             tree.OpenUnified(mounts, instance);
         else
@@ -74,14 +81,12 @@ internal sealed class ControlGroupTree : IAsyncDisposable
             TryWrite(Path.Combine(own, "cgroup.subtree_control"), "+memory +pids +cpu");
             var probe = Path.Combine(own, "probe");
             if (TryCreate(probe) && File.Exists(Path.Combine(probe, "memory.max")) && File.Exists(Path.Combine(probe, "pids.max")))
-            {
                 foreach (var controller in ControlGroupController.All)
                     if (controller != ControlGroupController.Processors || File.Exists(Path.Combine(probe, "cpu.max")))
                         _directories[controller] = own;
-                TryDelete(probe);
+            TryDelete(probe);
+            if (_directories.Count > 0)
                 return;
-            }
-
             TryDelete(own);
         }
     }
