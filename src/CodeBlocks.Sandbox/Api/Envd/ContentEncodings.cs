@@ -16,15 +16,28 @@ internal static class ContentEncodings
         if (request.Headers.AcceptEncoding.Count == 0 || !StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var accepted))
             return false;
 
-        // Ranges are of the plain content.
-        if (accepted.Any(encoding => Is(encoding, Gzip) && encoding.Quality is not 0) && request.Headers.Range.Count == 0)
-            return true;
+        var refused = RefusesIdentity(accepted);
+        var best = accepted.Where(encoding => encoding.Quality is not 0 && (Is(encoding, Gzip) || Is(encoding, Identity) || Is(encoding, "*")))
+            .OrderByDescending(encoding => encoding.Quality ?? 1).FirstOrDefault();
 
-        var refused = accepted.Any(encoding => (Is(encoding, Identity) || Is(encoding, "*")) && encoding.Quality is 0);
-        return refused
-            ? throw new FileRequestException(406, "error parsing Accept-Encoding: no acceptable encoding found, supported: [gzip]")
-            : false;
+        if (best is null && refused)
+            throw new FileRequestException(406, "error parsing Accept-Encoding: no acceptable encoding found, supported: [gzip]");
+
+        var gzip = best is not null && (Is(best, Gzip) || (Is(best, "*") && refused));
+
+        // Ranges and conditions are of the plain content.
+        if (!gzip || !IsOfPlainContent(request))
+            return gzip;
+
+        return refused ? throw new FileRequestException(406, "identity encoding not acceptable for Range or conditional request") : false;
     }
+
+    private static bool RefusesIdentity(IList<StringWithQualityHeaderValue> accepted) =>
+        accepted.Any(encoding => Is(encoding, Identity) && encoding.Quality is 0)
+        || (accepted.Any(encoding => Is(encoding, "*") && encoding.Quality is 0) && !accepted.Any(encoding => Is(encoding, Identity) && encoding.Quality is not 0));
+
+    private static bool IsOfPlainContent(HttpRequest request) => request.Headers.Range.Count > 0
+        || request.Headers.IfModifiedSince.Count > 0 || request.Headers.IfNoneMatch.Count > 0 || request.Headers.IfRange.Count > 0;
 
     private static bool Is(StringWithQualityHeaderValue encoding, string name) => encoding.Value.Equals(name, StringComparison.OrdinalIgnoreCase);
 }

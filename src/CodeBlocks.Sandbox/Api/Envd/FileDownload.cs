@@ -80,9 +80,9 @@ internal static class FileDownload
         response.Headers.LastModified = HeaderUtilities.FormatDate(modified);
         var request = context.Request.GetTypedHeaders();
 
-        if (request.IfModifiedSince is { } since && modified <= since)
+        if (Refusal(context.Request, request, modified) is { } status)
         {
-            response.StatusCode = 304;
+            response.StatusCode = status;
             response.Headers.ContentType = default;
             return;
         }
@@ -95,21 +95,23 @@ internal static class FileDownload
             return;
         }
 
-        if (RangeOf(request, modified) is not { } range)
+        if (!WantsRange(context.Request, request, modified) || request.Range is { Ranges.Count: > 1 })
         {
             response.ContentLength = length;
             await SendAsync(context, file.Content, buffer, start, length);
             return;
         }
 
-        if (Resolve(range, length) is not var (from, to))
+        if (request.Range is not { Unit.Value: "bytes" } range)
         {
-            response.StatusCode = 416;
+            await RefuseRangeAsync(context, "invalid range\n");
+            return;
+        }
+
+        if (Resolve(range.Ranges.First(), length) is not var (from, to))
+        {
             response.Headers.ContentRange = $"bytes */{length}";
-            response.Headers.AcceptRanges = default;
-            response.Headers.LastModified = default;
-            response.Headers.XContentTypeOptions = "nosniff";
-            await ApiResponse.WriteTextAsync(context, 416, "invalid range: failed to overlap\n");
+            await RefuseRangeAsync(context, "invalid range: failed to overlap\n");
             return;
         }
 
@@ -147,13 +149,37 @@ internal static class FileDownload
         return length;
     }
 
-    private static RangeItemHeaderValue? RangeOf(RequestHeaders request, DateTimeOffset modified)
+    private static Task RefuseRangeAsync(HttpContext context, string reason)
     {
-        if (request.Range is not { Ranges.Count: 1 } range || !range.Unit.Equals("bytes", StringComparison.OrdinalIgnoreCase))
-            return null;
-
-        return request.IfRange?.LastModified is { } unchanged && modified > unchanged ? null : range.Ranges.First();
+        var headers = context.Response.Headers;
+        headers.AcceptRanges = default;
+        headers.LastModified = default;
+        headers.XContentTypeOptions = "nosniff";
+        return ApiResponse.WriteTextAsync(context, 416, reason);
     }
+
+    /// <summary>The status of a condition that does not hold; null when all do. Files have no entity tags, so none is ever the one that is asked for.</summary>
+    private static int? Refusal(HttpRequest raw, RequestHeaders request, DateTimeOffset modified)
+    {
+        if (raw.Headers.IfMatch.Count > 0)
+        {
+            if (raw.Headers.IfMatch != "*")
+                return 412;
+        }
+        else if (request.IfUnmodifiedSince is { } until && modified > until)
+        {
+            return 412;
+        }
+
+        if (raw.Headers.IfNoneMatch.Count > 0)
+            return raw.Headers.IfNoneMatch == "*" ? 304 : null;
+
+        return request.IfModifiedSince is { } since && modified <= since ? 304 : null;
+    }
+
+    private static bool WantsRange(HttpRequest raw, RequestHeaders request, DateTimeOffset modified) =>
+        raw.Headers.Range.ToString().Length > 0
+        && (raw.Headers.IfRange.ToString().Length == 0 || request.IfRange?.LastModified == modified);
 
     private static (long From, long To)? Resolve(RangeItemHeaderValue range, long length)
     {
@@ -167,14 +193,10 @@ internal static class FileDownload
 
     private static string Disposition(string name)
     {
-        var disposition = new ContentDispositionHeaderValue("inline");
-
         if (name.All(char.IsAscii))
-            disposition.FileName = name.All(IsToken) ? name : HeaderUtilities.EscapeAsQuotedString(name.ReplaceLineEndings(" ")).ToString();
-        else
-            disposition.FileNameStar = name;
+            return $"inline; filename={(name.All(IsToken) ? name : HeaderUtilities.EscapeAsQuotedString(name.ReplaceLineEndings(" ")).ToString())}";
 
-        return disposition.ToString();
+        return new ContentDispositionHeaderValue("inline") { FileNameStar = name }.ToString();
     }
 
     private static bool IsToken(char letter) => char.IsAsciiLetterOrDigit(letter) || "!#$%&'*+-.^_`|~".Contains(letter, StringComparison.Ordinal);

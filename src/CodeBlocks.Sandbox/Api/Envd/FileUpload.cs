@@ -26,7 +26,7 @@ internal static class FileUpload
             written = type?.MediaType.Value switch
             {
                 "application/octet-stream" => [await ReceiveBodyAsync(upload, body)],
-                "multipart/form-data" => await ReceiveFormAsync(upload, body, HeaderUtilities.RemoveQuotes(type.Boundary).ToString()),
+                "multipart/form-data" or "multipart/mixed" => await ReceiveFormAsync(upload, body, HeaderUtilities.RemoveQuotes(type.Boundary).ToString()),
                 _ => throw new FileRequestException(
                     400, $"unsupported content type: {context.Request.ContentType}, expected multipart/form-data or application/octet-stream"),
             };
@@ -47,14 +47,14 @@ internal static class FileUpload
         Metadata = entry.Metadata.Count == 0 ? null : new SortedDictionary<string, string>(entry.Metadata.ToDictionary(), StringComparer.Ordinal),
     };
 
-    private static Task<MachineEntry> ReceiveBodyAsync(Upload upload, Stream body) => upload.Path.Length == 0
+    private static Task<MachineEntry> ReceiveBodyAsync(Upload upload, Stream body) => !upload.HasPath
         ? throw new FileRequestException(400, "path query parameter is required for raw body upload")
         : upload.WriteAsync(upload.Path, body);
 
     private static async Task<List<MachineEntry>> ReceiveFormAsync(Upload upload, Stream body, string boundary)
     {
         if (boundary.Length is 0 or > MaxBoundary)
-            throw new FileRequestException(400, "error parsing multipart form: no multipart boundary param in Content-Type");
+            throw new FileRequestException(500, "error parsing multipart form: no multipart boundary param in Content-Type");
 
         var form = new MultipartReader(boundary, body);
         var written = new List<MachineEntry>();
@@ -69,12 +69,12 @@ internal static class FileUpload
             }
 
             var name = disposition.FileNameStar.HasValue ? disposition.FileNameStar.Value : Unquote(disposition.FileName.Value);
-            var target = upload.Path.Length > 0 ? upload.Path : name ?? "";
+            var target = upload.HasPath ? upload.Path : name ?? "";
 
-            if (!targets.Add(target))
+            if (!targets.Add(upload.Resolve(target)))
             {
                 throw new FileRequestException(
-                    400, $"you cannot upload multiple files to the same path '{target}' in one upload request, only the first specified file was uploaded");
+                    400, $"you cannot upload multiple files to the same path '{upload.Resolve(target)}' in one upload request, only the first specified file was uploaded");
             }
 
             written.Add(await upload.WriteAsync(target, part.Body));
@@ -91,7 +91,7 @@ internal static class FileUpload
         }
         catch (Exception mistake) when (mistake is IOException and not BadHttpRequestException)
         {
-            throw new FileRequestException(400, $"error parsing multipart form: {mistake.Message}");
+            throw new FileRequestException(500, $"error reading form: {mistake.Message}");
         }
     }
 
@@ -110,9 +110,13 @@ internal static class FileUpload
 
         public CancellationToken Cancellation => context.RequestAborted;
 
+        public bool HasPath { get; } = context.Request.Query.ContainsKey("path");
+
+        public string Resolve(string given) => EnvdPaths.Absolute(given, user);
+
         public async Task<MachineEntry> WriteAsync(string given, Stream content)
         {
-            var path = EnvdPaths.Absolute(given, user);
+            var path = Resolve(given);
 
             try
             {

@@ -38,7 +38,15 @@ internal static class RpcUnary
             call = RpcCall.Begin(context, time);
             var request = await ReadAsync(context, codec, method);
             var response = await handler(call, request);
-            await ApiResponse.WriteBytesAsync(context, 200, codec.Encode(response, method.Response, method.ResponseSchema), codec.UnaryType);
+            var encoded = codec.Encode(response, method.Response, method.ResponseSchema);
+
+            if (WantsGzip(context.Request))
+            {
+                context.Response.Headers.ContentEncoding = "gzip";
+                encoded = RpcCodec.Compress(encoded.Span);
+            }
+
+            await ApiResponse.WriteBytesAsync(context, 200, encoded, codec.UnaryType);
         }
         catch (Exception failure) when (!context.Response.HasStarted && RpcCall.Explain(failure, call?.IsOverdue is true) is { } error)
         {
@@ -68,6 +76,10 @@ internal static class RpcUnary
             _ => throw new RpcException(ConnectCode.Unimplemented, $"unknown compression \"{encoding}\": supported encodings are gzip"),
         };
     }
+
+    /// <summary>Whoever sends gzip gets it too. Connect knows no qualities: an encoding is named or it is not.</summary>
+    private static bool WantsGzip(HttpRequest request) => request.Headers.ContentEncoding == "gzip"
+        || request.Headers.AcceptEncoding.ToString().Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Contains("gzip");
 
     private static TRequest Decode<TRequest, TResponse>(ReadOnlySequence<byte> body, RpcCodec codec, RpcMethod<TRequest, TResponse> method) =>
         codec.Decode(body.IsSingleSegment ? body.FirstSpan : body.ToArray(), method.Request, method.RequestSchema);
