@@ -81,6 +81,18 @@ public class CommandTests(LocalSandbox local)
     }
 
     [Fact]
+    public async Task Many_commands_run_side_by_side()
+    {
+        var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => local.Shared.Commands.RunAsync($"echo {number}")));
+
+        Assert.Equal(Enumerable.Range(0, 20).Select(number => $"{number}\n"), results.Select(result => result.Stdout));
+    }
+
+    [Fact]
+    public async Task A_command_without_input_sees_its_end_at_once() =>
+        Assert.Equal("end\n", (await local.Shared.Commands.RunAsync("cat; echo end")).Stdout);
+
+    [Fact]
     public async Task A_command_outlives_its_connection_and_is_found_again()
     {
         await using var handle = await Commands.StartAsync("sleep 1; echo late");

@@ -152,6 +152,43 @@ public class FileTests(LocalSandbox local)
     }
 
     [Fact]
+    public async Task Only_a_recursive_watch_sees_what_happens_further_down()
+    {
+        await Files.MakeDirectoryAsync($"{_home}/below");
+        var options = new WatchOptions { Timeout = TimeSpan.FromSeconds(20) };
+        await using var flat = await Files.WatchAsync(_home, options);
+        await using var deep = await Files.WatchAsync(_home, options with { Recursive = true, IncludeEntry = true });
+
+        await Files.WriteAsync($"{_home}/below/first", "x");
+        await Files.WriteAsync($"{_home}/last", "x");
+
+        var seen = await FirstAsync(deep, "below/first");
+        Assert.Equal($"{_home}/below/first", seen.Entry!.Path);
+        Assert.Equal("last", (await FirstAsync(flat, null)).Name);
+    }
+
+    [Fact]
+    public async Task A_watch_tells_of_new_names_and_new_rights()
+    {
+        await Files.WriteAsync($"{_home}/old", "x");
+        await using var watcher = await Files.WatchAsync(_home, new() { Timeout = TimeSpan.FromSeconds(20) });
+
+        await local.Shared.Commands.RunAsync($"chmod 600 {_home}/old");
+        await Files.MoveAsync($"{_home}/old", $"{_home}/new");
+
+        List<(FileEventType, string)> seen = [];
+        await foreach (var read in watcher)
+        {
+            seen.Add((read.Type, read.Name));
+            if (read is { Type: FileEventType.Create, Name: "new" })
+                break;
+        }
+
+        Assert.Contains((FileEventType.ChangeMode, "old"), seen);
+        Assert.Contains((FileEventType.Rename, "old"), seen);
+    }
+
+    [Fact]
     public async Task A_signed_address_gives_the_file_to_anyone_who_has_it()
     {
         await Files.WriteAsync($"{_home}/signed", "for all");
@@ -167,5 +204,17 @@ public class FileTests(LocalSandbox local)
         forged.Query = forged.Query.Replace("signed&", "uploaded&", StringComparison.Ordinal);
         using var refused = await anyone.GetAsync(forged.Uri);
         Assert.False(refused.IsSuccessStatusCode);
+    }
+
+    /// <summary>The first event, or the first of a name.</summary>
+    private static async Task<FileEvent> FirstAsync(DirectoryWatcher watcher, string? name)
+    {
+        await foreach (var read in watcher)
+        {
+            if (name is null || read.Name == name && read.Entry is not null)
+                return read;
+        }
+
+        throw new InvalidOperationException($"Nothing was told of {name ?? "anything"}.");
     }
 }

@@ -25,6 +25,34 @@ public class PtyTests(LocalSandbox local)
     }
 
     [Fact]
+    public async Task Ctrl_C_interrupts_what_runs_in_a_terminal()
+    {
+        var screen = new Screen();
+        await using var terminal = await local.Shared.Pty.CreateAsync(new() { OnData = screen.WriteAsync, WorkingDirectory = "/tmp" });
+        await terminal.SendInputAsync("pwd; sleep 30\n");
+        await screen.WaitForAsync("/tmp\r\n");
+
+        await terminal.SendInputAsync("\u0003");
+
+        await terminal.SendInputAsync("echo ov''er; exit\n");
+        await screen.WaitForAsync("over\r\n");
+        await terminal.WaitAsync();
+    }
+
+    [Fact]
+    public async Task A_second_client_sees_what_a_terminal_shows()
+    {
+        var screen = new Screen();
+        await using var terminal = await local.Shared.Pty.CreateAsync();
+        await using var second = await local.Shared.Pty.ConnectAsync(terminal.Pid, new() { OnData = screen.WriteAsync });
+
+        await terminal.SendInputAsync("echo for $((1+1)); exit\n");
+
+        await screen.WaitForAsync("for 2\r\n");
+        Assert.Equal(0, await second.WaitAsync());
+    }
+
+    [Fact]
     public async Task A_terminal_can_be_closed()
     {
         await using var terminal = await local.Shared.Pty.CreateAsync();
