@@ -1,7 +1,9 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using CodeBlocks.E2B.Protocol;
+using CodeBlocks.Sandbox.Api.Interpreter;
 
 namespace CodeBlocks.Benchmarks.Micro;
 
@@ -11,7 +13,7 @@ public class ExecutionEventBenchmarks
 {
     private const int Lines = 100;
     private readonly ArrayBufferWriter<byte> _buffer = new(1 << 20);
-    private StdoutMessage _message = null!;
+    private byte[] _text = [];
     private byte[] _line = [];
     private byte[] _stream = [];
 
@@ -21,8 +23,10 @@ public class ExecutionEventBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        _message = new StdoutMessage { Text = new string('x', Length), Timestamp = TimeProvider.System.GetUtcNow() };
-        _line = [.. JsonSerializer.SerializeToUtf8Bytes<ExecutionEventMessage>(_message, E2BJsonContext.Default.ExecutionEventMessage), (byte)'\n'];
+        var text = string.Concat(Enumerable.Repeat(new string('x', 79) + "\n", (Length / 80) + 1))[..Length];
+        var message = new StdoutMessage { Text = text, Timestamp = TimeProvider.System.GetUtcNow() };
+        _text = Encoding.UTF8.GetBytes(text);
+        _line = [.. JsonSerializer.SerializeToUtf8Bytes<ExecutionEventMessage>(message, E2BJsonContext.Default.ExecutionEventMessage), (byte)'\n'];
         _stream = [.. Enumerable.Repeat(_line, Lines).SelectMany(line => line)];
     }
 
@@ -30,9 +34,7 @@ public class ExecutionEventBenchmarks
     public int Write()
     {
         _buffer.ResetWrittenCount();
-        using var writer = new Utf8JsonWriter(_buffer);
-        JsonSerializer.Serialize(writer, _message, E2BJsonContext.Default.ExecutionEventMessage);
-        writer.Flush();
+        AsciiJson.Write(_buffer, _text);
         return _buffer.WrittenCount;
     }
 

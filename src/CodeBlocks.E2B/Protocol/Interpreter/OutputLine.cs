@@ -76,6 +76,7 @@ internal static class OutputLine
         return true;
     }
 
+    /// <summary>Takes one escape, or the two of a pair; half a pair is left to the JSON reader.</summary>
     private static bool TryTakeEscape(ref ReadOnlySpan<byte> line, Span<char> characters, ref int length)
     {
         if (TryTakeUnit(ref line, out var unit) && !char.IsSurrogate(unit))
