@@ -118,6 +118,17 @@ public class NetworkUpdateTests(SandboxServer server, TestInternet internet) : I
     }
 
     [InternetFact]
+    public async Task The_name_server_is_asked_only_where_it_is_allowed()
+    {
+        await using var sandbox = await CreateAsync(new() { AllowOut = [internet.First], DenyOut = [All] });
+        const string Ask = "python3 -c \"import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(bytes(12), ('10.0.2.3', 53)); print('sent')\" 2>&1 || true";
+
+        Assert.Contains("PermissionError", (await sandbox.Commands.RunAsync(Ask)).Stdout, StringComparison.Ordinal);
+        await AcceptAsync(sandbox, new { allowOut = new[] { "10.0.2.3" }, denyOut = new[] { All } });
+        Assert.Equal("sent\n", (await sandbox.Commands.RunAsync(Ask)).Stdout);
+    }
+
+    [InternetFact]
     public async Task Rules_outlast_pauses_and_go_with_forks()
     {
         await using var sandbox = await CreateAsync();
