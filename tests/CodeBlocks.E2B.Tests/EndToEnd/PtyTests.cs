@@ -29,7 +29,7 @@ public class PtyTests(LocalSandbox local)
     {
         var screen = new Screen();
         await using var terminal = await local.Shared.Pty.CreateAsync(new() { OnData = screen.WriteAsync, WorkingDirectory = "/tmp" });
-        await terminal.SendInputAsync("pwd; sleep 30\n");
+        await terminal.SendInputAsync("bash -c 'pwd; exec sleep 30'\n");
         await screen.WaitForAsync("/tmp\r\n");
 
         await terminal.SendInputAsync("\u0003");

@@ -39,8 +39,8 @@ test('a terminal has the size that was asked for, and takes another', async () =
 
 test('Ctrl-C interrupts what runs in a terminal', async () => {
   const screen = await open()
-  await type(screen, 'sleep 30\n')
-  await until(() => screen.text.includes('sleep 30'))
+  await type(screen, `bash -c "echo st''arted; exec sleep 30"\n`)
+  await until(() => screen.text.includes('started'))
   await type(screen, '\u0003')
   await type(screen, 'echo over; exit\n')
   await screen.terminal.wait().catch(() => {})
