@@ -252,8 +252,8 @@ public class FileAttacks(AttackedServer server) : Attack(server)
     {
         var result = await ShellAsync(
             """
-            for place in / /usr /usr/lib /usr/lib/python3/dist-packages /usr/bin /etc /run /run/codeblocks /run/codeblocks/agent \
-              /var /var/lib /opt /proc/sys/kernel /sys; do
+            for place in /usr /usr/lib /usr/lib/python3/dist-packages /usr/bin /etc /run /run/codeblocks /run/codeblocks/agent \
+              /dev /proc/sys/kernel /sys; do
               touch $place/planted 2>/dev/null && echo "WRITTEN $place"
             done
             for file in /etc/hosts /etc/ld.so.cache /usr/bin/python3 /run/codeblocks/agent/agent.pyc; do
@@ -266,6 +266,18 @@ public class FileAttacks(AttackedServer server) : Attack(server)
             """);
 
         Assert.Equal("done\n", result.Stdout);
+    }
+
+    [Fact]
+    [Attempts(AttackClass.SharedCaches)]
+    public async Task What_is_written_beside_the_system_is_seen_by_nobody_else()
+    {
+        const string places = "/planted /var/planted /var/lib/planted /opt/planted /home/planted";
+
+        await ShellAsync($"touch {places}");
+
+        Assert.Equal("", (await Host.Bystander.Commands.RunAsync($"ls {places} 2> /dev/null; true")).Stdout);
+        Assert.DoesNotContain(places.Split(' '), File.Exists);
     }
 
     [Fact]

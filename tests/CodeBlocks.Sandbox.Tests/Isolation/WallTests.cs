@@ -40,7 +40,9 @@ public class WallTests(Machines machines) : IClassFixture<Machines>
     [Theory]
     [InlineData("/usr/bin/evil")]
     [InlineData("/etc/passwd")]
-    [InlineData("/evil")]
+    [InlineData("/etc/evil")]
+    [InlineData("/run/evil")]
+    [InlineData("/dev/evil")]
     [InlineData("/opt/codeblocks/evil")]
     [InlineData("/run/codeblocks/agent/agent.pyc")]
     [InlineData("/proc/sys/kernel/hostname")]
@@ -50,6 +52,27 @@ public class WallTests(Machines machines) : IClassFixture<Machines>
         var outcome = await _machine.BashAsync($"echo x > {path}");
 
         Assert.NotEqual(0, outcome.Exit.Code);
+    }
+
+    [Theory]
+    [InlineData("/etc")]
+    [InlineData("/run")]
+    [InlineData("/dev")]
+    [InlineData("/usr")]
+    public async Task What_is_shared_cannot_be_moved_out_of_the_way(string directory) =>
+        Assert.NotEqual(0, (await _machine.BashAsync($"mv {directory} /moved || mv -T $(mktemp -d) {directory}")).Exit.Code);
+
+    [Fact]
+    public async Task Other_directories_are_the_machines_own_and_bounded()
+    {
+        await using var machine = await machines.CreateAsync(new MachineLimits { DiskBytes = 8 << 20 });
+        await machine.Files.WriteTextAsync("/app/data/file", "content");
+
+        var outcome = await machine.BashAsync("cat /app/data/file; head -c 5M /dev/zero > /app/big");
+
+        Assert.Equal("content", outcome.Stdout);
+        Assert.Contains("No space left", outcome.Stderr, StringComparison.Ordinal);
+        Assert.False(Directory.Exists("/app/data"));
     }
 
     [Fact]

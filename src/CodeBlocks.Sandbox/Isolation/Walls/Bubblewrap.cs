@@ -5,7 +5,7 @@ namespace CodeBlocks.Sandbox.Isolation.Walls;
 
 /// <summary>
 /// The command line that walls a machine in: namespaces of its own for users, processes, mounts, IPC, host name, control groups and
-/// (unless it has to share the host's) the network; the system read-only, everything writable private and in memory.
+/// (unless it has to share the host's) the network; the system's directories read-only, everything writable private and in memory.
 /// </summary>
 internal sealed record Bubblewrap
 {
@@ -16,6 +16,11 @@ internal sealed record Bubblewrap
     public const string BootIdFile = "boot_id";
 
     private const string UsualNames = "/usr/local/sbin";
+    private const long SizeOfClosed = 65536;
+
+    /// <summary>Put together of what is shown of the host and what the agent needs, then closed, as <c>/dev</c> is.</summary>
+    private static readonly string[] Assembled = ["/etc", "/run"];
+
     private static readonly string[] SystemDirectories = ["bin", "sbin", "lib", "lib32", "lib64", "libx32"];
 
     public required string Command { get; init; }
@@ -52,6 +57,9 @@ internal sealed record Bubblewrap
             arguments.Add("--disable-userns");
         if (SeccompFile is not null)
             arguments.AddRange(["--seccomp", "9"]);
+        AddMemory(arguments, "/", "0755", limits.DiskBytes / 2);
+        foreach (var directory in Assembled)
+            AddMemory(arguments, directory, "0755", SizeOfClosed);
         AddSystem(arguments, network);
         AddWritable(arguments, limits);
         arguments.AddRange(["--dir", "/run/codeblocks"]);
@@ -61,7 +69,9 @@ internal sealed record Bubblewrap
             arguments.AddRange(["--ro-bind", Path.Combine(Path.GetDirectoryName(socket)!, BootIdFile), "/proc/sys/kernel/random/boot_id"]);
         }
 
-        arguments.AddRange(["--remount-ro", "/", "--chdir", "/"]);
+        foreach (var directory in Assembled.Append("/dev"))
+            arguments.AddRange(["--remount-ro", directory]);
+        arguments.AddRange(["--chdir", "/"]);
         return arguments;
     }
 
@@ -92,7 +102,7 @@ internal sealed record Bubblewrap
     {
         if (!Directory.Exists(UsualNames) || Directory.EnumerateFileSystemEntries(UsualNames).Any())
             return;
-        arguments.AddRange(["--perms", "0755", "--size", "65536", "--tmpfs", UsualNames]);
+        AddMemory(arguments, UsualNames, "0755", SizeOfClosed);
         if (!File.Exists("/usr/bin/python"))
             arguments.AddRange(["--symlink", Runtimes.Locations["python"].InsideCommand, UsualNames + "/python"]);
         if (!File.Exists("/usr/bin/sudo"))
@@ -102,12 +112,12 @@ internal sealed record Bubblewrap
 
     private static void AddWritable(List<string> arguments, MachineLimits limits)
     {
-        AddMemory("/home/user", "0755", limits.DiskBytes);
-        AddMemory("/tmp", "1777", limits.DiskBytes / 2);
-        AddMemory("/dev/shm", "1777", limits.DiskBytes / 8);
+        AddMemory(arguments, "/home/user", "0755", limits.DiskBytes);
+        AddMemory(arguments, "/tmp", "1777", limits.DiskBytes / 2);
+        AddMemory(arguments, "/dev/shm", "1777", limits.DiskBytes / 8);
         arguments.AddRange(["--symlink", "/home/user", "/root", "--dir", "/run/lock", "--dir", "/var/lib", "--symlink", "/tmp", "/var/tmp"]);
-
-        void AddMemory(string directory, string mode, long size) =>
-            arguments.AddRange(["--perms", mode, "--size", size.ToString(CultureInfo.InvariantCulture), "--tmpfs", directory]);
     }
+
+    private static void AddMemory(List<string> arguments, string directory, string mode, long size) =>
+        arguments.AddRange(["--perms", mode, "--size", size.ToString(CultureInfo.InvariantCulture), "--tmpfs", directory]);
 }

@@ -87,7 +87,7 @@ internal sealed record WallsExamination(Bubblewrap? Walls, string? Reason, IRead
         walls.DisableUserNamespaces
             ? new IsolationLayer("nested namespaces", true, "sandboxes cannot make user namespaces")
             : new IsolationLayer("nested namespaces", false, "this bubblewrap cannot forbid them", "bubblewrap 0.8 or newer"),
-        new("files", true, "the system is read-only; home, /tmp and /dev/shm are private, in memory and bounded"),
+        new("files", true, "the system is read-only; what is written is private, in memory and bounded"),
     ];
 
     private static string Remedy(string complaint) =>
