@@ -26,7 +26,12 @@ test('a megabyte of output arrives whole', async () => {
 
 test('output comes as it is produced', async () => {
   const pieces = []
-  await run('for i in 1 2 3; do echo $i; sleep 0.1; done', { onStdout: (piece) => pieces.push(piece) })
+  await run('for i in 1 2 3; do echo $i; until [ -e seen-$i ]; do sleep 0.01; done; done', {
+    onStdout: (piece) => {
+      pieces.push(piece)
+      return used.sandbox.files.write(`seen-${piece.trim()}`, '')
+    },
+  })
   assert.deepEqual(pieces, ['1\n', '2\n', '3\n'])
 })
 
@@ -101,10 +106,11 @@ test('running commands are listed', async () => {
 })
 
 test('a command goes on after its handle was disconnected, and can be connected to', async () => {
-  const first = await run('for i in 1 2 3 4 5 6; do echo $i; sleep 0.1; done; exit 5', { background: true })
+  const first = await run('echo before; until [ -e go-on ]; do sleep 0.01; done; echo after; exit 5', { background: true })
   await first.disconnect()
   const second = await used.sandbox.commands.connect(first.pid)
-  await assert.rejects(second.wait(), (error) => error.exitCode === 5 && error.stdout.endsWith('6\n'))
+  await used.sandbox.files.write('go-on', '')
+  await assert.rejects(second.wait(), (error) => error.exitCode === 5 && error.stdout.endsWith('after\n'))
 })
 
 test('connecting to an unknown process is not found', async () => {
