@@ -179,6 +179,20 @@ public class FileTests(Machines machines) : IClassFixture<Machines>
         await RefusedAsync((MachineFileError)error, () => _files.OpenReadAsync(path, CancellationToken.None));
 
     [Theory]
+    [InlineData(9)]
+    [InlineData(3_000_000)]
+    public async Task A_file_that_is_read_through_a_link_has_its_own_size(int size)
+    {
+        await _files.WriteTextAsync("behind-link", new string('x', size));
+        await _machine.BashAsync("ln -sf behind-link link-to-file");
+
+        await using var file = await _files.OpenReadAsync("link-to-file", CancellationToken.None);
+
+        Assert.Equal((size, size), (file.Entry.Size, file.Content.Length));
+        Assert.Equal(size, (await new StreamReader(file.Content).ReadToEndAsync()).Length);
+    }
+
+    [Theory]
     [InlineData("/home/user", MachineFileError.IsADirectory)]
     [InlineData("/usr/bin/new", MachineFileError.PermissionDenied)]
     [InlineData("/etc/new", MachineFileError.PermissionDenied)]

@@ -25,8 +25,9 @@ class Entries:
         # Where the file system keeps no user attributes, metadata lives here, by device and inode.
         self._metadata = {}
 
-    def describe(self, path):
-        info = os.lstat(path)
+    def describe(self, path, info=None):
+        """What is at the path itself, be it a link, unless the file it was found to be is given."""
+        info = info or os.lstat(path)
         mode, target = info.st_mode, b""
         if stat.S_ISLNK(mode):
             target, mode = _follow(path)

@@ -126,7 +126,7 @@ class Files:
         fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         try:
             self._check_regular(fd, path)
-            entry = self.entries.describe(path)
+            entry = self.entries.describe(path, os.fstat(fd))
             data = os.pread(fd, READ_SIZE, 0)
             # The whole of a small file comes with the answer, and nothing stays open.
             complete = len(data) < READ_SIZE and not os.pread(fd, 1, len(data))
