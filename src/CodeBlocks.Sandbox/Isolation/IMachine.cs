@@ -8,6 +8,9 @@ internal interface IMachine : IAsyncDisposable
 {
     string SandboxId { get; }
 
+    /// <summary>Whether it has a world of its own; otherwise its files are the host's.</summary>
+    bool IsIsolated { get; }
+
     /// <summary>How much of the host it may use.</summary>
     MachineLimits Limits { get; }
 

@@ -32,6 +32,8 @@ internal sealed class Machine : IMachine
 
     public string SandboxId => _spec.SandboxId;
 
+    public bool IsIsolated => _host.Isolated;
+
     public MachineLimits Limits => _spec.Limits;
 
     public long MemoryKills => _world.Group.MemoryKills;

@@ -11,14 +11,30 @@ internal static class MachineArchive
     /// <summary><c>tar</c> ends with it when a file changed while it was read, which is the nature of a machine that runs.</summary>
     private const int SomethingChanged = 1;
 
+    /// <summary>What a machine writes to, without what is mounted within.</summary>
+    private static readonly string[] FileSystems = [".", "home/user", "tmp"];
+
     private static readonly string[] Format = ["--format=posix", "--xattrs", "--xattrs-include=user.*", "--directory=/"];
 
     /// <summary>Packs the files into a snapshot.</summary>
-    /// <exception cref="SandboxException">There is more than <paramref name="limit"/> bytes, or <c>tar</c> fails.</exception>
+    /// <exception cref="SandboxException">
+    /// There is more than <paramref name="limit"/> bytes, <c>tar</c> fails, or the machine has no files of its own.
+    /// </exception>
     public static async Task PackAsync(IMachine machine, Snapshot snapshot, long limit, CancellationToken cancellationToken)
     {
+        if (!machine.IsIsolated)
+            throw new SandboxException(400, "the files of a sandbox can be copied only where sandboxes are isolated; 'codeblocks doctor' says what is missing");
+
+        var mounted = await MountPointsAsync(machine, cancellationToken);
         await using var process = await machine.StartAsync(
-            new ProcessStart { Command = "tar", Arguments = ["--create", "--warning=no-file-ignored", .. Format, "home/user", "tmp"] },
+            new ProcessStart
+            {
+                Command = "tar",
+                Arguments =
+                [
+                    "--create", "--warning=no-file-ignored", .. Format, "--anchored", "--no-wildcards", .. mounted.Select(path => $"--exclude=.{path}"), .. FileSystems,
+                ],
+            },
             cancellationToken);
         var complaints = new StringBuilder();
 
@@ -61,6 +77,17 @@ internal static class MachineArchive
         }
 
         ThrowIfFailed(await process.Exit, await complaining);
+    }
+
+    /// <summary>Asks the kernel, whose answer nobody in the machine can change.</summary>
+    private static async Task<List<string>> MountPointsAsync(IMachine machine, CancellationToken cancellationToken)
+    {
+        const int mountPoint = 4;
+        var file = await machine.Files.OpenReadAsync("/proc/self/mountinfo", cancellationToken);
+        using var reader = new StreamReader(file.Content);
+        var mounts = await reader.ReadToEndAsync(cancellationToken);
+        return [.. mounts.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[mountPoint].Replace("\\040", " ", StringComparison.Ordinal))
+            .Where(path => path != "/").Distinct()];
     }
 
     private static async Task<StringBuilder> ListenAsync(IMachineProcess process, CancellationToken cancellationToken)

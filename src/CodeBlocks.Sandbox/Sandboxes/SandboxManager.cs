@@ -17,8 +17,8 @@ internal sealed partial class SandboxManager(
     private readonly ConcurrentDictionary<string, LocalSandbox> _sandboxes = new();
     private readonly TimeProvider _time = options.TimeProvider;
 
-    /// <summary>Home and <c>/tmp</c> full, and something for the archive itself.</summary>
-    private long SnapshotLimit => ((long)options.DiskMegabytes << 20) * 2;
+    /// <summary>Home, <c>/tmp</c> and the rest full, and something for the archive itself.</summary>
+    private long SnapshotLimit => ((long)options.DiskMegabytes << 20) * 5 / 2;
 
     private int _count;
     private volatile bool _closed;
@@ -310,7 +310,7 @@ internal sealed partial class SandboxManager(
             await ChangeAsync(sandbox.Id, async expired =>
             {
                 if (ReferenceEquals(expired.Expiry, timer()))
-                    await PauseAsync(expired, expired.Spec.KeepMemory, CancellationToken.None);
+                    await PauseAsync(expired, expired.Spec.KeepMemory || !expired.World.Machine.IsIsolated, CancellationToken.None);
 
                 return true;
             }, CancellationToken.None);

@@ -8,6 +8,8 @@ public class CopyTests(LocalSandbox local)
     {
         await using var sandbox = await local.Client.CreateAsync(new() { EnvironmentVariables = new Dictionary<string, string> { ["INHERITED"] = "yes" } });
         await sandbox.Files.WriteAsync(new FileUpload("kept/file.txt", "then") { Metadata = new Dictionary<string, string> { ["author"] = "me" } });
+        await sandbox.Files.WriteAsync("/app/file.txt", "elsewhere");
+        await sandbox.Commands.RunAsync("ln -s /app/file.txt /link; echo temporary > /tmp/file.txt");
         var snapshot = await local.Client.CreateSnapshotAsync(sandbox.Id);
         await sandbox.Files.WriteAsync("kept/file.txt", "now");
 
@@ -15,6 +17,8 @@ public class CopyTests(LocalSandbox local)
 
         Assert.Equal("then", await copy.Files.ReadTextAsync("kept/file.txt"));
         Assert.Equal("me", (await copy.Files.GetInfoAsync("kept/file.txt")).Metadata["author"]);
+        Assert.Equal("elsewhere", await copy.Files.ReadTextAsync("/link"));
+        Assert.Equal("temporary\n", await copy.Files.ReadTextAsync("/tmp/file.txt"));
         Assert.Equal("yes\n", (await copy.Commands.RunAsync("echo $INHERITED")).Stdout);
         Assert.Equal("now", await sandbox.Files.ReadTextAsync("kept/file.txt"));
         Assert.True(await local.Client.DeleteSnapshotAsync(snapshot.SnapshotId));

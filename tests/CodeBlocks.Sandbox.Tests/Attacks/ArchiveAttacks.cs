@@ -70,7 +70,7 @@ public class ArchiveAttacks(AttackedServer server) : Attack(server)
 
         var refusal = await Assert.ThrowsAnyAsync<E2BException>(() => Host.Client.CreateSnapshotAsync(Attacker.Id));
 
-        Assert.Contains("128 MiB", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("160 MiB", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using CodeBlocks.Sandbox.Isolation;
 using CodeBlocks.Sandbox.Isolation.Walls;
+using CodeBlocks.Sandbox.Kernels;
+using CodeBlocks.Sandbox.Sandboxes;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CodeBlocks.Sandbox.Tests.Isolation;
@@ -45,6 +47,20 @@ public class UnisolatedTests
         var outcome = await machine.BashAsync("readlink /proc/self/ns/net");
 
         Assert.Equal(new FileInfo("/proc/self/ns/net").LinkTarget, outcome.Stdout.Trim());
+    }
+
+    [Fact]
+    public async Task Files_of_the_host_are_not_taken_for_those_of_a_sandbox_and_copied()
+    {
+        await using var factory = Factory(allowUnisolated: true);
+        var prepared = new PreparedMachine(await factory.CreateAsync(Spec, CancellationToken.None), null);
+        await using var sandbox = new LocalSandbox(
+            new SandboxSpec { TemplateId = "base", Timeout = TimeSpan.FromMinutes(1) }, prepared, new KernelFactory(TimeProvider.System), TimeProvider.System);
+
+        var refusal = await Assert.ThrowsAsync<SandboxException>(() => sandbox.CopyFilesAsync("copy", long.MaxValue, CancellationToken.None));
+
+        Assert.Equal(400, refusal.Status);
+        Assert.Contains("codeblocks doctor", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal static class LimitLayers
             _ => new IsolationLayer("process limit", false, "a sandbox can fill this machine with processes", Remedy),
         };
         yield return isolated
-            ? new IsolationLayer("disk limit", true, $"file systems in memory, of a fixed size: {disk} MB for home, {disk / 2} MB for /tmp, {disk / 8} MB for /dev/shm")
+            ? new IsolationLayer("disk limit", true, $"file systems in memory, of a fixed size: {disk} MB for home, {disk / 2} MB for /tmp and for the rest each, {disk / 8} MB for /dev/shm")
             : new IsolationLayer("disk limit", false, "a sandbox can fill this machine's disk");
         yield return new IsolationLayer(
             "file limits", true, $"resource limits of each process: {limits.OpenFiles} open files, {disk} MB for one file, no core dumps");
