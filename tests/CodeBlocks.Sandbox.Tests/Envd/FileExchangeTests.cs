@@ -6,25 +6,16 @@ using System.Text.Json.Nodes;
 namespace CodeBlocks.Sandbox.Tests.Envd;
 
 /// <summary>Conditions, ranges, forms and encodings of envd's exchanges, as Go's HTTP server and Connect treat them, beyond what is recorded.</summary>
-[Collection(SandboxServerCollection.Name)]
-public sealed class FileExchangeTests(SandboxServer server) : IAsyncLifetime, IDisposable
+public sealed class FileExchangeTests(SandboxServer server) : PortTest(server, Api.Envd)
 {
-    private string _sandboxId = "";
-    private HttpClient _envd = new();
-
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        _sandboxId = (await server.CreateAsync()).Id;
-        _envd = server.Port(_sandboxId, Api.Envd);
+        await base.InitializeAsync();
         using var content = new ByteArrayContent("hello"u8.ToArray());
         content.Headers.ContentType = new("application/octet-stream");
-        using var response = await _envd.PostAsync("/files?path=f.txt", content);
+        using var response = await Http.PostAsync("/files?path=f.txt", content);
         response.EnsureSuccessStatusCode();
     }
-
-    public Task DisposeAsync() => server.Server.Manager.KillAsync(_sandboxId);
-
-    public void Dispose() => _envd.Dispose();
 
     [Theory]
     [InlineData("If-Match", "\"x\"", 412, "")]
@@ -67,9 +58,9 @@ public sealed class FileExchangeTests(SandboxServer server) : IAsyncLifetime, ID
     {
         using var content = new ByteArrayContent([]);
         content.Headers.ContentType = new("application/octet-stream");
-        await _envd.PostAsync("/files?path=q%22.txt", content);
+        await Http.PostAsync("/files?path=q%22.txt", content);
 
-        var response = await _envd.GetAsync("/files?path=q%22.txt");
+        var response = await Http.GetAsync("/files?path=q%22.txt");
 
         Assert.Equal("inline; filename=\"q\\\".txt\"", Assert.Single(response.Content.Headers.NonValidated["Content-Disposition"]));
     }
@@ -83,7 +74,7 @@ public sealed class FileExchangeTests(SandboxServer server) : IAsyncLifetime, ID
         using var content = new ByteArrayContent(Encoding.ASCII.GetBytes(body));
         content.Headers.TryAddWithoutValidation("Content-Type", type);
 
-        using var response = await _envd.PostAsync("/files", content);
+        using var response = await Http.PostAsync("/files", content);
 
         Assert.Equal(status, (int)response.StatusCode);
     }
@@ -97,7 +88,7 @@ public sealed class FileExchangeTests(SandboxServer server) : IAsyncLifetime, ID
         request.Content = new StringContent("{\"path\": \"f.txt\"}", Encoding.UTF8, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
         request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
 
-        using var response = await _envd.SendAsync(request);
+        using var response = await Http.SendAsync(request);
 
         Assert.Equal(compressed, response.Content.Headers.ContentEncoding.Contains("gzip"));
         await using var body = await response.Content.ReadAsStreamAsync();
@@ -110,6 +101,6 @@ public sealed class FileExchangeTests(SandboxServer server) : IAsyncLifetime, ID
         using var request = new HttpRequestMessage(HttpMethod.Get, "/files?path=f.txt");
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
-        return await _envd.SendAsync(request);
+        return await Http.SendAsync(request);
     }
 }

@@ -5,22 +5,8 @@ using System.Text.Json.Nodes;
 namespace CodeBlocks.Sandbox.Tests.Interpreter;
 
 /// <summary>Running code over HTTP, byte by byte as clients need it.</summary>
-[Collection(SandboxServerCollection.Name)]
-public sealed class ExecutionTests(SandboxServer server) : IAsyncLifetime, IDisposable
+public sealed class ExecutionTests(SandboxServer server) : PortTest(server, Api.Interpreter)
 {
-    private string _sandboxId = "";
-    private HttpClient _interpreter = new();
-
-    public async Task InitializeAsync()
-    {
-        _sandboxId = (await server.CreateAsync()).Id;
-        _interpreter = server.Port(_sandboxId, Api.Interpreter);
-    }
-
-    public Task DisposeAsync() => server.Server.Manager.KillAsync(_sandboxId);
-
-    public void Dispose() => _interpreter.Dispose();
-
     [Fact]
     public async Task Hello_World_is_printed()
     {
@@ -33,7 +19,7 @@ public sealed class ExecutionTests(SandboxServer server) : IAsyncLifetime, IDisp
     [Fact]
     public async Task Lines_are_ASCII_because_clients_decode_each_piece_on_its_own()
     {
-        var response = await _interpreter.PostAsJsonAsync("/execute", new { code = "print('héllo 漢字 🙂')\n'é'" });
+        var response = await Http.PostAsJsonAsync("/execute", new { code = "print('héllo 漢字 🙂')\n'é'" });
 
         Assert.All(await response.Content.ReadAsByteArrayAsync(), letter => Assert.InRange(letter, (byte)1, (byte)127));
     }
@@ -41,7 +27,7 @@ public sealed class ExecutionTests(SandboxServer server) : IAsyncLifetime, IDisp
     [Fact]
     public async Task There_are_no_blank_lines_because_clients_parse_every_line()
     {
-        var response = await _interpreter.PostAsJsonAsync("/execute", new { code = "print('\\n\\n')" });
+        var response = await Http.PostAsJsonAsync("/execute", new { code = "print('\\n\\n')" });
 
         var body = await response.Content.ReadAsStringAsync();
         Assert.EndsWith("}\n", body, StringComparison.Ordinal);
@@ -76,13 +62,13 @@ public sealed class ExecutionTests(SandboxServer server) : IAsyncLifetime, IDisp
     [Fact]
     public async Task Killing_the_sandbox_resets_the_stream_rather_than_ending_it()
     {
-        var sandbox = await server.CreateAsync();
-        using var interpreter = server.Port(sandbox.Id, Api.Interpreter);
+        var sandbox = await Server.CreateAsync();
+        using var interpreter = Server.Port(sandbox.Id, Api.Interpreter);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/execute") { Content = JsonContent.Create(new { code = "import time; time.sleep(60)" }) };
         using var response = await interpreter.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         await FirstLineAsync(response);
 
-        await server.Server.Manager.KillAsync(sandbox.Id);
+        await Server.Server.Manager.KillAsync(sandbox.Id);
 
         await Assert.ThrowsAnyAsync<Exception>(() => response.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.BadGateway, (await interpreter.GetAsync("/health")).StatusCode);
@@ -97,7 +83,7 @@ public sealed class ExecutionTests(SandboxServer server) : IAsyncLifetime, IDisp
     [InlineData("""{"code":"1","env_vars":{"A":1}}""")]
     public async Task A_request_of_another_shape_is_told_what_is_wrong(string body)
     {
-        var response = await _interpreter.PostAsync("/execute", new StringContent(body));
+        var response = await Http.PostAsync("/execute", new StringContent(body));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         Assert.NotEmpty((await response.JsonAsync())["detail"]!.AsArray());
@@ -106,7 +92,7 @@ public sealed class ExecutionTests(SandboxServer server) : IAsyncLifetime, IDisp
     [Fact]
     public async Task The_default_contexts_are_listed_first()
     {
-        var contexts = (await _interpreter.GetFromJsonAsync<JsonArray>("/contexts"))!;
+        var contexts = (await Http.GetFromJsonAsync<JsonArray>("/contexts"))!;
 
         Assert.Equal(["python", "javascript"], contexts.Take(2).Select(context => context!["language"]!.GetValue<string>()));
     }
@@ -115,8 +101,8 @@ public sealed class ExecutionTests(SandboxServer server) : IAsyncLifetime, IDisp
     public async Task A_removed_default_context_is_replaced_by_the_next_run()
     {
         await RunAsync("lost = 1");
-        var contexts = (await _interpreter.GetFromJsonAsync<JsonArray>("/contexts"))!;
-        await _interpreter.DeleteAsync($"/contexts/{contexts[0]!["id"]}");
+        var contexts = (await Http.GetFromJsonAsync<JsonArray>("/contexts"))!;
+        await Http.DeleteAsync($"/contexts/{contexts[0]!["id"]}");
 
         var events = await RunAsync("lost");
 
@@ -130,7 +116,7 @@ public sealed class ExecutionTests(SandboxServer server) : IAsyncLifetime, IDisp
         return [.. body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject())];
     }
 
-    private Task<HttpResponseMessage> SendAsync(string code) => _interpreter.SendAsync(
+    private Task<HttpResponseMessage> SendAsync(string code) => Http.SendAsync(
         new HttpRequestMessage(HttpMethod.Post, "/execute") { Content = JsonContent.Create(new { code }) }, HttpCompletionOption.ResponseHeadersRead);
 
     private static async Task FirstLineAsync(HttpResponseMessage response) =>

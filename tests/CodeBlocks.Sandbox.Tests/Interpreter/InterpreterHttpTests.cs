@@ -6,22 +6,8 @@ using System.Text.Json.Nodes;
 namespace CodeBlocks.Sandbox.Tests.Interpreter;
 
 /// <summary>What E2B's interpreter answers at the edges of its HTTP interface, beyond what is recorded.</summary>
-[Collection(SandboxServerCollection.Name)]
-public sealed class InterpreterHttpTests(SandboxServer server) : IAsyncLifetime, IDisposable
+public sealed class InterpreterHttpTests(SandboxServer server) : PortTest(server, Api.Interpreter)
 {
-    private string _sandboxId = "";
-    private HttpClient _interpreter = new();
-
-    public async Task InitializeAsync()
-    {
-        _sandboxId = (await server.CreateAsync()).Id;
-        _interpreter = server.Port(_sandboxId, Api.Interpreter);
-    }
-
-    public Task DisposeAsync() => server.Server.Manager.KillAsync(_sandboxId);
-
-    public void Dispose() => _interpreter.Dispose();
-
     [Theory]
     [InlineData("GET", "/execute")]
     [InlineData("POST", "/health")]
@@ -31,7 +17,7 @@ public sealed class InterpreterHttpTests(SandboxServer server) : IAsyncLifetime,
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
 
-        using var response = await _interpreter.SendAsync(request);
+        using var response = await Http.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
         Assert.Equal("""{"detail":"Method Not Allowed"}""", await response.Content.ReadAsStringAsync());
@@ -44,9 +30,9 @@ public sealed class InterpreterHttpTests(SandboxServer server) : IAsyncLifetime,
     [InlineData("{\"code\": \"6 * 7\", \"language\": \" Python \"}")]
     public async Task An_execution_finds_the_default_context_by_every_name_it_has(string body)
     {
-        await _interpreter.PostAsJsonAsync("/execute", new { code = "1" });
+        await Http.PostAsJsonAsync("/execute", new { code = "1" });
 
-        using var response = await _interpreter.PostAsync("/execute", new StringContent(body, Encoding.UTF8, "application/json"));
+        using var response = await Http.PostAsync("/execute", new StringContent(body, Encoding.UTF8, "application/json"));
 
         var lines = (await response.Content.ReadAsStringAsync()).Split('\n');
         Assert.Equal(2, JsonNode.Parse(lines[0])!["execution_count"]!.GetValue<int>());
@@ -56,7 +42,7 @@ public sealed class InterpreterHttpTests(SandboxServer server) : IAsyncLifetime,
     [Fact]
     public async Task An_empty_directory_is_the_home()
     {
-        using var response = await _interpreter.PostAsJsonAsync("/contexts", new { cwd = "" });
+        using var response = await Http.PostAsJsonAsync("/contexts", new { cwd = "" });
 
         Assert.Equal("/home/user", (await response.Content.ReadFromJsonAsync<JsonNode>())!["cwd"]!.GetValue<string>());
     }
@@ -71,7 +57,7 @@ public sealed class InterpreterHttpTests(SandboxServer server) : IAsyncLifetime,
         if (type is not null)
             content.Headers.TryAddWithoutValidation("Content-Type", type);
 
-        using var response = await _interpreter.PostAsync("/execute", content);
+        using var response = await Http.PostAsync("/execute", content);
 
         Assert.Equal(status, response.StatusCode);
     }
@@ -84,7 +70,7 @@ public sealed class InterpreterHttpTests(SandboxServer server) : IAsyncLifetime,
         preflight.Headers.Add("Access-Control-Request-Method", "POST");
         preflight.Headers.Add("Access-Control-Request-Headers", "content-type");
 
-        using var response = await _interpreter.SendAsync(preflight);
+        using var response = await Http.SendAsync(preflight);
 
         Assert.Equal((HttpStatusCode.OK, "OK"), (response.StatusCode, await response.Content.ReadAsStringAsync()));
         Assert.Equal("*", Assert.Single(response.Headers.GetValues("Access-Control-Allow-Origin")));
