@@ -25,9 +25,14 @@ internal sealed partial class ErrorAnswers(ILogger<ErrorAnswers> logger)
             Failed(logger, context.Request.Method, context.Request.Path, failure);
             context.Abort();
         }
-        catch (SandboxException refusal)
+        catch (ApiException exception)
         {
-            await ApiResponse.WriteErrorAsync(context, refusal.Status, refusal.Message);
+            await ApiResponse.WriteErrorAsync(context, exception.Status, exception.Message);
+        }
+        catch (SandboxOperationException exception)
+        {
+            var (status, message) = SandboxErrors.Map(exception);
+            await ApiResponse.WriteErrorAsync(context, status, message);
         }
         catch (NetworkRulesException refusal)
         {

@@ -82,7 +82,7 @@ internal sealed partial class SandboxDoor(SandboxManager manager, PortProxy port
         {
             await manager.WakeAsync(sandbox, context.RequestAborted);
         }
-        catch (SandboxException)
+        catch (SandboxOperationException)
         {
             // It was killed meanwhile, and is not running either way.
         }

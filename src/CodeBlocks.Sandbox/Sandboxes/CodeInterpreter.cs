@@ -66,7 +66,7 @@ internal sealed class CodeInterpreter : IAsyncDisposable
         lock (_contexts)
         {
             if (_contexts.Count >= Most)
-                throw new SandboxException(500, $"a sandbox has at most {Most} contexts; remove one first");
+                throw new SandboxOperationException(SandboxError.TooManyContexts, $"a sandbox has at most {Most} contexts; remove one first");
 
             context = Add(language, workingDirectory ?? Home);
         }

@@ -17,13 +17,14 @@ internal static class MachineArchive
     private static readonly string[] Format = ["--format=posix", "--xattrs", "--xattrs-include=user.*", "--directory=/"];
 
     /// <summary>Packs the files into a snapshot.</summary>
-    /// <exception cref="SandboxException">
+    /// <exception cref="SandboxOperationException">
     /// There is more than <paramref name="limit"/> bytes, <c>tar</c> fails, or the machine has no files of its own.
     /// </exception>
     public static async Task PackAsync(IMachine machine, Snapshot snapshot, long limit, CancellationToken cancellationToken)
     {
         if (!machine.IsIsolated)
-            throw new SandboxException(400, "the files of a sandbox can be copied only where sandboxes are isolated; 'codeblocks doctor' says what is missing");
+            throw new SandboxOperationException(
+                SandboxError.NotIsolated, "the files of a sandbox can be copied only where sandboxes are isolated; 'codeblocks doctor' says what is missing");
 
         var mounted = await MountPointsAsync(machine, cancellationToken);
         await using var process = await machine.StartAsync(
@@ -47,7 +48,8 @@ internal static class MachineArchive
             }
 
             if (snapshot.Length + output.Data.Length > limit)
-                throw new SandboxException(507, $"the files of the sandbox are more than the {limit >> 20} MiB a snapshot may have");
+                throw new SandboxOperationException(
+                    SandboxError.SnapshotTooLarge, $"the files of the sandbox are more than the {limit >> 20} MiB a snapshot may have");
 
             await snapshot.AppendAsync(output.Data, cancellationToken);
         }
@@ -56,7 +58,7 @@ internal static class MachineArchive
     }
 
     /// <summary>Unpacks a snapshot over the files of a new machine.</summary>
-    /// <exception cref="SandboxException"><c>tar</c> fails.</exception>
+    /// <exception cref="SandboxOperationException"><c>tar</c> fails.</exception>
     public static async Task UnpackAsync(IMachine machine, Snapshot snapshot, CancellationToken cancellationToken)
     {
         await using var process = await machine.StartAsync(
@@ -109,6 +111,6 @@ internal static class MachineArchive
     private static void ThrowIfFailed(ProcessExit exit, StringBuilder complaints)
     {
         if (exit.Code is not (0 or SomethingChanged))
-            throw new SandboxException(500, $"the files of the sandbox could not be copied: {complaints.ToString().Trim()}");
+            throw new SandboxOperationException(SandboxError.CopyFailed, $"the files of the sandbox could not be copied: {complaints.ToString().Trim()}");
     }
 }

@@ -27,13 +27,15 @@ internal sealed partial class SandboxManager(
 
     public SnapshotStore Snapshots { get; } = new();
 
-    /// <exception cref="SandboxException">There are as many as the options allow.</exception>
+    /// <exception cref="SandboxOperationException">There are as many as the options allow.</exception>
     public async Task<LocalSandbox> CreateAsync(SandboxSpec spec, CancellationToken cancellationToken)
     {
         if (Interlocked.Increment(ref _count) > options.MaxSandboxes)
         {
             Interlocked.Decrement(ref _count);
-            throw new SandboxException(429, $"you have reached the maximum number of concurrent sandboxes ({options.MaxSandboxes})");
+            throw new SandboxOperationException(
+                SandboxError.TooManySandboxes,
+                $"The server has {options.MaxSandboxes} sandboxes, the maximum. Kill one first, or raise LocalSandboxOptions.MaxSandboxes.");
         }
 
         try
@@ -49,14 +51,14 @@ internal sealed partial class SandboxManager(
 
     public LocalSandbox? Find(string sandboxId) => _sandboxes.GetValueOrDefault(sandboxId);
 
-    /// <exception cref="SandboxException">There is none of that id.</exception>
-    public LocalSandbox Get(string sandboxId) => Find(sandboxId) ?? throw SandboxException.NotFound(sandboxId);
+    /// <exception cref="SandboxOperationException">There is none of that id.</exception>
+    public LocalSandbox Get(string sandboxId) => Find(sandboxId) ?? throw SandboxOperationException.NotFound(sandboxId);
 
     /// <summary>Ends a running or paused sandbox.</summary>
     public async Task KillAsync(string sandboxId)
     {
         if (!_sandboxes.TryRemove(sandboxId, out var sandbox))
-            throw SandboxException.NotFound(sandboxId);
+            throw SandboxOperationException.NotFound(sandboxId);
 
         Killed(logger, sandboxId);
         await DisposeAsync(sandbox);
@@ -68,7 +70,7 @@ internal sealed partial class SandboxManager(
     public Task PauseAsync(string sandboxId, bool keepMemory, CancellationToken cancellationToken) => ChangeAsync(sandboxId, async sandbox =>
     {
         if (sandbox.State is SandboxState.Paused)
-            throw new SandboxException(409, $"Sandbox '{sandboxId}' is already paused");
+            throw new SandboxOperationException(SandboxError.AlreadyPaused, $"Sandbox '{sandboxId}' is already paused.", sandboxId);
 
         await PauseAsync(sandbox, keepMemory, cancellationToken);
         return true;
@@ -101,7 +103,7 @@ internal sealed partial class SandboxManager(
     public Task ResumeAsync(string sandboxId, TimeSpan timeout, CancellationToken cancellationToken) => ChangeAsync(sandboxId, async sandbox =>
     {
         if (sandbox.State is SandboxState.Running)
-            throw new SandboxException(409, $"Sandbox '{sandboxId}' is already running");
+            throw new SandboxOperationException(SandboxError.AlreadyRunning, $"Sandbox '{sandboxId}' is already running.", sandboxId);
 
         await ResumeAsync(sandbox, timeout, cancellationToken);
         return true;
@@ -188,7 +190,7 @@ internal sealed partial class SandboxManager(
         if (_closed && _sandboxes.TryRemove(sandbox.Id, out _))
         {
             await DisposeAsync(sandbox);
-            throw new SandboxException(503, "the server is shutting down");
+            throw new SandboxOperationException(SandboxError.ShuttingDown, "The server is shutting down.");
         }
 
         _ = ForgetWhenDeadAsync(sandbox, sandbox.World);
@@ -234,7 +236,7 @@ internal sealed partial class SandboxManager(
 
         try
         {
-            return sandbox.State is SandboxState.Killed ? throw SandboxException.NotFound(sandboxId) : await change(sandbox);
+            return sandbox.State is SandboxState.Killed ? throw SandboxOperationException.NotFound(sandboxId) : await change(sandbox);
         }
         finally
         {
@@ -315,7 +317,7 @@ internal sealed partial class SandboxManager(
                 return true;
             }, CancellationToken.None);
         }
-        catch (SandboxException)
+        catch (SandboxOperationException)
         {
             // Somebody else ended it in the same moment.
         }
@@ -328,6 +330,6 @@ internal sealed partial class SandboxManager(
     private static void ThrowIfPaused(LocalSandbox sandbox)
     {
         if (sandbox.State is not SandboxState.Running)
-            throw SandboxException.NotRunning(sandbox.Id);
+            throw SandboxOperationException.NotRunning(sandbox.Id);
     }
 }

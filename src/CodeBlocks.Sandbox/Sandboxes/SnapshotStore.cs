@@ -15,7 +15,7 @@ internal sealed class SnapshotStore : IDisposable
     public IEnumerable<Snapshot> Newest => _snapshots.Values.OrderByDescending(snapshot => snapshot.CreatedAt).ThenBy(snapshot => snapshot.Id, StringComparer.Ordinal);
 
     /// <summary>The id of a snapshot of that name, or of one without a name.</summary>
-    /// <exception cref="SandboxException">It is no name.</exception>
+    /// <exception cref="SandboxOperationException">It is no name.</exception>
     public static string NewId(string? name)
     {
         if (name is null)
@@ -23,18 +23,19 @@ internal sealed class SnapshotStore : IDisposable
 
         return name.Length is > 0 and <= 128 && name.All(IsLegal) && name.Count(letter => letter == ':') <= 1
             ? Complete(name)
-            : throw new SandboxException(400, "a snapshot's name has letters, digits, '-', '_', '.' and '/', and after a colon a tag");
+            : throw new SandboxOperationException(
+                SandboxError.InvalidSnapshotName, "a snapshot's name has letters, digits, '-', '_', '.' and '/', and after a colon a tag");
     }
 
     /// <summary>Whether the id has a name that somebody chose.</summary>
     public static bool IsNamed(string id) => id.StartsWith(Namespace, StringComparison.Ordinal);
 
     /// <summary>Keeps a snapshot in place of one of the same id.</summary>
-    /// <exception cref="SandboxException">There are too many.</exception>
+    /// <exception cref="SandboxOperationException">There are too many.</exception>
     public void Add(Snapshot snapshot)
     {
         if (_snapshots.Count >= Most)
-            throw new SandboxException(429, $"there are {Most} snapshots, as many as can be; delete one first");
+            throw new SandboxOperationException(SandboxError.TooManySnapshots, $"there are {Most} snapshots, as many as can be; delete one first");
 
         if (_snapshots.TryRemove(snapshot.Id, out var former))
             former.Dispose();

@@ -10,10 +10,11 @@ internal static class Templates
     /// <summary>Whether a sandbox can be made from it; a tag after a colon does not matter.</summary>
     public static bool Exists(string reference) => Names.Contains(NameOf(reference));
 
-    /// <exception cref="SandboxException">There is no such template.</exception>
+    /// <exception cref="SandboxOperationException">There is no such template.</exception>
     public static string Resolve(string reference) => Exists(reference)
         ? NameOf(reference)
-        : throw new SandboxException(404, $"template '{reference}' not found; this local server has {string.Join(", ", Names.Select(name => $"'{name}'"))}");
+        : throw new SandboxOperationException(
+            SandboxError.TemplateNotFound, $"template '{reference}' not found; this local server has {string.Join(", ", Names.Select(name => $"'{name}'"))}");
 
     private static string NameOf(string reference)
     {

@@ -57,9 +57,9 @@ public class UnisolatedTests
         await using var sandbox = new LocalSandbox(
             new SandboxSpec { TemplateId = "base", Timeout = TimeSpan.FromMinutes(1) }, prepared, new KernelFactory(TimeProvider.System), TimeProvider.System);
 
-        var refusal = await Assert.ThrowsAsync<SandboxException>(() => sandbox.CopyFilesAsync("copy", long.MaxValue, CancellationToken.None));
+        var refusal = await Assert.ThrowsAsync<SandboxOperationException>(() => sandbox.CopyFilesAsync("copy", long.MaxValue, CancellationToken.None));
 
-        Assert.Equal(400, refusal.Status);
+        Assert.Equal(SandboxError.NotIsolated, refusal.Error);
         Assert.Contains("codeblocks doctor", refusal.Message, StringComparison.Ordinal);
     }
 

@@ -4,7 +4,6 @@ using System.Net;
 using System.Net.Sockets;
 using CodeBlocks.E2B.Protocol;
 using CodeBlocks.Sandbox.Isolation;
-using CodeBlocks.Sandbox.Sandboxes;
 
 namespace CodeBlocks.Sandbox.Api.ControlPlane;
 
@@ -15,7 +14,7 @@ internal static class AddressBlocks
     private const string Everything = "0.0.0.0/0";
     private static readonly SearchValues<char> Letters = SearchValues.Create("0123456789abcdefABCDEF:.");
 
-    /// <exception cref="SandboxException">An entry is none, or not supported.</exception>
+    /// <exception cref="ApiException">An entry is none, or not supported.</exception>
     public static NetworkRules Read(bool? internetAccess, NetworkMessage? configuration)
     {
         var denied = Denied(configuration?.DenyOut ?? []);
@@ -28,7 +27,7 @@ internal static class AddressBlocks
         ThrowIfTooMany(entries, "denyOut");
         return Ipv4([.. entries.Select(entry => IsBlock(entry, out var block) && IsSpecified(entry, block)
             ? block
-            : throw new SandboxException(400, $"invalid denied CIDR {entry}"))]);
+            : throw new ApiException(400, $"invalid denied CIDR {entry}"))]);
     }
 
     private static List<IPNetwork> Allowed(IReadOnlyList<string> entries, IReadOnlyList<string> denied)
@@ -44,7 +43,7 @@ internal static class AddressBlocks
             else if (IsSpecified(entry, block))
                 blocks.Add(block);
             else
-                throw new SandboxException(400, $"invalid allowed address {entry}");
+                throw new ApiException(400, $"invalid allowed address {entry}");
         }
 
         if (domain is null)
@@ -52,7 +51,7 @@ internal static class AddressBlocks
 
         throw denied.Contains(Everything)
             ? Unsupported.Domains(domain)
-            : new SandboxException(400, "When specifying allowed domains in allow out, you must include 'ALL_TRAFFIC' in deny out to block all other traffic.");
+            : new ApiException(400, "When specifying allowed domains in allow out, you must include 'ALL_TRAFFIC' in deny out to block all other traffic.");
     }
 
     /// <summary>A sandbox has no IPv6 beyond its own loopback, so there is nothing to rule there.</summary>
@@ -62,7 +61,7 @@ internal static class AddressBlocks
     private static void ThrowIfTooMany(IReadOnlyList<string> entries, string name)
     {
         if (entries.Count > MostEntries)
-            throw new SandboxException(400, $"validation error: {name} has {entries.Count} entries; the local sandbox takes {MostEntries}");
+            throw new ApiException(400, $"validation error: {name} has {entries.Count} entries; the local sandbox takes {MostEntries}");
     }
 
     /// <summary>Nothing starts at the unspecified address but everything.</summary>

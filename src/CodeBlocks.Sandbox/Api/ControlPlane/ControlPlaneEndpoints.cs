@@ -65,7 +65,7 @@ internal sealed class ControlPlaneEndpoints(SandboxManager manager, LocalSandbox
         var request = await context.ReadAsync(E2BJsonContext.Default.SetTimeoutMessage);
 
         if (request.Timeout < 0)
-            throw new SandboxException(400, "validation error: timeout must not be negative");
+            throw new ApiException(400, "validation error: timeout must not be negative");
 
         var timeout = TimeSpan.FromSeconds(request.Timeout);
         await manager.SetTimeoutAsync(context.SandboxId(), timeout < options.MaxTimeout ? timeout : options.MaxTimeout, context.RequestAborted);
@@ -77,7 +77,7 @@ internal sealed class ControlPlaneEndpoints(SandboxManager manager, LocalSandbox
         var request = await context.ReadOptionalAsync(E2BJsonContext.Default.RefreshSandboxMessage);
 
         if (request?.Duration is < 0 or > 3600)
-            throw new SandboxException(400, "validation error: duration must be between 0 and 3600 seconds");
+            throw new ApiException(400, "validation error: duration must be between 0 and 3600 seconds");
 
         var duration = TimeSpan.FromSeconds(request?.Duration ?? 0);
         await manager.RefreshAsync(context.SandboxId(), duration > LeastRefresh ? duration : LeastRefresh, context.RequestAborted);

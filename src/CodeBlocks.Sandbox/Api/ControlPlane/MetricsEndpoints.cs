@@ -25,7 +25,7 @@ internal sealed class MetricsEndpoints(SandboxManager manager)
         var end = Time(context.Request.Query["end"].ToString(), "end") ?? DateTimeOffset.MaxValue;
 
         if (start > end)
-            throw new SandboxException(400, "validation error: start is after end");
+            throw new ApiException(400, "validation error: start is after end");
 
         if (sandbox.State is SandboxState.Running)
             await sandbox.Metrics.SampleAsync(context.RequestAborted);
@@ -40,7 +40,7 @@ internal sealed class MetricsEndpoints(SandboxManager manager)
         var ids = given.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)).ToHashSet();
 
         if (ids.Count is 0 or > MostIds)
-            throw new SandboxException(400, $"validation error: sandbox_ids must name between 1 and {MostIds} sandboxes");
+            throw new ApiException(400, $"validation error: sandbox_ids must name between 1 and {MostIds} sandboxes");
 
         var last = new Dictionary<string, SandboxMetricMessage>();
 
@@ -76,6 +76,6 @@ internal sealed class MetricsEndpoints(SandboxManager manager)
 
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < 253402300800
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-            : throw new SandboxException(400, $"validation error: {name} must be seconds since 1970");
+            : throw new ApiException(400, $"validation error: {name} must be seconds since 1970");
     }
 }

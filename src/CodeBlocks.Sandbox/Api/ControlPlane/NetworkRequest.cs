@@ -16,12 +16,12 @@ internal static class NetworkRequest
         foreach (var port in request.Network?.HttpsPorts ?? [])
         {
             if (port is < 1 or > ushort.MaxValue or EnvdPort)
-                throw new SandboxException(400, $"httpsPorts: {port} cannot be listed; a port is between 1 and 65535, and not that of envd ({EnvdPort})");
+                throw new ApiException(400, $"httpsPorts: {port} cannot be listed; a port is between 1 and 65535, and not that of envd ({EnvdPort})");
         }
 
         return network.AllowPublicTraffic || secure
             ? network
-            : throw new SandboxException(400, "allowPublicTraffic: false needs a secure sandbox");
+            : throw new ApiException(400, "allowPublicTraffic: false needs a secure sandbox");
     }
 
     /// <summary>What is left out is cleared; who reaches the sandbox's ports is not asked, and stays.</summary>

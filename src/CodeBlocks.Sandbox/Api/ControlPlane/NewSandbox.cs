@@ -13,10 +13,10 @@ internal static class NewSandbox
         var secure = alwaysSecure || request.Secure is true;
 
         if (request.AutoPauseMemory is false && (!autoPause || autoResume))
-            throw new SandboxException(400, "autoPauseMemory: false needs autoPause and excludes autoResume");
+            throw new ApiException(400, "autoPauseMemory: false needs autoPause and excludes autoResume");
 
         if (request.Timeout is <= 0)
-            throw new SandboxException(400, "validation error: timeout must be greater than 0");
+            throw new ApiException(400, "validation error: timeout must be greater than 0");
 
         if (request.VolumeMounts is { Count: > 0 })
             throw Unsupported.Volumes();
@@ -49,13 +49,13 @@ internal static class NewSandbox
             return options.DefaultTimeout;
 
         if (given < 0)
-            throw new SandboxException(400, "validation error: timeout must not be negative");
+            throw new ApiException(400, "validation error: timeout must not be negative");
 
         var timeout = TimeSpan.FromSeconds(given);
 
         return timeout <= options.MaxTimeout
             ? timeout
-            : throw new SandboxException(400, FormattableString.Invariant($"Timeout cannot be greater than {options.MaxTimeout.TotalHours:0.##} hours"));
+            : throw new ApiException(400, FormattableString.Invariant($"Timeout cannot be greater than {options.MaxTimeout.TotalHours:0.##} hours"));
     }
 
     private static Dictionary<string, string> Environment(
@@ -67,10 +67,10 @@ internal static class NewSandbox
         foreach (var (name, value) in variables ?? new Dictionary<string, string>())
         {
             if (name.Length == 0 || name.Contains('=', StringComparison.Ordinal) || name.Contains('\0', StringComparison.Ordinal))
-                throw new SandboxException(400, "envVars: a variable's name must not be empty nor contain '=' or NUL");
+                throw new ApiException(400, "envVars: a variable's name must not be empty nor contain '=' or NUL");
 
             if (value is null || value.Contains('\0', StringComparison.Ordinal))
-                throw new SandboxException(400, $"envVars: the value of '{name}' must be text without NUL");
+                throw new ApiException(400, $"envVars: the value of '{name}' must be text without NUL");
 
             environment[name] = value;
         }

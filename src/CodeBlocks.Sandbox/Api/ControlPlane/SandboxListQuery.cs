@@ -30,19 +30,19 @@ internal sealed record SandboxListQuery
 
     public bool CountsRunning => Running;
 
-    /// <exception cref="SandboxException">A parameter makes no sense.</exception>
+    /// <exception cref="ApiException">A parameter makes no sense.</exception>
     public static SandboxListQuery Parse(IQueryCollection query)
     {
         var ascending = query["order"].ToString() switch
         {
             "" or "desc" => false,
             "asc" => true,
-            var other => throw new SandboxException(400, $"validation error: order must be 'asc' or 'desc', not '{other}'"),
+            var other => throw new ApiException(400, $"validation error: order must be 'asc' or 'desc', not '{other}'"),
         };
         var states = query["state"].SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)).ToHashSet();
 
         if (states.FirstOrDefault(state => state is not ("running" or "paused")) is { } unknown)
-            throw new SandboxException(400, $"validation error: state must be 'running' or 'paused', not '{unknown}'");
+            throw new ApiException(400, $"validation error: state must be 'running' or 'paused', not '{unknown}'");
 
         return new SandboxListQuery
         {
@@ -65,7 +65,7 @@ internal sealed record SandboxListQuery
 
         return [.. Uri.UnescapeDataString(text.Replace('+', ' ')).Split('&').Select(pair => pair.Split('=') is [var key, var value]
             ? KeyValuePair.Create(Uri.UnescapeDataString(key), Uri.UnescapeDataString(value))
-            : throw new SandboxException(400, "validation error: metadata must be pairs of a key and a value"))];
+            : throw new ApiException(400, "validation error: metadata must be pairs of a key and a value"))];
     }
 
     public static bool Matches(LocalSandbox sandbox, IReadOnlyList<KeyValuePair<string, string>> metadata) =>
@@ -125,7 +125,7 @@ internal sealed record SandboxListQuery
             // Said below, as every other bad token.
         }
 
-        throw new SandboxException(400, "validation error: nextToken is not one of this list");
+        throw new ApiException(400, "validation error: nextToken is not one of this list");
     }
 
     private static DateTimeOffset? ParseTime(string text)
@@ -135,7 +135,7 @@ internal sealed record SandboxListQuery
 
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time
-            : throw new SandboxException(400, "validation error: startedAfter must be a time such as 2026-01-01T10:00:00Z");
+            : throw new ApiException(400, "validation error: startedAfter must be a time such as 2026-01-01T10:00:00Z");
     }
 
     private static string? ParseTemplate(string text)
@@ -144,7 +144,7 @@ internal sealed record SandboxListQuery
             return null;
 
         return text.Contains(':', StringComparison.Ordinal)
-            ? throw new SandboxException(400, "validation error: template must be an id or an alias without a tag")
+            ? throw new ApiException(400, "validation error: template must be an id or an alias without a tag")
             : text;
     }
 
@@ -155,6 +155,6 @@ internal sealed record SandboxListQuery
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MaxLimit
             ? limit
-            : throw new SandboxException(400, $"validation error: limit must be between 1 and {MaxLimit}");
+            : throw new ApiException(400, $"validation error: limit must be between 1 and {MaxLimit}");
     }
 }

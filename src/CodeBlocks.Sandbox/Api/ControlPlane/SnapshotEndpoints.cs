@@ -48,7 +48,7 @@ internal sealed class SnapshotEndpoints(SandboxManager manager, LocalSandboxOpti
         var count = request?.Count ?? 1;
 
         if (count is < 1 or > MostForks)
-            throw new SandboxException(400, $"validation error: count must be between 1 and {MostForks}");
+            throw new ApiException(400, $"validation error: count must be between 1 and {MostForks}");
 
         using var files = await manager.SnapshotAsync(source.Id, source.Spec.TemplateId, context.RequestAborted);
         var spec = source.Spec with { Network = source.Network, Snapshot = files, Timeout = NewSandbox.Timeout(request?.Timeout, options) };
@@ -63,9 +63,10 @@ internal sealed class SnapshotEndpoints(SandboxManager manager, LocalSandboxOpti
             var fork = spec with { AccessToken = spec.AccessToken is null ? null : SandboxIds.NewToken() };
             return new ForkResultMessage { Sandbox = _messages.Created(await manager.CreateAsync(fork, cancellationToken)) };
         }
-        catch (SandboxException refusal)
+        catch (SandboxOperationException exception)
         {
-            return new ForkResultMessage { Error = new ApiErrorMessage { Code = refusal.Status, Message = refusal.Message } };
+            var (status, message) = SandboxErrors.Map(exception);
+            return new ForkResultMessage { Error = new ApiErrorMessage { Code = status, Message = message } };
         }
     }
 
@@ -97,7 +98,7 @@ internal sealed class SnapshotEndpoints(SandboxManager manager, LocalSandboxOpti
         var id = Uri.UnescapeDataString((string)context.Request.RouteValues["id"]!);
 
         if (!manager.Snapshots.Remove(id))
-            throw new SandboxException(404, $"template '{id}' not found");
+            throw new ApiException(404, $"template '{id}' not found");
 
         context.Response.StatusCode = 204;
         return Task.CompletedTask;

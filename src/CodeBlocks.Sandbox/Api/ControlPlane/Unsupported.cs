@@ -1,22 +1,20 @@
-using CodeBlocks.Sandbox.Sandboxes;
-
 namespace CodeBlocks.Sandbox.Api.ControlPlane;
 
 /// <summary>What E2B's machines can do and processes on one machine cannot, each with its reason.</summary>
 internal static class Unsupported
 {
-    public static SandboxException Domains(string domain) =>
+    public static ApiException Domains(string domain) =>
         Say($"'{domain}' is no address or CIDR block, and domains in allowOut are not supported by the local sandbox, which rules addresses and "
             + "not names; allow the addresses of the domain instead");
 
-    public static SandboxException TransformRules() =>
+    public static ApiException TransformRules() =>
         Say("network rules are not supported by the local sandbox: nothing in it reads or changes what a sandbox sends");
 
-    public static SandboxException EgressProxy() => Say("egress proxies are not supported by the local sandbox; set a proxy inside the sandbox instead");
+    public static ApiException EgressProxy() => Say("egress proxies are not supported by the local sandbox; set a proxy inside the sandbox instead");
 
-    public static SandboxException Volumes() => Say("volumes are not supported by the local sandbox; upload the files instead");
+    public static ApiException Volumes() => Say("volumes are not supported by the local sandbox; upload the files instead");
 
-    public static SandboxException Identity() => Say("workload identity tokens are not supported by the local sandbox");
+    public static ApiException Identity() => Say("workload identity tokens are not supported by the local sandbox");
 
-    private static SandboxException Say(string message) => new(400, message);
+    private static ApiException Say(string message) => new(400, message);
 }

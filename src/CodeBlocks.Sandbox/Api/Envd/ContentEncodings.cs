@@ -10,7 +10,7 @@ internal static class ContentEncodings
     private const string Identity = "identity";
 
     /// <summary>Whether the caller wants the content compressed.</summary>
-    /// <exception cref="FileRequestException">The caller accepts neither gzip nor the plain content.</exception>
+    /// <exception cref="ApiException">The caller accepts neither gzip nor the plain content.</exception>
     public static bool WantsGzip(HttpRequest request)
     {
         if (request.Headers.AcceptEncoding.Count == 0 || !StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var accepted))
@@ -21,7 +21,7 @@ internal static class ContentEncodings
             .OrderByDescending(encoding => encoding.Quality ?? 1).FirstOrDefault();
 
         if (best is null && refused)
-            throw new FileRequestException(406, "error parsing Accept-Encoding: no acceptable encoding found, supported: [gzip]");
+            throw new ApiException(406, "error parsing Accept-Encoding: no acceptable encoding found, supported: [gzip]");
 
         var gzip = best is not null && (Is(best, Gzip) || (Is(best, "*") && refused));
 
@@ -29,7 +29,7 @@ internal static class ContentEncodings
         if (!gzip || !IsOfPlainContent(request))
             return gzip;
 
-        return refused ? throw new FileRequestException(406, "identity encoding not acceptable for Range or conditional request") : false;
+        return refused ? throw new ApiException(406, "identity encoding not acceptable for Range or conditional request") : false;
     }
 
     private static bool RefusesIdentity(IList<StringWithQualityHeaderValue> accepted) =>

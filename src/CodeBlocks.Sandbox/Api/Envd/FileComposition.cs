@@ -13,10 +13,10 @@ internal static class FileComposition
         var request = await ReadAsync(context);
 
         if (EnvdUsers.Known(request.Username ?? user) is not { } known)
-            throw new FileRequestException(401, $"error looking up user '{request.Username}': user: unknown user {request.Username}");
+            throw new ApiException(401, $"error looking up user '{request.Username}': user: unknown user {request.Username}");
 
         if (request.SourcePaths is not { Count: > 0 } || string.IsNullOrEmpty(request.Destination))
-            throw new FileRequestException(400, "source_paths and destination are required");
+            throw new ApiException(400, "source_paths and destination are required");
 
         var sources = new List<MachineFile>();
 
@@ -53,7 +53,7 @@ internal static class FileComposition
         }
         catch (JsonException mistake)
         {
-            throw new FileRequestException(400, $"invalid request body: {JsonMistakes.Describe(mistake)}");
+            throw new ApiException(400, $"invalid request body: {JsonMistakes.Describe(mistake)}");
         }
     }
 }

@@ -47,11 +47,11 @@ internal static class FileDownload
         }
         catch (MachineFileException failure) when (failure.Error is MachineFileError.NotFound)
         {
-            throw new FileRequestException(404, $"path '{path}' does not exist");
+            throw new ApiException(404, $"path '{path}' does not exist");
         }
         catch (MachineFileException failure) when (failure.Error is MachineFileError.IsADirectory)
         {
-            throw new FileRequestException(400, $"path '{path}' is a directory");
+            throw new ApiException(400, $"path '{path}' is a directory");
         }
     }
 

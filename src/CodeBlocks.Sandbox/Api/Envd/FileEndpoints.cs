@@ -38,7 +38,7 @@ internal sealed class FileEndpoints(TimeProvider time)
         {
             await handler(context, sandbox, known);
         }
-        catch (FileRequestException mistake) when (!context.Response.HasStarted)
+        catch (ApiException mistake) when (!context.Response.HasStarted)
         {
             await EnvdDoor.WriteErrorAsync(context, mistake.Status, mistake.Message);
         }

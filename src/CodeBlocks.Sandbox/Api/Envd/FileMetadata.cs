@@ -10,7 +10,7 @@ internal static class FileMetadata
     private const int MaxKey = 246;
     private const int MaxTotal = 4096;
 
-    /// <exception cref="FileRequestException">It cannot be stored.</exception>
+    /// <exception cref="ApiException">It cannot be stored.</exception>
     public static IReadOnlyDictionary<string, string> Of(HttpRequest request)
     {
         var metadata = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -26,13 +26,13 @@ internal static class FileMetadata
             total += StoredPrefix.Length + key.Length + text.Length;
 
             if (key.Length is 0 or > MaxKey)
-                throw new FileRequestException(400, $"invalid metadata: a key must have between 1 and {MaxKey} bytes");
+                throw new ApiException(400, $"invalid metadata: a key must have between 1 and {MaxKey} bytes");
 
             if (text.Any(letter => letter is < ' ' or > '~'))
-                throw new FileRequestException(400, $"invalid metadata: the value of '{key}' must be printable ASCII");
+                throw new ApiException(400, $"invalid metadata: the value of '{key}' must be printable ASCII");
 
             if (total > MaxTotal)
-                throw new FileRequestException(400, $"invalid metadata: it is longer than {MaxTotal} bytes in all");
+                throw new ApiException(400, $"invalid metadata: it is longer than {MaxTotal} bytes in all");
 
             metadata[key] = text;
         }

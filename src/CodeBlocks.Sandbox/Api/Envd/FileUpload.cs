@@ -27,13 +27,13 @@ internal static class FileUpload
             {
                 "application/octet-stream" => [await ReceiveBodyAsync(upload, body)],
                 "multipart/form-data" or "multipart/mixed" => await ReceiveFormAsync(upload, body, HeaderUtilities.RemoveQuotes(type.Boundary).ToString()),
-                _ => throw new FileRequestException(
+                _ => throw new ApiException(
                     400, $"unsupported content type: {context.Request.ContentType}, expected multipart/form-data or application/octet-stream"),
             };
         }
         catch (InvalidDataException mistake)
         {
-            throw new FileRequestException(400, $"error decompressing request body: {mistake.Message}");
+            throw new ApiException(400, $"error decompressing request body: {mistake.Message}");
         }
 
         await ApiResponse.WriteAsync(context, 200, [.. written.Select(Message)], E2BJsonContext.Default.IReadOnlyListWrittenFileMessage, ApiResponse.Text);
@@ -48,13 +48,13 @@ internal static class FileUpload
     };
 
     private static Task<MachineEntry> ReceiveBodyAsync(Upload upload, Stream body) => !upload.HasPath
-        ? throw new FileRequestException(400, "path query parameter is required for raw body upload")
+        ? throw new ApiException(400, "path query parameter is required for raw body upload")
         : upload.WriteAsync(upload.Path, body);
 
     private static async Task<List<MachineEntry>> ReceiveFormAsync(Upload upload, Stream body, string boundary)
     {
         if (boundary.Length is 0 or > MaxBoundary)
-            throw new FileRequestException(500, "error parsing multipart form: no multipart boundary param in Content-Type");
+            throw new ApiException(500, "error parsing multipart form: no multipart boundary param in Content-Type");
 
         var form = new MultipartReader(boundary, body);
         var written = new List<MachineEntry>();
@@ -73,7 +73,7 @@ internal static class FileUpload
 
             if (!targets.Add(upload.Resolve(target)))
             {
-                throw new FileRequestException(
+                throw new ApiException(
                     400, $"you cannot upload multiple files to the same path '{upload.Resolve(target)}' in one upload request, only the first specified file was uploaded");
             }
 
@@ -91,7 +91,7 @@ internal static class FileUpload
         }
         catch (Exception mistake) when (mistake is IOException and not BadHttpRequestException)
         {
-            throw new FileRequestException(500, $"error reading form: {mistake.Message}");
+            throw new ApiException(500, $"error reading form: {mistake.Message}");
         }
     }
 
@@ -101,7 +101,7 @@ internal static class FileUpload
     {
         "" or "identity" => request.Body,
         "gzip" => new GZipStream(request.Body, CompressionMode.Decompress),
-        var other => throw new FileRequestException(400, $"error decompressing request body: unsupported Content-Encoding: {other}, supported: [gzip]"),
+        var other => throw new ApiException(400, $"error decompressing request body: unsupported Content-Encoding: {other}, supported: [gzip]"),
     };
 
     private sealed class Upload(HttpContext context, LocalSandbox sandbox, string user, IReadOnlyDictionary<string, string> metadata)
@@ -124,7 +124,7 @@ internal static class FileUpload
             }
             catch (MachineFileException failure) when (failure.Error is MachineFileError.IsADirectory)
             {
-                throw new FileRequestException(400, $"path is a directory: {path}");
+                throw new ApiException(400, $"path is a directory: {path}");
             }
         }
     }
