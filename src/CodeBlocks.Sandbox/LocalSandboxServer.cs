@@ -61,7 +61,7 @@ public sealed class LocalSandboxServer : IAsyncDisposable
         options ??= new LocalSandboxOptions();
         LocalSandboxOptionsValidator.Validate(options);
         var loggers = loggerFactory ?? NullLoggerFactory.Instance;
-        var apiKey = options.ApiKey ?? SandboxIds.NewApiKey();
+        var apiKey = options.ApiKey ?? IdGenerator.NewApiKey();
         var machines = new MachineFactory(MachineOptions(options), loggers.CreateLogger<MachineFactory>());
 
         try

@@ -1,15 +1,16 @@
 using System.Globalization;
 using System.Net;
+using CodeBlocks.Sandbox.Api.ControlPlane;
 using Microsoft.AspNetCore.Http;
 
 namespace CodeBlocks.Sandbox.Api;
 
 /// <summary>
-/// Finds out whom a request is for: by E2B's two headers, else by a host name <c>&lt;port&gt;-&lt;sandbox id&gt;.…</c>, else it is for
-/// the control plane. The endpoints of the services inside a sandbox have their own place in the route table, below
-/// <see cref="EnvdPrefix"/> and <see cref="InterpreterPrefix"/>, which no caller can name.
+/// Routes requests: to the sandbox that E2B's two headers name, else to the one that the host name
+/// <c>&lt;port&gt;-&lt;sandbox id&gt;.…</c> names, else to the control plane. The endpoints of the services inside a sandbox are below
+/// <see cref="EnvdPrefix"/> and <see cref="InterpreterPrefix"/>, paths that are refused when a caller sends them.
 /// </summary>
-internal sealed class SandboxRouting(SandboxDoor door, ControlPlaneDoor controlPlane, LocalSandboxOptions options)
+internal sealed class SandboxRouting(SandboxDispatcher dispatcher, ControlPlaneAuthentication controlPlane, LocalSandboxOptions options)
 {
     public const int EnvdPort = 49983;
     public const int InterpreterPort = 49999;
@@ -53,7 +54,7 @@ internal sealed class SandboxRouting(SandboxDoor door, ControlPlaneDoor controlP
         if (!int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is 0 or > 65535)
             return ApiResponse.WriteTextAsync(context, 400, "Invalid sandbox port");
 
-        return door.InvokeAsync(context, id, number, next);
+        return dispatcher.InvokeAsync(context, id, number, next);
     }
 
     // Only names that cannot be made to point here by somebody else: otherwise a web page could call this server by rebinding its own.

@@ -49,7 +49,7 @@ internal sealed class SandboxHost : IAsyncDisposable
             DiskBytes = (long)options.DiskMegabytes << 20,
             Processes = options.MaxProcesses,
         };
-        var source = new MachineSource(machines, kernels, limits, options.WarmSandboxes, options.TimeProvider, loggers.CreateLogger<MachineSource>());
+        var source = new MachinePool(machines, kernels, limits, options.WarmSandboxes, options.TimeProvider, loggers.CreateLogger<MachinePool>());
         var manager = new SandboxManager(source, kernels, options, loggers.CreateLogger<SandboxManager>());
         var ports = new PortProxy();
         var application = Build(options, loggers);
@@ -70,9 +70,9 @@ internal sealed class SandboxHost : IAsyncDisposable
     private static WebApplication Build(LocalSandboxOptions options, ILoggerFactory loggers)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "CodeBlocks.Sandbox" });
-        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.AddSingleton<IHostLifetime, NullHostLifetime>();
         builder.Services.AddLogging();
-        builder.Services.AddSingleton<ILoggerFactory>(new DiscreetLoggers(loggers));
+        builder.Services.AddSingleton<ILoggerFactory>(new RedactingLoggerFactory(loggers));
         builder.Services.AddRoutingCore();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
         return builder.Build();
@@ -98,14 +98,14 @@ internal sealed class SandboxHost : IAsyncDisposable
         PortProxy ports,
         ILoggerFactory loggers)
     {
-        var sandboxes = new SandboxDoor(manager, ports, loggers.CreateLogger<SandboxDoor>());
-        var routing = new SandboxRouting(sandboxes, new ControlPlaneDoor(apiKey, sandboxes, new SignedUrls(manager)), options);
-        var errors = new ErrorAnswers(loggers.CreateLogger<ErrorAnswers>());
+        var sandboxes = new SandboxDispatcher(manager, ports, loggers.CreateLogger<SandboxDispatcher>());
+        var routing = new SandboxRouting(sandboxes, new ControlPlaneAuthentication(apiKey, sandboxes, new SignedUrls(manager)), options);
+        var errors = new ErrorResponses(loggers.CreateLogger<ErrorResponses>());
 
         application.Use(errors.InvokeAsync);
         application.Use(routing.InvokeAsync);
         application.UseRouting();
-        application.Use(InterpreterDoor.InvokeAsync);
+        application.Use(InterpreterCors.InvokeAsync);
         application.Use(UnknownPaths.InvokeAsync);
         new ControlPlaneEndpoints(manager, options).Map(application);
         new SandboxListEndpoints(manager, options).Map(application);

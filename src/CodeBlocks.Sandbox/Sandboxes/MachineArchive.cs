@@ -3,15 +3,15 @@ using CodeBlocks.Sandbox.Isolation;
 
 namespace CodeBlocks.Sandbox.Sandboxes;
 
-/// <summary>Packs and unpacks the writable files of a machine. Both are done by <c>tar</c> inside the machine, behind its walls.</summary>
+/// <summary>Packs and unpacks the writable files of a machine with <c>tar</c>, which runs inside the machine.</summary>
 internal static class MachineArchive
 {
     private const int ChunkLength = 64 * 1024;
 
-    /// <summary><c>tar</c> ends with it when a file changed while it was read, which is the nature of a machine that runs.</summary>
-    private const int SomethingChanged = 1;
+    /// <summary>The exit code of <c>tar</c> when a file changed while it was read.</summary>
+    private const int FileChanged = 1;
 
-    /// <summary>What a machine writes to, without what is mounted within.</summary>
+    /// <summary>The writable file systems of a machine.</summary>
     private static readonly string[] FileSystems = [".", "home/user", "tmp"];
 
     private static readonly string[] Format = ["--format=posix", "--xattrs", "--xattrs-include=user.*", "--directory=/"];
@@ -37,13 +37,13 @@ internal static class MachineArchive
                 ],
             },
             cancellationToken);
-        var complaints = new StringBuilder();
+        var errors = new StringBuilder();
 
         await foreach (var output in process.ReadAllAsync(cancellationToken))
         {
             if (output.Kind is not ProcessOutputKind.Stdout)
             {
-                Remember(complaints, output);
+                Collect(errors, output);
                 continue;
             }
 
@@ -54,7 +54,7 @@ internal static class MachineArchive
             await snapshot.AppendAsync(output.Data, cancellationToken);
         }
 
-        ThrowIfFailed(await process.Exit, complaints);
+        ThrowIfFailed(await process.Exit, errors);
     }
 
     /// <summary>Unpacks a snapshot over the files of a new machine.</summary>
@@ -63,7 +63,7 @@ internal static class MachineArchive
     {
         await using var process = await machine.StartAsync(
             new ProcessStart { Command = "tar", Arguments = ["--extract", "--preserve-permissions", .. Format], Stdin = true }, cancellationToken);
-        var complaining = ListenAsync(process, cancellationToken);
+        var errors = ReadErrorsAsync(process, cancellationToken);
         var buffer = new byte[ChunkLength];
 
         try
@@ -75,13 +75,13 @@ internal static class MachineArchive
         }
         catch (MachineProcessException)
         {
-            // It ended before it had read everything; how it ended says why.
+            // It exited before it had read everything; its exit code and errors say why.
         }
 
-        ThrowIfFailed(await process.Exit, await complaining);
+        ThrowIfFailed(await process.Exit, await errors);
     }
 
-    /// <summary>Asks the kernel, whose answer nobody in the machine can change.</summary>
+    /// <summary>Reads the mount points from the Linux kernel, so that code in the machine cannot change the answer.</summary>
     private static async Task<List<string>> MountPointsAsync(IMachine machine, CancellationToken cancellationToken)
     {
         const int mountPoint = 4;
@@ -92,25 +92,25 @@ internal static class MachineArchive
             .Where(path => path != "/").Distinct()];
     }
 
-    private static async Task<StringBuilder> ListenAsync(IMachineProcess process, CancellationToken cancellationToken)
+    private static async Task<StringBuilder> ReadErrorsAsync(IMachineProcess process, CancellationToken cancellationToken)
     {
-        var complaints = new StringBuilder();
+        var errors = new StringBuilder();
 
         await foreach (var output in process.ReadAllAsync(cancellationToken))
-            Remember(complaints, output);
+            Collect(errors, output);
 
-        return complaints;
+        return errors;
     }
 
-    private static void Remember(StringBuilder complaints, ProcessOutput output)
+    private static void Collect(StringBuilder errors, ProcessOutput output)
     {
-        if (complaints.Length < 1024)
-            complaints.Append(Encoding.UTF8.GetString(output.Data.Span));
+        if (errors.Length < 1024)
+            errors.Append(Encoding.UTF8.GetString(output.Data.Span));
     }
 
-    private static void ThrowIfFailed(ProcessExit exit, StringBuilder complaints)
+    private static void ThrowIfFailed(ProcessExit exit, StringBuilder errors)
     {
-        if (exit.Code is not (0 or SomethingChanged))
-            throw new SandboxOperationException(SandboxError.CopyFailed, $"the files of the sandbox could not be copied: {complaints.ToString().Trim()}");
+        if (exit.Code is not (0 or FileChanged))
+            throw new SandboxOperationException(SandboxError.CopyFailed, $"the files of the sandbox could not be copied: {errors.ToString().Trim()}");
     }
 }

@@ -4,20 +4,20 @@ using Microsoft.Extensions.Logging;
 
 namespace CodeBlocks.Sandbox.Sandboxes;
 
-/// <summary>Makes, finds, pauses, wakes and ends sandboxes. Thread safe.</summary>
+/// <summary>Creates, finds, pauses, resumes and kills sandboxes. Thread safe.</summary>
 internal sealed partial class SandboxManager(
-    MachineSource machines,
+    MachinePool machines,
     IKernelFactory kernels,
     LocalSandboxOptions options,
     ILogger<SandboxManager> logger) : IAsyncDisposable
 {
-    /// <summary>An auto-resumed sandbox lives at least this long.</summary>
-    private static readonly TimeSpan LeastAfterAutoResume = TimeSpan.FromSeconds(300);
+    /// <summary>The minimum lifetime of a sandbox that a request resumed.</summary>
+    private static readonly TimeSpan MinTimeoutAfterAutoResume = TimeSpan.FromSeconds(300);
 
     private readonly ConcurrentDictionary<string, LocalSandbox> _sandboxes = new();
     private readonly TimeProvider _time = options.TimeProvider;
 
-    /// <summary>Home, <c>/tmp</c> and the rest full, and something for the archive itself.</summary>
+    /// <summary>The maximum size of a snapshot in bytes: home, <c>/tmp</c> and the other writable files when they are full, and the archive's overhead.</summary>
     private long SnapshotLimit => ((long)options.DiskMegabytes << 20) * 5 / 2;
 
     private int _count;
@@ -27,7 +27,7 @@ internal sealed partial class SandboxManager(
 
     public SnapshotStore Snapshots { get; } = new();
 
-    /// <exception cref="SandboxOperationException">There are as many as the options allow.</exception>
+    /// <exception cref="SandboxOperationException">There are as many sandboxes as the options allow.</exception>
     public async Task<LocalSandbox> CreateAsync(SandboxSpec spec, CancellationToken cancellationToken)
     {
         if (Interlocked.Increment(ref _count) > options.MaxSandboxes)
@@ -51,10 +51,10 @@ internal sealed partial class SandboxManager(
 
     public LocalSandbox? Find(string sandboxId) => _sandboxes.GetValueOrDefault(sandboxId);
 
-    /// <exception cref="SandboxOperationException">There is none of that id.</exception>
+    /// <exception cref="SandboxOperationException">There is no sandbox with that id.</exception>
     public LocalSandbox Get(string sandboxId) => Find(sandboxId) ?? throw SandboxOperationException.NotFound(sandboxId);
 
-    /// <summary>Ends a running or paused sandbox.</summary>
+    /// <summary>Kills a running or paused sandbox.</summary>
     public async Task KillAsync(string sandboxId)
     {
         if (!_sandboxes.TryRemove(sandboxId, out var sandbox))
@@ -64,27 +64,27 @@ internal sealed partial class SandboxManager(
         await DisposeAsync(sandbox);
     }
 
-    /// <param name="sandboxId">The sandbox.</param>
-    /// <param name="keepMemory">Whether its processes stay as they are; otherwise only the files do.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="sandboxId">The id of the sandbox.</param>
+    /// <param name="keepMemory">True to keep the processes frozen; false to keep only the files.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public Task PauseAsync(string sandboxId, bool keepMemory, CancellationToken cancellationToken) => ChangeAsync(sandboxId, async sandbox =>
     {
-        if (sandbox.State is SandboxState.Paused)
+        if (sandbox.State is LocalSandboxState.Paused)
             throw new SandboxOperationException(SandboxError.AlreadyPaused, $"Sandbox '{sandboxId}' is already paused.", sandboxId);
 
         await PauseAsync(sandbox, keepMemory, cancellationToken);
         return true;
     }, cancellationToken);
 
-    /// <summary>Wakes a paused sandbox, or makes sure that a running one lives at least that long.</summary>
-    /// <param name="sandboxId">The sandbox.</param>
-    /// <param name="timeout">How long it is to live from now on.</param>
-    /// <param name="reboot">Whether a paused one forgets its processes.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Whether it was paused.</returns>
+    /// <summary>Resumes a paused sandbox, or extends the lifetime of a running one to at least the timeout.</summary>
+    /// <param name="sandboxId">The id of the sandbox.</param>
+    /// <param name="timeout">The lifetime from now on.</param>
+    /// <param name="reboot">True to drop the processes of a paused sandbox.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>True if the sandbox was paused.</returns>
     public Task<bool> ConnectAsync(string sandboxId, TimeSpan timeout, bool reboot, CancellationToken cancellationToken) => ChangeAsync(sandboxId, async sandbox =>
     {
-        if (sandbox.State is SandboxState.Paused)
+        if (sandbox.State is LocalSandboxState.Paused)
         {
             if (reboot && !sandbox.HasOnlyFiles)
             {
@@ -102,23 +102,23 @@ internal sealed partial class SandboxManager(
 
     public Task ResumeAsync(string sandboxId, TimeSpan timeout, CancellationToken cancellationToken) => ChangeAsync(sandboxId, async sandbox =>
     {
-        if (sandbox.State is SandboxState.Running)
+        if (sandbox.State is LocalSandboxState.Running)
             throw new SandboxOperationException(SandboxError.AlreadyRunning, $"Sandbox '{sandboxId}' is already running.", sandboxId);
 
         await ResumeAsync(sandbox, timeout, cancellationToken);
         return true;
     }, cancellationToken);
 
-    /// <summary>Wakes a sandbox because somebody calls it; one that is awake already is left alone.</summary>
-    public Task WakeAsync(LocalSandbox sandbox, CancellationToken cancellationToken) => ChangeAsync(sandbox.Id, async paused =>
+    /// <summary>Resumes a paused sandbox because of a request to it; does nothing if it is running.</summary>
+    public Task ResumeForRequestAsync(LocalSandbox sandbox, CancellationToken cancellationToken) => ChangeAsync(sandbox.Id, async paused =>
     {
-        if (paused.State is SandboxState.Paused)
-            await ResumeAsync(paused, paused.Spec.Timeout > LeastAfterAutoResume ? paused.Spec.Timeout : LeastAfterAutoResume, cancellationToken);
+        if (paused.State is LocalSandboxState.Paused)
+            await ResumeAsync(paused, paused.Spec.Timeout > MinTimeoutAfterAutoResume ? paused.Spec.Timeout : MinTimeoutAfterAutoResume, cancellationToken);
 
         return true;
     }, cancellationToken);
 
-    /// <summary>Sets how long a running sandbox lives from now on, be it shorter or longer than before.</summary>
+    /// <summary>Sets the lifetime of a running sandbox from now on, shorter or longer than before.</summary>
     public Task SetTimeoutAsync(string sandboxId, TimeSpan timeout, CancellationToken cancellationToken) => ChangeAsync(sandboxId, sandbox =>
     {
         ThrowIfPaused(sandbox);
@@ -126,7 +126,7 @@ internal sealed partial class SandboxManager(
         return Task.FromResult(true);
     }, cancellationToken);
 
-    /// <summary>Makes sure that a running sandbox lives at least that long.</summary>
+    /// <summary>Extends the lifetime of a running sandbox to at least the timeout.</summary>
     public Task RefreshAsync(string sandboxId, TimeSpan timeout, CancellationToken cancellationToken) => ChangeAsync(sandboxId, sandbox =>
     {
         ThrowIfPaused(sandbox);
@@ -134,8 +134,8 @@ internal sealed partial class SandboxManager(
         return Task.FromResult(true);
     }, cancellationToken);
 
-    /// <summary>Has a running sandbox reach other addresses from now on.</summary>
-    public Task UpdateNetworkAsync(string sandboxId, Func<SandboxNetwork, SandboxNetwork> update, CancellationToken cancellationToken) => ChangeAsync(sandboxId, async sandbox =>
+    /// <summary>Replaces the network settings of a running sandbox.</summary>
+    public Task UpdateNetworkAsync(string sandboxId, Func<NetworkSettings, NetworkSettings> update, CancellationToken cancellationToken) => ChangeAsync(sandboxId, async sandbox =>
     {
         ThrowIfPaused(sandbox);
         await sandbox.SetNetworkAsync(update(sandbox.Network), cancellationToken);
@@ -193,18 +193,18 @@ internal sealed partial class SandboxManager(
             throw new SandboxOperationException(SandboxError.ShuttingDown, "The server is shutting down.");
         }
 
-        _ = ForgetWhenDeadAsync(sandbox, sandbox.World);
+        _ = RemoveWhenExitedAsync(sandbox, sandbox.Active);
         sandbox.Log.Add(SandboxLogLevel.Info, "Sandbox created");
         Created(logger, sandbox.Id, sandbox.Spec.TemplateId);
         return sandbox;
     }
 
-    private async Task ForgetWhenDeadAsync(LocalSandbox sandbox, SandboxWorld world)
+    private async Task RemoveWhenExitedAsync(LocalSandbox sandbox, ActiveMachine active)
     {
-        await world.Machine.Exited.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await active.Machine.Exited.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-        // It was ended on purpose when only the files were kept.
-        if (sandbox.World != world || sandbox.HasOnlyFiles)
+        // A pause that keeps only the files ends the machine on purpose.
+        if (sandbox.Active != active || sandbox.HasOnlyFiles)
             return;
 
         if (_sandboxes.TryRemove(new KeyValuePair<string, LocalSandbox>(sandbox.Id, sandbox)))
@@ -236,7 +236,7 @@ internal sealed partial class SandboxManager(
 
         try
         {
-            return sandbox.State is SandboxState.Killed ? throw SandboxOperationException.NotFound(sandboxId) : await change(sandbox);
+            return sandbox.State is LocalSandboxState.Killed ? throw SandboxOperationException.NotFound(sandboxId) : await change(sandbox);
         }
         finally
         {
@@ -278,7 +278,7 @@ internal sealed partial class SandboxManager(
             throw;
         }
 
-        _ = ForgetWhenDeadAsync(sandbox, sandbox.World);
+        _ = RemoveWhenExitedAsync(sandbox, sandbox.Active);
     }
 
     private void Extend(LocalSandbox sandbox, TimeSpan timeout)
@@ -290,7 +290,7 @@ internal sealed partial class SandboxManager(
     private void Expire(LocalSandbox sandbox, TimeSpan timeout)
     {
         sandbox.Expiry?.Dispose();
-        sandbox.Deadline = new Deadline(_time, timeout);
+        sandbox.Deadline = new SandboxDeadline(_time, timeout);
         sandbox.PausedAt = null;
         ITimer? timer = null;
         timer = sandbox.Expiry = _time.CreateTimer(_ => _ = OnExpiredAsync(sandbox, () => timer), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -312,24 +312,24 @@ internal sealed partial class SandboxManager(
             await ChangeAsync(sandbox.Id, async expired =>
             {
                 if (ReferenceEquals(expired.Expiry, timer()))
-                    await PauseAsync(expired, expired.Spec.KeepMemory || !expired.World.Machine.IsIsolated, CancellationToken.None);
+                    await PauseAsync(expired, expired.Spec.KeepMemory || !expired.Active.Machine.IsIsolated, CancellationToken.None);
 
                 return true;
             }, CancellationToken.None);
         }
         catch (SandboxOperationException)
         {
-            // Somebody else ended it in the same moment.
+            // It was killed or paused at the same moment.
         }
-        catch (Exception failure)
+        catch (Exception exception)
         {
-            ExpiryFailed(logger, sandbox.Id, failure);
+            ExpiryFailed(logger, sandbox.Id, exception);
         }
     }
 
     private static void ThrowIfPaused(LocalSandbox sandbox)
     {
-        if (sandbox.State is not SandboxState.Running)
+        if (sandbox.State is not LocalSandboxState.Running)
             throw SandboxOperationException.NotRunning(sandbox.Id);
     }
 }

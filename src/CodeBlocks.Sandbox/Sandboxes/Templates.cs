@@ -1,13 +1,13 @@
 namespace CodeBlocks.Sandbox.Sandboxes;
 
-/// <summary>The templates this server has: they are all the one machine it runs on.</summary>
+/// <summary>The templates of the server. All of them stand for the same machine.</summary>
 internal static class Templates
 {
     public const string CodeInterpreter = "code-interpreter-v1";
 
     private static readonly string[] Names = [CodeInterpreter, "base", "code-interpreter", "mcp-gateway"];
 
-    /// <summary>Whether a sandbox can be made from it; a tag after a colon does not matter.</summary>
+    /// <summary>Gets whether there is such a template; a tag after a colon is ignored.</summary>
     public static bool Exists(string reference) => Names.Contains(NameOf(reference));
 
     /// <exception cref="SandboxOperationException">There is no such template.</exception>

@@ -73,7 +73,7 @@ public class WarmStockTests(Machines machines) : IClassFixture<Machines>
     private async Task<PreparedMachine> TakeWarmAsync(SandboxSpec spec)
     {
         using var late = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        await using var source = new MachineSource(
+        await using var source = new MachinePool(
             machines.Factory, new KernelFactory(TimeProvider.System), MachineLimits.Default, 1, TimeProvider.System, NullLogger.Instance);
         source.Fill();
         while (true)

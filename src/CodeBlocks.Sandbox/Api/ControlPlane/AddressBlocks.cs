@@ -7,14 +7,14 @@ using CodeBlocks.Sandbox.Isolation;
 
 namespace CodeBlocks.Sandbox.Api.ControlPlane;
 
-/// <summary>Reads the lists of a network configuration as E2B does: addresses and CIDR blocks, strictly.</summary>
+/// <summary>Reads the allow and deny lists of a network configuration: addresses and CIDR blocks, parsed as strictly as E2B does.</summary>
 internal static class AddressBlocks
 {
-    private const int MostEntries = 1000;
+    private const int MaxEntries = 1000;
     private const string Everything = "0.0.0.0/0";
     private static readonly SearchValues<char> Letters = SearchValues.Create("0123456789abcdefABCDEF:.");
 
-    /// <exception cref="ApiException">An entry is none, or not supported.</exception>
+    /// <exception cref="ApiException">An entry is neither an address nor a CIDR block, or is not supported.</exception>
     public static NetworkRules Read(bool? internetAccess, NetworkMessage? configuration)
     {
         var denied = Denied(configuration?.DenyOut ?? []);
@@ -50,7 +50,7 @@ internal static class AddressBlocks
             return Ipv4(blocks);
 
         throw denied.Contains(Everything)
-            ? Unsupported.Domains(domain)
+            ? UnsupportedFeatures.Domains(domain)
             : new ApiException(400, "When specifying allowed domains in allow out, you must include 'ALL_TRAFFIC' in deny out to block all other traffic.");
     }
 
@@ -60,11 +60,11 @@ internal static class AddressBlocks
 
     private static void ThrowIfTooMany(IReadOnlyList<string> entries, string name)
     {
-        if (entries.Count > MostEntries)
-            throw new ApiException(400, $"validation error: {name} has {entries.Count} entries; the local sandbox takes {MostEntries}");
+        if (entries.Count > MaxEntries)
+            throw new ApiException(400, $"validation error: {name} has {entries.Count} entries; the local sandbox takes {MaxEntries}");
     }
 
-    /// <summary>Nothing starts at the unspecified address but everything.</summary>
+    /// <summary>The unspecified address is allowed only in the block of all addresses.</summary>
     private static bool IsSpecified(string entry, IPNetwork block) =>
         entry == Everything || !(Address(entry.Split('/')[0]) is { } address && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)))
             && block.PrefixLength > 0;
@@ -88,7 +88,7 @@ internal static class AddressBlocks
         return true;
     }
 
-    /// <summary>Only what cannot be misread: four decimal numbers without leading zeros, or IPv6 without a zone.</summary>
+    /// <summary>Parses four decimal numbers without leading zeros, or IPv6 without a zone; everything else is refused.</summary>
     private static IPAddress? Address(string text)
     {
         if (text.Length > 45 || text.AsSpan().ContainsAnyExcept(Letters))

@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CodeBlocks.Sandbox.Api.ControlPlane;
 
-/// <summary>E2B's REST API: the life of sandboxes, in the versions its SDKs call.</summary>
+/// <summary>The endpoints that create, pause, resume and kill sandboxes, in the versions that E2B's SDKs call.</summary>
 internal sealed class ControlPlaneEndpoints(SandboxManager manager, LocalSandboxOptions options)
 {
-    private static readonly TimeSpan LeastRefresh = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan MinRefresh = TimeSpan.FromSeconds(15);
     private readonly SandboxMessages _messages = new(options);
 
     public void Map(IEndpointRouteBuilder routes)
@@ -80,7 +80,7 @@ internal sealed class ControlPlaneEndpoints(SandboxManager manager, LocalSandbox
             throw new ApiException(400, "validation error: duration must be between 0 and 3600 seconds");
 
         var duration = TimeSpan.FromSeconds(request?.Duration ?? 0);
-        await manager.RefreshAsync(context.SandboxId(), duration > LeastRefresh ? duration : LeastRefresh, context.RequestAborted);
+        await manager.RefreshAsync(context.SandboxId(), duration > MinRefresh ? duration : MinRefresh, context.RequestAborted);
         context.Response.StatusCode = 204;
     }
 

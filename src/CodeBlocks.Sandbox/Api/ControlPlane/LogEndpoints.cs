@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CodeBlocks.Sandbox.Api.ControlPlane;
 
-/// <summary>What happened to a sandbox, in both versions of the API.</summary>
+/// <summary>The endpoints for the log of a sandbox, in both versions of the API.</summary>
 internal sealed class LogEndpoints(SandboxManager manager)
 {
     private const int MaxEntries = 1000;

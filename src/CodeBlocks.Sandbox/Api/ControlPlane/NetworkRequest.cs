@@ -3,14 +3,14 @@ using CodeBlocks.Sandbox.Sandboxes;
 
 namespace CodeBlocks.Sandbox.Api.ControlPlane;
 
-/// <summary>Turns what is asked about a sandbox's network into what is done, or says what is wrong with it.</summary>
+/// <summary>Turns the network part of a request into settings, or refuses it.</summary>
 internal static class NetworkRequest
 {
     private const int EnvdPort = SandboxRouting.EnvdPort;
 
-    public static SandboxNetwork Specify(NewSandboxMessage request, bool secure)
+    public static NetworkSettings Specify(NewSandboxMessage request, bool secure)
     {
-        var network = new SandboxNetwork(
+        var network = new NetworkSettings(
             request.AllowInternetAccess, request.Network, AddressBlocks.Read(request.AllowInternetAccess, Supported(request.Network)));
 
         foreach (var port in request.Network?.HttpsPorts ?? [])
@@ -24,19 +24,19 @@ internal static class NetworkRequest
             : throw new ApiException(400, "allowPublicTraffic: false needs a secure sandbox");
     }
 
-    /// <summary>What is left out is cleared; who reaches the sandbox's ports is not asked, and stays.</summary>
-    public static SandboxNetwork Update(SandboxNetwork network, NetworkUpdateMessage request)
+    /// <summary>Replaces the outbound rules; a list that is left out is cleared. The settings for incoming traffic stay.</summary>
+    public static NetworkSettings Update(NetworkSettings network, NetworkUpdateMessage request)
     {
         var rules = AddressBlocks.Read(request.AllowInternetAccess, Supported(request));
         var configuration = (network.Configuration ?? new NetworkMessage()) with { AllowOut = request.AllowOut, DenyOut = request.DenyOut };
-        return new SandboxNetwork(request.AllowInternetAccess ?? network.InternetAccess, configuration, rules);
+        return new NetworkSettings(request.AllowInternetAccess ?? network.InternetAccess, configuration, rules);
     }
 
     private static NetworkMessage? Supported(NetworkMessage? configuration)
     {
         if (configuration?.EgressProxy is not null)
-            throw Unsupported.EgressProxy();
+            throw UnsupportedFeatures.EgressProxy();
 
-        return configuration?.Rules is not { Count: > 0 } ? configuration : throw Unsupported.TransformRules();
+        return configuration?.Rules is not { Count: > 0 } ? configuration : throw UnsupportedFeatures.TransformRules();
     }
 }

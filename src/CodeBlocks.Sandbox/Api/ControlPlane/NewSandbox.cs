@@ -3,7 +3,7 @@ using CodeBlocks.Sandbox.Sandboxes;
 
 namespace CodeBlocks.Sandbox.Api.ControlPlane;
 
-/// <summary>Turns a request for a sandbox into what is made, or says what is wrong with it.</summary>
+/// <summary>Turns a request for a sandbox into its specification, or refuses it.</summary>
 internal static class NewSandbox
 {
     public static SandboxSpec Specify(NewSandboxMessage request, bool alwaysSecure, SnapshotStore snapshots, LocalSandboxOptions options)
@@ -19,10 +19,10 @@ internal static class NewSandbox
             throw new ApiException(400, "validation error: timeout must be greater than 0");
 
         if (request.VolumeMounts is { Count: > 0 })
-            throw Unsupported.Volumes();
+            throw UnsupportedFeatures.Volumes();
 
         if (request.Iam is { ValueKind: System.Text.Json.JsonValueKind.Object } iam && iam.EnumerateObject().Any())
-            throw Unsupported.Identity();
+            throw UnsupportedFeatures.Identity();
 
         var network = NetworkRequest.Specify(request, secure);
         var snapshot = snapshots.Find(request.TemplateId);
@@ -35,14 +35,14 @@ internal static class NewSandbox
             AutoPause = autoPause,
             AutoResume = autoResume,
             KeepMemory = request.AutoPauseMemory is not false,
-            AccessToken = secure ? SandboxIds.NewToken() : null,
+            AccessToken = secure ? IdGenerator.NewToken() : null,
             Network = network,
             Metadata = request.Metadata ?? new Dictionary<string, string>(),
             EnvironmentVariables = Environment(request.EnvVars, snapshot?.EnvironmentVariables),
         };
     }
 
-    /// <summary>The timeout that was asked for, in seconds, or the default one.</summary>
+    /// <summary>The requested timeout, or the default one if none was given.</summary>
     public static TimeSpan Timeout(int? seconds, LocalSandboxOptions options)
     {
         if (seconds is not { } given)

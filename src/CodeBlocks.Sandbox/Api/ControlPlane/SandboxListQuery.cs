@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CodeBlocks.Sandbox.Api.ControlPlane;
 
-/// <summary>Which sandboxes a list shows, in which order, and where its page starts.</summary>
+/// <summary>The filter, order and page of a list of sandboxes.</summary>
 internal sealed record SandboxListQuery
 {
     private const int MaxLimit = 100;
@@ -30,7 +30,7 @@ internal sealed record SandboxListQuery
 
     public bool CountsRunning => Running;
 
-    /// <exception cref="ApiException">A parameter makes no sense.</exception>
+    /// <exception cref="ApiException">A parameter is invalid.</exception>
     public static SandboxListQuery Parse(IQueryCollection query)
     {
         var ascending = query["order"].ToString() switch
@@ -57,7 +57,7 @@ internal sealed record SandboxListQuery
         };
     }
 
-    /// <summary>The metadata filter, percent-encoded pairs inside an encoded form: <c>a%20b=c%26d</c>.</summary>
+    /// <summary>Reads the metadata filter, percent-encoded pairs inside an encoded form: <c>a%20b=c%26d</c>.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> ParseMetadata(string text)
     {
         if (text.Length == 0)
@@ -71,13 +71,13 @@ internal sealed record SandboxListQuery
     public static bool Matches(LocalSandbox sandbox, IReadOnlyList<KeyValuePair<string, string>> metadata) =>
         metadata.All(wanted => sandbox.Spec.Metadata.TryGetValue(wanted.Key, out var value) && value == wanted.Value);
 
-    /// <summary>One page, the token of the next one (null on the last), and how many running ones match in all.</summary>
+    /// <summary>Selects a page, the token of the next page (null on the last), and the number of running sandboxes that match in all.</summary>
     public (IReadOnlyList<LocalSandbox> Page, string? NextToken, int TotalRunning) Apply(IEnumerable<LocalSandbox> sandboxes)
     {
         var matching = sandboxes.Where(Matches).OrderBy(sandbox => sandbox, Comparer<LocalSandbox>.Create(Compare)).ToList();
         var rest = matching.Where(sandbox => After is not { } after || Compare((sandbox.StartedAt, sandbox.Id), after) > 0);
         var page = rest.Take(Limit + 1).ToList();
-        var running = matching.Count(sandbox => sandbox.State is SandboxState.Running);
+        var running = matching.Count(sandbox => sandbox.State is LocalSandboxState.Running);
 
         if (page.Count <= Limit)
             return (page, null, running);
@@ -87,7 +87,7 @@ internal sealed record SandboxListQuery
     }
 
     private bool Matches(LocalSandbox sandbox) =>
-        (sandbox.State is SandboxState.Paused ? Paused : Running)
+        (sandbox.State is LocalSandboxState.Paused ? Paused : Running)
         && Matches(sandbox, Metadata)
         && (StartedAfter is not { } start || sandbox.StartedAt >= start)
         && (Template is null || sandbox.Spec.TemplateId == Template);
@@ -122,7 +122,7 @@ internal sealed record SandboxListQuery
         }
         catch (FormatException)
         {
-            // Said below, as every other bad token.
+            // Refused below, as every other invalid token.
         }
 
         throw new ApiException(400, "validation error: nextToken is not one of this list");

@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CodeBlocks.Sandbox.Api.ControlPlane;
 
-/// <summary>Copies of sandboxes: snapshots, and forks. They hold the files; processes cannot be copied here and start anew.</summary>
+/// <summary>The endpoints for copies of sandboxes: snapshots and forks. They copy the files; processes are not copied and start anew.</summary>
 internal sealed class SnapshotEndpoints(SandboxManager manager, LocalSandboxOptions options)
 {
-    private const int MostForks = 100;
+    private const int MaxForks = 100;
     private const int MaxLimit = 100;
     private readonly SandboxMessages _messages = new(options);
 
@@ -47,8 +47,8 @@ internal sealed class SnapshotEndpoints(SandboxManager manager, LocalSandboxOpti
         var request = await context.ReadOptionalAsync(E2BJsonContext.Default.ForkSandboxMessage);
         var count = request?.Count ?? 1;
 
-        if (count is < 1 or > MostForks)
-            throw new ApiException(400, $"validation error: count must be between 1 and {MostForks}");
+        if (count is < 1 or > MaxForks)
+            throw new ApiException(400, $"validation error: count must be between 1 and {MaxForks}");
 
         using var files = await manager.SnapshotAsync(source.Id, source.Spec.TemplateId, context.RequestAborted);
         var spec = source.Spec with { Network = source.Network, Snapshot = files, Timeout = NewSandbox.Timeout(request?.Timeout, options) };
@@ -60,7 +60,7 @@ internal sealed class SnapshotEndpoints(SandboxManager manager, LocalSandboxOpti
     {
         try
         {
-            var fork = spec with { AccessToken = spec.AccessToken is null ? null : SandboxIds.NewToken() };
+            var fork = spec with { AccessToken = spec.AccessToken is null ? null : IdGenerator.NewToken() };
             return new ForkResultMessage { Sandbox = _messages.Created(await manager.CreateAsync(fork, cancellationToken)) };
         }
         catch (SandboxOperationException exception)
@@ -78,7 +78,7 @@ internal sealed class SnapshotEndpoints(SandboxManager manager, LocalSandboxOpti
             .Where(snapshot => query["sandboxID"].ToString() is not { Length: > 0 } source || snapshot.SandboxId == source)
             .Where(snapshot => query["name"].ToString() is not { Length: > 0 } name || manager.Snapshots.Find(name)?.Id == snapshot.Id);
 
-        // A page goes on after the snapshot that ended the one before.
+        // A page starts after the last snapshot of the page before.
         if (query["nextToken"].ToString() is { Length: > 0 } last)
             matching = matching.SkipWhile(snapshot => snapshot.Id != last).Skip(1);
 

@@ -3,13 +3,13 @@ using Microsoft.Net.Http.Headers;
 
 namespace CodeBlocks.Sandbox.Api.Envd;
 
-/// <summary>What callers accept.</summary>
+/// <summary>Reads which content encodings a caller accepts.</summary>
 internal static class ContentEncodings
 {
     private const string Gzip = "gzip";
     private const string Identity = "identity";
 
-    /// <summary>Whether the caller wants the content compressed.</summary>
+    /// <summary>Gets whether the content is to be compressed with gzip.</summary>
     /// <exception cref="ApiException">The caller accepts neither gzip nor the plain content.</exception>
     public static bool WantsGzip(HttpRequest request)
     {

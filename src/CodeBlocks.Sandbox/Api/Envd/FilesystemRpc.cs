@@ -42,7 +42,7 @@ internal sealed class FilesystemRpc(TimeProvider time)
     {
         var path = EnvdPaths.Absolute(request.Path, call.User);
         var depth = (int)Math.Clamp(request.Depth, 1, int.MaxValue);
-        var entries = await FilesystemErrors.TellAsync(call.Sandbox.Files.ListAsync(path, depth, call.Cancellation), path, FilesystemErrors.OfList);
+        var entries = await FilesystemErrors.MapAsync(call.Sandbox.Files.ListAsync(path, depth, call.Cancellation), path, FilesystemErrors.OfList);
         return new EntryListMessage { Entries = entries.Count == 0 ? null : [.. entries.Select(EntryMessages.Of)] };
     }
 
@@ -55,7 +55,7 @@ internal sealed class FilesystemRpc(TimeProvider time)
         return await EntryAsync(
             call,
             request.Source,
-            (failure, source) => FilesystemErrors.OfMove(failure, source, destination),
+            (exception, source) => FilesystemErrors.OfMove(exception, source, destination),
             (source, cancellation) => call.Sandbox.Files.MoveAsync(source, destination, cancellation));
     }
 
@@ -69,7 +69,7 @@ internal sealed class FilesystemRpc(TimeProvider time)
     {
         var path = EnvdPaths.Absolute(request.Path, call.User);
         var creating = call.Sandbox.Watchers.CreateAsync(path, request.Recursive, request.IncludeEntry, call.Cancellation);
-        return new WatcherMessage { WatcherId = await FilesystemErrors.TellAsync(creating, path, FilesystemErrors.OfWatch) };
+        return new WatcherMessage { WatcherId = await FilesystemErrors.MapAsync(creating, path, FilesystemErrors.OfWatch) };
     }
 
     private static Task<WatcherEventsMessage> PollAsync(RpcCall call, WatcherMessage request)
@@ -88,7 +88,7 @@ internal sealed class FilesystemRpc(TimeProvider time)
     {
         var path = EnvdPaths.Absolute(request.Path, call.User);
         var watching = call.Sandbox.Watchers.WatchAsync(path, request.Recursive, request.IncludeEntry, call.Cancellation);
-        await using var watcher = await FilesystemErrors.TellAsync(watching, path, FilesystemErrors.OfWatch);
+        await using var watcher = await FilesystemErrors.MapAsync(watching, path, FilesystemErrors.OfWatch);
         await output.WriteAsync(Start);
 
         await foreach (var change in watcher.ReadAllAsync(call.Cancellation))
@@ -100,11 +100,11 @@ internal sealed class FilesystemRpc(TimeProvider time)
     private static async Task<EntryResponseMessage> EntryAsync(
         RpcCall call,
         string? given,
-        Func<MachineFileException, string, RpcException?> explain,
+        Func<MachineFileException, string, RpcException?> mapError,
         Func<string, CancellationToken, Task<MachineEntry>> operation)
     {
         var path = EnvdPaths.Absolute(given, call.User);
-        return new() { Entry = EntryMessages.Of(await FilesystemErrors.TellAsync(operation(path, call.Cancellation), path, explain)) };
+        return new() { Entry = EntryMessages.Of(await FilesystemErrors.MapAsync(operation(path, call.Cancellation), path, mapError)) };
     }
 
     private static RpcException UnknownWatcher(WatcherMessage request) => new(ConnectCode.NotFound, $"watcher with id {request.WatcherId} not found");

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CodeBlocks.Sandbox.Api.Envd;
 
-/// <summary>envd's process service: starts processes, follows them, and hands them input and signals.</summary>
+/// <summary>envd's process service: starts processes, streams their output, and sends them input and signals.</summary>
 internal sealed class ProcessRpc(TimeProvider time)
 {
     private const string Service = "/process.Process/";
@@ -45,7 +45,7 @@ internal sealed class ProcessRpc(TimeProvider time)
         }
         finally
         {
-            process.Listen(listener);
+            process.Subscribe(listener);
             _ = process.PumpAsync();
             // A process shares the deadline of the call that started it, even when the caller has hung up long before.
             if (call.Timeout is { } limit)
@@ -63,7 +63,7 @@ internal sealed class ProcessRpc(TimeProvider time)
         }
         finally
         {
-            process.Ignore(listener);
+            process.Unsubscribe(listener);
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class ProcessRpc(TimeProvider time)
         var process = Find(call, request.Process, alsoEnded: true);
         var listener = new ProcessEventStream(output);
         await listener.StartAsync(process.Pid);
-        process.Listen(listener);
+        process.Subscribe(listener);
 
         try
         {
@@ -80,7 +80,7 @@ internal sealed class ProcessRpc(TimeProvider time)
         }
         finally
         {
-            process.Ignore(listener);
+            process.Unsubscribe(listener);
         }
     }
 
@@ -147,8 +147,14 @@ internal sealed class ProcessRpc(TimeProvider time)
 
     private static Task SendAsync(RpcCall call, SandboxProcess process, ProcessInputMessage? input) => input switch
     {
-        { Pty: { } typed } => process.WritePtyAsync(typed, call.Cancellation),
-        { Stdin: { } written } => process.WriteStdinAsync(written, call.Cancellation),
+        { Pty: not null } when !process.IsTerminal => throw new RpcException(
+            ConnectCode.Internal, "error writing to tty: tty not assigned to process, input should be written to the stdin"),
+        { Pty: { } typed } => process.WriteAsync(typed, call.Cancellation),
+        { Stdin: not null } when process.IsTerminal => throw new RpcException(
+            ConnectCode.Internal, "error writing to stdin: tty assigned to process, input should be written to the tty"),
+        { Stdin: not null } when !process.IsStdinOpen => throw new RpcException(
+            ConnectCode.Internal, "error writing to stdin: stdin not enabled or closed"),
+        { Stdin: { } written } => process.WriteAsync(written, call.Cancellation),
         _ => throw new RpcException(ConnectCode.Unimplemented, "invalid input type: neither stdin nor pty"),
     };
 

@@ -4,8 +4,7 @@ using System.Text;
 namespace CodeBlocks.Sandbox.Api.Interpreter;
 
 /// <summary>
-/// Writes UTF-8 as the inside of a JSON string in ASCII, run by run, without making characters of it first. What is no UTF-8
-/// becomes U+FFFD.
+/// Writes UTF-8 as the content of a JSON string in ASCII, without decoding it to characters first. Invalid UTF-8 becomes U+FFFD.
 /// </summary>
 internal static class AsciiJson
 {
@@ -18,7 +17,7 @@ internal static class AsciiJson
     {
         while (!text.IsEmpty)
         {
-            // A little more than the text has: ends of lines become two characters.
+            // A little more than the length of the text: a line end becomes two characters.
             var room = output.GetSpan(Math.Min(text.Length + (text.Length / 16) + LongestEscape, MostRoom));
             var written = 0;
 

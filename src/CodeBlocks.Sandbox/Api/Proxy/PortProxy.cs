@@ -39,9 +39,9 @@ internal sealed class PortProxy : IDisposable
         {
             response = await _client.SendAsync(request, context.RequestAborted);
         }
-        catch (HttpRequestException failure) when (!context.RequestAborted.IsCancellationRequested)
+        catch (HttpRequestException exception) when (!context.RequestAborted.IsCancellationRequested)
         {
-            await SandboxDoor.WriteErrorAsync(context, 502, sandbox.Id, Explain(failure), port);
+            await SandboxDispatcher.WriteErrorAsync(context, 502, sandbox.Id, Explain(exception), port);
             return;
         }
 

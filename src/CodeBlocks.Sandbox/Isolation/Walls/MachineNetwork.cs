@@ -8,7 +8,7 @@ namespace CodeBlocks.Sandbox.Isolation.Walls;
 /// <param name="agentPid">A process in the machine's network.</param>
 internal sealed class MachineNetwork(NetworkForwarder? forwarder, NetworkRules rules, MachinePlace place, MachineWorld world, int agentPid)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan InterruptTimeout = TimeSpan.FromSeconds(15);
 
     private NetworkRules _rules = rules;
     private bool _connected;
@@ -44,7 +44,7 @@ internal sealed class MachineNetwork(NetworkForwarder? forwarder, NetworkRules r
         _broken = true;
         var process = await way.StartAsync(place, agentPid, [.. RoutingPolicy.Base, .. RoutingPolicy.Add(rules, _generation)]);
         world.Attach(process);
-        if (await Task.WhenAny(process.FirstOutput, process.Exited).WaitAsync(Patience) == process.Exited)
+        if (await Task.WhenAny(process.FirstOutput, process.Exited).WaitAsync(InterruptTimeout) == process.Exited)
             throw new NetworkForwarderException(await process.Errors);
         _broken = false;
         _connected = true;
@@ -58,13 +58,13 @@ internal sealed class MachineNetwork(NetworkForwarder? forwarder, NetworkRules r
             return;
         try
         {
-            await way.RouteAsync(agentPid, place, [.. adding, .. removing], Patience);
+            await way.RouteAsync(agentPid, place, [.. adding, .. removing], InterruptTimeout);
         }
         catch (NetworkForwarderException)
         {
             // Nothing of it may stay: the old rules are put back where they are missing, then the new ones go.
             await way.RouteAsync(
-                agentPid, place, [.. RoutingPolicy.Add(_rules, _generation), .. RoutingPolicy.Remove(rules, _generation + 1)], Patience, force: true);
+                agentPid, place, [.. RoutingPolicy.Add(_rules, _generation), .. RoutingPolicy.Remove(rules, _generation + 1)], InterruptTimeout, force: true);
             throw;
         }
 

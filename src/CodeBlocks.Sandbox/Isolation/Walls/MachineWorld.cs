@@ -6,7 +6,7 @@ namespace CodeBlocks.Sandbox.Isolation.Walls;
 internal sealed class MachineWorld(
     LaunchedProcess process, bool walled, ControlGroup group, uint? user, HostUsers users, string directory)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan InterruptTimeout = TimeSpan.FromSeconds(5);
 
     private LaunchedProcess? _helper;
 
@@ -39,7 +39,7 @@ internal sealed class MachineWorld(
             await agent.DisposeAsync();
         try
         {
-            await Ended.WaitAsync(Patience);
+            await Ended.WaitAsync(InterruptTimeout);
         }
         catch (TimeoutException)
         {

@@ -168,9 +168,9 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> data)
         {
             return Utf8.GetString(ReadBytes());
         }
-        catch (DecoderFallbackException mistake)
+        catch (DecoderFallbackException exception)
         {
-            throw new InvalidDataException("proto: text is not UTF-8", mistake);
+            throw new InvalidDataException("proto: text is not UTF-8", exception);
         }
     }
 

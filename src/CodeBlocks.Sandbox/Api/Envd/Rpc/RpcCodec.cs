@@ -7,7 +7,7 @@ using CodeBlocks.Sandbox.Api.Envd.Protobuf;
 
 namespace CodeBlocks.Sandbox.Api.Envd.Rpc;
 
-/// <summary>One of the two forms messages have on the wire. Inside, both are JSON.</summary>
+/// <summary>One of the two encodings of messages: JSON, or protobuf's binary encoding.</summary>
 internal sealed class RpcCodec
 {
     public static readonly RpcCodec Json = new("application/json", "application/connect+json", isBinary: false);
@@ -27,7 +27,7 @@ internal sealed class RpcCodec
 
     public bool IsBinary { get; }
 
-    /// <summary>The codec of a content type; null when it is neither's.</summary>
+    /// <summary>The codec of a content type; null if there is none.</summary>
     public static RpcCodec? Of(string? contentType, bool stream)
     {
         var type = contentType.AsSpan();
@@ -44,7 +44,7 @@ internal sealed class RpcCodec
         return type.Equals(stream ? Binary.StreamType : Binary.UnaryType, StringComparison.OrdinalIgnoreCase) ? Binary : null;
     }
 
-    /// <exception cref="RpcException">The bytes are not the message.</exception>
+    /// <exception cref="RpcException">The bytes are not such a message.</exception>
     public T Decode<T>(ReadOnlySpan<byte> payload, JsonTypeInfo<T> type, MessageSchema schema)
     {
         if (payload.IsEmpty && !IsBinary)
@@ -55,9 +55,9 @@ internal sealed class RpcCodec
             var json = IsBinary ? ProtobufReader.ToJson(payload, schema) : ProtobufJson.Normalize(payload, schema);
             return JsonSerializer.Deserialize(json.WrittenSpan, type)!;
         }
-        catch (Exception mistake) when (mistake is JsonException or FormatException or InvalidDataException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or FormatException or InvalidDataException or InvalidOperationException)
         {
-            throw new RpcException(ConnectCode.InvalidArgument, $"unmarshal message: {JsonMistakes.Describe(mistake)}");
+            throw new RpcException(ConnectCode.InvalidArgument, $"unmarshal message: {JsonErrors.Describe(exception)}");
         }
     }
 
@@ -67,7 +67,7 @@ internal sealed class RpcCodec
         return IsBinary ? ProtobufWriter.FromJson(json, schema).WrittenMemory : json;
     }
 
-    /// <exception cref="RpcException">The bytes are not compressed, or are too many.</exception>
+    /// <exception cref="RpcException">The bytes are not gzip, or are too many once they are decompressed.</exception>
     public static byte[] Decompress(ReadOnlySequence<byte> payload)
     {
         using var compressed = new GZipStream(new MemoryStream(payload.ToArray()), CompressionMode.Decompress);
@@ -86,9 +86,9 @@ internal sealed class RpcCodec
 
             return plain.ToArray();
         }
-        catch (InvalidDataException mistake)
+        catch (InvalidDataException exception)
         {
-            throw new RpcException(ConnectCode.InvalidArgument, $"decompress message: {mistake.Message}");
+            throw new RpcException(ConnectCode.InvalidArgument, $"decompress message: {exception.Message}");
         }
         finally
         {

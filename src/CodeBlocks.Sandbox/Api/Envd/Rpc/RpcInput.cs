@@ -6,13 +6,13 @@ using CodeBlocks.Sandbox.Api.Envd.Protobuf;
 
 namespace CodeBlocks.Sandbox.Api.Envd.Rpc;
 
-/// <summary>The messages of a streaming call's request.</summary>
+/// <summary>Reads the messages of a streaming call's request.</summary>
 internal sealed class RpcInput<T>(PipeReader body, RpcCodec codec, JsonTypeInfo<T> type, MessageSchema schema, bool mayBeCompressed) : IAsyncDisposable
 {
     private readonly ConnectEnvelopeReader _reader = new(body);
 
-    /// <summary>The next message; null when there is none.</summary>
-    /// <exception cref="RpcException">What came is not a message.</exception>
+    /// <summary>The next message; null at the end.</summary>
+    /// <exception cref="RpcException">The bytes are not an envelope with such a message.</exception>
     public async ValueTask<Message?> ReadAsync(CancellationToken cancellationToken)
     {
         try
@@ -28,9 +28,9 @@ internal sealed class RpcInput<T>(PipeReader body, RpcCodec codec, JsonTypeInfo<
 
             return new Message(codec.Decode(RpcCodec.Decompress(new ReadOnlySequence<byte>(envelope.Payload)), type, schema));
         }
-        catch (Exception mistake) when (mistake is EndOfStreamException or InvalidDataException)
+        catch (Exception exception) when (exception is EndOfStreamException or InvalidDataException)
         {
-            throw new RpcException(ConnectCode.InvalidArgument, $"protocol error: {mistake.Message}");
+            throw new RpcException(ConnectCode.InvalidArgument, $"protocol error: {exception.Message}");
         }
     }
 

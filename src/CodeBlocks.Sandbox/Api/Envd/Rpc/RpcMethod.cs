@@ -13,3 +13,9 @@ internal sealed record RpcMethod<TRequest, TResponse>(
 {
     public ReadOnlyMemory<byte> Encode(TResponse message, RpcCodec codec) => codec.Encode(message, Response, ResponseSchema);
 }
+
+/// <summary>Encodes the response messages of a method.</summary>
+internal interface IRpcEncoder<in TResponse>
+{
+    ReadOnlyMemory<byte> Encode(TResponse message, RpcCodec codec);
+}

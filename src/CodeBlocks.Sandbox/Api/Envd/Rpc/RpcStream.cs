@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CodeBlocks.Sandbox.Api.Envd.Rpc;
 
-/// <summary>The messages of a streaming call's response, each on its way as soon as it is written.</summary>
+/// <summary>Writes the messages of a streaming call's response; each is sent at once.</summary>
 internal sealed class RpcStream<TResponse> : IAsyncDisposable
 {
     private const int HeaderLength = 5;

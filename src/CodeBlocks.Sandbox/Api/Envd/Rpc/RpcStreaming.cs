@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CodeBlocks.Sandbox.Api.Envd.Rpc;
 
-/// <summary>Calls with a stream of messages in or out. They are always answered with 200; how they went is said at the end of the stream.</summary>
+/// <summary>Maps methods with a stream of messages in or out. They are always answered with 200; an error is in the last envelope of the stream.</summary>
 internal static class RpcStreaming
 {
     private const string Accepted = "application/connect+json, application/connect+json; charset=utf-8, application/connect+proto";
     private const int DefaultKeepAliveSeconds = 90;
 
-    /// <summary>One message in, many out, and a sign of life after a time of silence.</summary>
+    /// <summary>Maps a method with one request message and a stream of response messages. A keep-alive message is sent when nothing was written for an interval.</summary>
     public static void MapServerStream<TRequest, TResponse>(
         this IEndpointRouteBuilder routes,
         RpcMethod<TRequest, TResponse> method,
@@ -26,7 +26,7 @@ internal static class RpcStreaming
             await handler(call, request.Value, output);
         }));
 
-    /// <summary>Many messages in, one out.</summary>
+    /// <summary>Maps a method with a stream of request messages and one response message.</summary>
     public static void MapClientStream<TRequest, TResponse>(
         this IEndpointRouteBuilder routes,
         RpcMethod<TRequest, TResponse> method,
@@ -71,7 +71,7 @@ internal static class RpcStreaming
             await handler(call, input, output);
             await output.EndAsync(null);
         }
-        catch (Exception failure) when (RpcCall.Explain(failure, call?.IsOverdue is true) is { } error)
+        catch (Exception exception) when (RpcCall.MapError(exception, call?.IsOverdue is true) is { } error)
         {
             await output.EndAsync(error);
         }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CodeBlocks.Sandbox.Api.Envd.Rpc;
 
-/// <summary>Calls with one message in and one out.</summary>
+/// <summary>Maps methods with one request message and one response message.</summary>
 internal static class RpcUnary
 {
     private const string Accepted = "application/json, application/json; charset=utf-8, application/proto";
@@ -48,7 +48,7 @@ internal static class RpcUnary
 
             await ApiResponse.WriteBytesAsync(context, 200, encoded, codec.UnaryType);
         }
-        catch (Exception failure) when (!context.Response.HasStarted && RpcCall.Explain(failure, call?.IsOverdue is true) is { } error)
+        catch (Exception exception) when (!context.Response.HasStarted && RpcCall.MapError(exception, call?.IsOverdue is true) is { } error)
         {
             await WriteErrorAsync(context, error);
         }
@@ -77,7 +77,7 @@ internal static class RpcUnary
         };
     }
 
-    /// <summary>Whoever sends gzip gets it too. Connect knows no qualities: an encoding is named or it is not.</summary>
+    /// <summary>Gets whether the response is compressed: if the request was, or if the caller names gzip. Connect ignores qualities.</summary>
     private static bool WantsGzip(HttpRequest request) => request.Headers.ContentEncoding == "gzip"
         || request.Headers.AcceptEncoding.ToString().Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Contains("gzip");
 
