@@ -14,6 +14,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Yarp.ReverseProxy.Forwarder;
 
 namespace CodeBlocks.Sandbox.Hosting;
 
@@ -51,8 +52,8 @@ internal sealed class SandboxHost : IAsyncDisposable
         };
         var source = new MachinePool(machines, kernels, limits, options.WarmSandboxes, options.TimeProvider, loggers.CreateLogger<MachinePool>());
         var manager = new SandboxManager(source, kernels, options, loggers.CreateLogger<SandboxManager>());
-        var ports = new PortProxy();
         var application = Build(options, loggers);
+        var ports = new PortProxy(application.Services.GetRequiredService<IHttpForwarder>());
         Route(application, options, apiKey, manager, ports, loggers);
         await application.StartAsync(cancellationToken);
         source.Fill();
@@ -74,6 +75,7 @@ internal sealed class SandboxHost : IAsyncDisposable
         builder.Services.AddLogging();
         builder.Services.AddSingleton<ILoggerFactory>(new RedactingLoggerFactory(loggers));
         builder.Services.AddRoutingCore();
+        builder.Services.AddHttpForwarder();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
         return builder.Build();
     }
