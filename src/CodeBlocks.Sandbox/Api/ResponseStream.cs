@@ -84,7 +84,8 @@ internal sealed class ResponseStream : IAsyncDisposable
                 _timer.Change(_silence - silent, Timeout.InfiniteTimeSpan);
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception is OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException)
         {
             // The caller has closed the connection, or the response is complete.
         }

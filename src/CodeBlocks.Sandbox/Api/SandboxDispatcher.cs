@@ -95,10 +95,13 @@ internal sealed partial class SandboxDispatcher(SandboxManager manager, PortProx
         if (IdGenerator.AreEqual(given.Count == 0 ? null : given.ToString(), token))
             return true;
 
-        await WriteErrorAsync(context, 403, sandbox.Id, given.Count == 0 ? "The traffic access token is missing" : "The traffic access token is wrong");
+        await WriteErrorAsync(context, 403, sandbox.Id, $"The traffic access token is {(given.Count == 0 ? "missing" : "wrong")}");
         return false;
     }
 
     public static Task WriteErrorAsync(HttpContext context, int status, string sandboxId, string message, int? port = null) => ApiResponse.WriteAsync(
-        context, status, new ProxyErrorMessage { SandboxId = sandboxId, Message = message, Code = status, Port = port }, E2BJsonContext.Default.ProxyErrorMessage);
+        context,
+        status,
+        new ProxyErrorMessage { SandboxId = sandboxId, Message = message, Code = status, Port = port },
+        E2BJsonContext.Default.ProxyErrorMessage);
 }

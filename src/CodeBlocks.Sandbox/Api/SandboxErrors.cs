@@ -11,7 +11,7 @@ internal static class SandboxErrors
         SandboxError.NotRunning => (409, $"Sandbox '{exception.SandboxId}' is not running"),
         SandboxError.AlreadyPaused => (409, $"Sandbox '{exception.SandboxId}' is already paused"),
         SandboxError.AlreadyRunning => (409, $"Sandbox '{exception.SandboxId}' is already running"),
-        SandboxError.TooManySandboxes => (429, $"you have reached the maximum number of concurrent sandboxes: {exception.Message}"),
+        SandboxError.TooManySandboxes => (429, $"you have reached the maximum number of concurrent sandboxes ({exception.Limit})"),
         SandboxError.TooManySnapshots => (429, exception.Message),
         SandboxError.TemplateNotFound => (404, exception.Message),
         SandboxError.InvalidSnapshotName or SandboxError.NotIsolated => (400, exception.Message),

@@ -3,9 +3,15 @@ using CodeBlocks.Sandbox.Kernels;
 
 namespace CodeBlocks.Sandbox.Sandboxes;
 
-/// <summary>The machine that a sandbox runs in, with everything that is open in it. A sandbox that is paused with its files alone gets a new one.</summary>
-internal sealed class ActiveMachine(PreparedMachine prepared, IKernelFactory kernels, IReadOnlyDictionary<string, string> environment, TimeProvider time)
-    : IAsyncDisposable
+/// <summary>
+/// The machine that a sandbox runs in, with everything that is open in it. A sandbox that is paused with its files alone gets a
+/// new one.
+/// </summary>
+internal sealed class ActiveMachine(
+    PreparedMachine prepared,
+    IKernelFactory kernels,
+    IReadOnlyDictionary<string, string> environment,
+    TimeProvider time) : IAsyncDisposable
 {
     public IMachine Machine { get; } = prepared.Machine;
 

@@ -14,7 +14,8 @@ internal sealed class ExceededLimits(IMachine machine)
     public string? Describe(ProcessExit exit) => exit switch
     {
         { Signal: UnixSignals.Kill } or { Code: KilledInShell } => _memory.Complaint,
-        { Signal: UnixSignals.FileTooLarge } or { Code: FileTooLargeInShell } => $"a file in the sandbox may have {machine.Limits.DiskBytes >> 20} MB",
+        { Signal: UnixSignals.FileTooLarge } or { Code: FileTooLargeInShell } =>
+            $"a file in the sandbox may have {machine.Limits.DiskBytes >> 20} MB",
         _ => null,
     };
 }

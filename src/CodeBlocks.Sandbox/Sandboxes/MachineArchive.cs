@@ -24,7 +24,8 @@ internal static class MachineArchive
     {
         if (!machine.IsIsolated)
             throw new SandboxOperationException(
-                SandboxError.NotIsolated, "the files of a sandbox can be copied only where sandboxes are isolated; 'codeblocks doctor' says what is missing");
+                SandboxError.NotIsolated,
+                "the files of a sandbox can be copied only where sandboxes are isolated; 'codeblocks doctor' says what is missing");
 
         var mounted = await MountPointsAsync(machine, cancellationToken);
         await using var process = await machine.StartAsync(
@@ -33,7 +34,8 @@ internal static class MachineArchive
                 Command = "tar",
                 Arguments =
                 [
-                    "--create", "--warning=no-file-ignored", .. Format, "--anchored", "--no-wildcards", .. mounted.Select(path => $"--exclude=.{path}"), .. FileSystems,
+                    "--create", "--warning=no-file-ignored", .. Format, "--anchored", "--no-wildcards",
+                    .. mounted.Select(path => $"--exclude=.{path}"), .. FileSystems,
                 ],
             },
             cancellationToken);
@@ -88,7 +90,8 @@ internal static class MachineArchive
         var file = await machine.Files.OpenReadAsync("/proc/self/mountinfo", cancellationToken);
         using var reader = new StreamReader(file.Content);
         var mounts = await reader.ReadToEndAsync(cancellationToken);
-        return [.. mounts.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[mountPoint].Replace("\\040", " ", StringComparison.Ordinal))
+        return [.. mounts.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(' ')[mountPoint].Replace("\\040", " ", StringComparison.Ordinal))
             .Where(path => path != "/").Distinct()];
     }
 

@@ -56,7 +56,10 @@ internal sealed partial class MachinePool(
             await prepared.DisposeAsync();
     }
 
-    /// <summary>Gets whether the prepared kernel behaves as one that was started for this sandbox. With a snapshot it does not: it has not read the files of its home directory.</summary>
+    /// <summary>
+    /// Gets whether the prepared kernel behaves as one that was started for this sandbox. With a snapshot it does not: it has not
+    /// read the files of its home directory.
+    /// </summary>
     private static async Task<bool> FitsAsync(PreparedMachine prepared, SandboxSpec spec) =>
         prepared.Python is { } kernel && spec.Snapshot is null
         && (IsDefault(spec) || await kernel.TrySetVariablesAsync(SandboxEnvironment.Of(prepared.Machine.SandboxId, spec)));

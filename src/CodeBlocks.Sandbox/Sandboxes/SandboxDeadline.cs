@@ -1,6 +1,9 @@
 namespace CodeBlocks.Sandbox.Sandboxes;
 
-/// <summary>The end of a sandbox's lifetime, measured from its construction with a monotonic clock, so that setting the system's clock does not move it.</summary>
+/// <summary>
+/// The end of a sandbox's lifetime, measured from its construction with a monotonic clock, so that setting the system's clock
+/// does not move it.
+/// </summary>
 internal sealed class SandboxDeadline(TimeProvider time, TimeSpan timeout)
 {
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(1);

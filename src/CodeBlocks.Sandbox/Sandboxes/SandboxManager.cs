@@ -17,7 +17,10 @@ internal sealed partial class SandboxManager(
     private readonly ConcurrentDictionary<string, LocalSandbox> _sandboxes = new();
     private readonly TimeProvider _time = options.TimeProvider;
 
-    /// <summary>The maximum size of a snapshot in bytes: home, <c>/tmp</c> and the other writable files when they are full, and the archive's overhead.</summary>
+    /// <summary>
+    /// The maximum size of a snapshot in bytes: home, <c>/tmp</c> and the other writable files when they are full, and the
+    /// archive's overhead.
+    /// </summary>
     private long SnapshotLimit => ((long)options.DiskMegabytes << 20) * 5 / 2;
 
     private int _count;
@@ -35,7 +38,10 @@ internal sealed partial class SandboxManager(
             Interlocked.Decrement(ref _count);
             throw new SandboxOperationException(
                 SandboxError.TooManySandboxes,
-                $"The server has {options.MaxSandboxes} sandboxes, the maximum. Kill one first, or raise LocalSandboxOptions.MaxSandboxes.");
+                $"The server has {options.MaxSandboxes} sandboxes, the maximum. Kill one first, or raise LocalSandboxOptions.MaxSandboxes.")
+            {
+                Limit = options.MaxSandboxes,
+            };
         }
 
         try
@@ -67,14 +73,15 @@ internal sealed partial class SandboxManager(
     /// <param name="sandboxId">The id of the sandbox.</param>
     /// <param name="keepMemory">True to keep the processes frozen; false to keep only the files.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public Task PauseAsync(string sandboxId, bool keepMemory, CancellationToken cancellationToken) => ChangeAsync(sandboxId, async sandbox =>
-    {
-        if (sandbox.State is LocalSandboxState.Paused)
-            throw new SandboxOperationException(SandboxError.AlreadyPaused, $"Sandbox '{sandboxId}' is already paused.", sandboxId);
+    public Task PauseAsync(string sandboxId, bool keepMemory, CancellationToken cancellationToken) =>
+        ChangeAsync(sandboxId, async sandbox =>
+        {
+            if (sandbox.State is LocalSandboxState.Paused)
+                throw new SandboxOperationException(SandboxError.AlreadyPaused, $"Sandbox '{sandboxId}' is already paused.", sandboxId);
 
-        await PauseAsync(sandbox, keepMemory, cancellationToken);
-        return true;
-    }, cancellationToken);
+            await PauseAsync(sandbox, keepMemory, cancellationToken);
+            return true;
+        }, cancellationToken);
 
     /// <summary>Resumes a paused sandbox, or extends the lifetime of a running one to at least the timeout.</summary>
     /// <param name="sandboxId">The id of the sandbox.</param>
@@ -82,65 +89,74 @@ internal sealed partial class SandboxManager(
     /// <param name="reboot">True to drop the processes of a paused sandbox.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>True if the sandbox was paused.</returns>
-    public Task<bool> ConnectAsync(string sandboxId, TimeSpan timeout, bool reboot, CancellationToken cancellationToken) => ChangeAsync(sandboxId, async sandbox =>
-    {
-        if (sandbox.State is LocalSandboxState.Paused)
+    public Task<bool> ConnectAsync(string sandboxId, TimeSpan timeout, bool reboot, CancellationToken cancellationToken) =>
+        ChangeAsync(sandboxId, async sandbox =>
         {
-            if (reboot && !sandbox.HasOnlyFiles)
+            if (sandbox.State is LocalSandboxState.Paused)
             {
-                await sandbox.ResumeAsync(cancellationToken);
-                await sandbox.PauseFilesAsync(SnapshotLimit, cancellationToken);
+                if (reboot && !sandbox.HasOnlyFiles)
+                {
+                    await sandbox.ResumeAsync(cancellationToken);
+                    await sandbox.PauseFilesAsync(SnapshotLimit, cancellationToken);
+                }
+
+                await ResumeAsync(sandbox, timeout, cancellationToken);
+                return true;
             }
+
+            Extend(sandbox, timeout);
+            return false;
+        }, cancellationToken);
+
+    public Task ResumeAsync(string sandboxId, TimeSpan timeout, CancellationToken cancellationToken) =>
+        ChangeAsync(sandboxId, async sandbox =>
+        {
+            if (sandbox.State is LocalSandboxState.Running)
+                throw new SandboxOperationException(SandboxError.AlreadyRunning, $"Sandbox '{sandboxId}' is already running.", sandboxId);
 
             await ResumeAsync(sandbox, timeout, cancellationToken);
             return true;
-        }
-
-        Extend(sandbox, timeout);
-        return false;
-    }, cancellationToken);
-
-    public Task ResumeAsync(string sandboxId, TimeSpan timeout, CancellationToken cancellationToken) => ChangeAsync(sandboxId, async sandbox =>
-    {
-        if (sandbox.State is LocalSandboxState.Running)
-            throw new SandboxOperationException(SandboxError.AlreadyRunning, $"Sandbox '{sandboxId}' is already running.", sandboxId);
-
-        await ResumeAsync(sandbox, timeout, cancellationToken);
-        return true;
-    }, cancellationToken);
+        }, cancellationToken);
 
     /// <summary>Resumes a paused sandbox because of a request to it; does nothing if it is running.</summary>
-    public Task ResumeForRequestAsync(LocalSandbox sandbox, CancellationToken cancellationToken) => ChangeAsync(sandbox.Id, async paused =>
-    {
-        if (paused.State is LocalSandboxState.Paused)
-            await ResumeAsync(paused, paused.Spec.Timeout > MinTimeoutAfterAutoResume ? paused.Spec.Timeout : MinTimeoutAfterAutoResume, cancellationToken);
+    public Task ResumeForRequestAsync(LocalSandbox sandbox, CancellationToken cancellationToken) =>
+        ChangeAsync(sandbox.Id, async paused =>
+        {
+            if (paused.State is LocalSandboxState.Paused)
+            {
+                var timeout = paused.Spec.Timeout > MinTimeoutAfterAutoResume ? paused.Spec.Timeout : MinTimeoutAfterAutoResume;
+                await ResumeAsync(paused, timeout, cancellationToken);
+            }
 
-        return true;
-    }, cancellationToken);
+            return true;
+        }, cancellationToken);
 
     /// <summary>Sets the lifetime of a running sandbox from now on, shorter or longer than before.</summary>
-    public Task SetTimeoutAsync(string sandboxId, TimeSpan timeout, CancellationToken cancellationToken) => ChangeAsync(sandboxId, sandbox =>
-    {
-        ThrowIfPaused(sandbox);
-        Expire(sandbox, timeout);
-        return Task.FromResult(true);
-    }, cancellationToken);
+    public Task SetTimeoutAsync(string sandboxId, TimeSpan timeout, CancellationToken cancellationToken) =>
+        ChangeAsync(sandboxId, sandbox =>
+        {
+            ThrowIfPaused(sandbox);
+            Expire(sandbox, timeout);
+            return Task.FromResult(true);
+        }, cancellationToken);
 
     /// <summary>Extends the lifetime of a running sandbox to at least the timeout.</summary>
-    public Task RefreshAsync(string sandboxId, TimeSpan timeout, CancellationToken cancellationToken) => ChangeAsync(sandboxId, sandbox =>
-    {
-        ThrowIfPaused(sandbox);
-        Extend(sandbox, timeout);
-        return Task.FromResult(true);
-    }, cancellationToken);
+    public Task RefreshAsync(string sandboxId, TimeSpan timeout, CancellationToken cancellationToken) =>
+        ChangeAsync(sandboxId, sandbox =>
+        {
+            ThrowIfPaused(sandbox);
+            Extend(sandbox, timeout);
+            return Task.FromResult(true);
+        }, cancellationToken);
 
     /// <summary>Replaces the network settings of a running sandbox.</summary>
-    public Task UpdateNetworkAsync(string sandboxId, Func<NetworkSettings, NetworkSettings> update, CancellationToken cancellationToken) => ChangeAsync(sandboxId, async sandbox =>
-    {
-        ThrowIfPaused(sandbox);
-        await sandbox.SetNetworkAsync(update(sandbox.Network), cancellationToken);
-        return true;
-    }, cancellationToken);
+    public Task UpdateNetworkAsync(string sandboxId, Func<NetworkSettings, NetworkSettings> update, CancellationToken cancellationToken) =>
+        ChangeAsync(sandboxId, async sandbox =>
+        {
+            ThrowIfPaused(sandbox);
+            await sandbox.SetNetworkAsync(update(sandbox.Network), cancellationToken);
+            return true;
+        }, cancellationToken);
 
     /// <summary>Copies the files of a running sandbox.</summary>
     public async Task<Snapshot> SnapshotAsync(string sandboxId, string snapshotId, CancellationToken cancellationToken)
@@ -293,7 +309,8 @@ internal sealed partial class SandboxManager(
         sandbox.Deadline = new SandboxDeadline(_time, timeout);
         sandbox.PausedAt = null;
         ITimer? timer = null;
-        timer = sandbox.Expiry = _time.CreateTimer(_ => _ = OnExpiredAsync(sandbox, () => timer), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer = sandbox.Expiry = _time.CreateTimer(
+            _ => _ = OnExpiredAsync(sandbox, () => timer), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         timer.Change(timeout, Timeout.InfiniteTimeSpan);
     }
 

@@ -9,9 +9,14 @@ internal sealed class SandboxOperationException(SandboxError error, string messa
     /// <summary>The sandbox that the operation was for; null if there is none.</summary>
     public string? SandboxId { get; } = sandboxId;
 
-    public static SandboxOperationException NotFound(string sandboxId) => new(SandboxError.NotFound, $"Sandbox '{sandboxId}' does not exist.", sandboxId);
+    /// <summary>The limit that is reached; null if the reason is none.</summary>
+    public int? Limit { get; init; }
 
-    public static SandboxOperationException NotRunning(string sandboxId) => new(SandboxError.NotRunning, $"Sandbox '{sandboxId}' is not running.", sandboxId);
+    public static SandboxOperationException NotFound(string sandboxId) =>
+        new(SandboxError.NotFound, $"Sandbox '{sandboxId}' does not exist.", sandboxId);
+
+    public static SandboxOperationException NotRunning(string sandboxId) =>
+        new(SandboxError.NotRunning, $"Sandbox '{sandboxId}' is not running.", sandboxId);
 }
 
 /// <summary>The reasons why an operation on a sandbox or snapshot is refused or fails.</summary>

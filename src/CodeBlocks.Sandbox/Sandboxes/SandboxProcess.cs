@@ -20,7 +20,13 @@ internal sealed class SandboxProcess : IDisposable
     private ImmutableArray<IProcessOutputListener> _listeners = [];
     private volatile bool _signalled;
 
-    public SandboxProcess(IMachineProcess process, ExceededLimits limits, ProcessStart start, ProcessConfigMessage config, string? tag, TimeProvider time)
+    public SandboxProcess(
+        IMachineProcess process,
+        ExceededLimits limits,
+        ProcessStart start,
+        ProcessConfigMessage config,
+        string? tag,
+        TimeProvider time)
     {
         _process = process;
         _limits = limits;
@@ -52,9 +58,11 @@ internal sealed class SandboxProcess : IDisposable
     /// <summary>When it ended, by the time provider's timestamp.</summary>
     public long EndedAt { get; private set; }
 
-    public void Subscribe(IProcessOutputListener listener) => ImmutableInterlocked.Update(ref _listeners, static (all, one) => all.Add(one), listener);
+    public void Subscribe(IProcessOutputListener listener) =>
+        ImmutableInterlocked.Update(ref _listeners, static (all, one) => all.Add(one), listener);
 
-    public void Unsubscribe(IProcessOutputListener listener) => ImmutableInterlocked.Update(ref _listeners, static (all, one) => all.Remove(one), listener);
+    public void Unsubscribe(IProcessOutputListener listener) =>
+        ImmutableInterlocked.Update(ref _listeners, static (all, one) => all.Remove(one), listener);
 
     /// <summary>Passes the output to the listeners until the process has ended.</summary>
     public async Task PumpAsync()
@@ -153,7 +161,8 @@ internal sealed class SandboxProcess : IDisposable
         {
             await listener.OnOutputAsync(output);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception is OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException)
         {
             Unsubscribe(listener);
         }

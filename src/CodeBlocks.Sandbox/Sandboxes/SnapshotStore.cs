@@ -12,7 +12,8 @@ internal sealed class SnapshotStore : IDisposable
     private readonly ConcurrentDictionary<string, Snapshot> _snapshots = new();
 
     /// <summary>All snapshots, the newest first.</summary>
-    public IEnumerable<Snapshot> Newest => _snapshots.Values.OrderByDescending(snapshot => snapshot.CreatedAt).ThenBy(snapshot => snapshot.Id, StringComparer.Ordinal);
+    public IEnumerable<Snapshot> Newest =>
+        _snapshots.Values.OrderByDescending(snapshot => snapshot.CreatedAt).ThenBy(snapshot => snapshot.Id, StringComparer.Ordinal);
 
     /// <summary>Creates the id of a snapshot from its name, or a random one for null.</summary>
     /// <exception cref="SandboxOperationException">The name is invalid.</exception>

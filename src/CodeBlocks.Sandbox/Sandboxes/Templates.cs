@@ -14,7 +14,8 @@ internal static class Templates
     public static string Resolve(string reference) => Exists(reference)
         ? NameOf(reference)
         : throw new SandboxOperationException(
-            SandboxError.TemplateNotFound, $"template '{reference}' not found; this local server has {string.Join(", ", Names.Select(name => $"'{name}'"))}");
+            SandboxError.TemplateNotFound,
+            $"template '{reference}' not found; this local server has {string.Join(", ", Names.Select(name => $"'{name}'"))}");
 
     private static string NameOf(string reference)
     {

@@ -51,7 +51,8 @@ internal static class AddressBlocks
 
         throw denied.Contains(Everything)
             ? UnsupportedFeatures.Domains(domain)
-            : new ApiException(400, "When specifying allowed domains in allow out, you must include 'ALL_TRAFFIC' in deny out to block all other traffic.");
+            : new ApiException(
+                400, "When specifying allowed domains in allow out, you must include 'ALL_TRAFFIC' in deny out to block all other traffic.");
     }
 
     /// <summary>A sandbox has no IPv6 beyond its own loopback, so there is nothing to rule there.</summary>
@@ -95,7 +96,11 @@ internal static class AddressBlocks
             return null;
 
         if (text.Contains(':', StringComparison.Ordinal))
-            return IPAddress.TryParse(text, out var address) && address.AddressFamily is AddressFamily.InterNetworkV6 && !address.IsIPv4MappedToIPv6 ? address : null;
+        {
+            return IPAddress.TryParse(text, out var address) && address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false }
+                ? address
+                : null;
+        }
 
         var parts = text.Split('.');
         var bytes = new byte[4];

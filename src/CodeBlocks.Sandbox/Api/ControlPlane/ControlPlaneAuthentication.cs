@@ -29,7 +29,9 @@ internal sealed class ControlPlaneAuthentication(string apiKey, SandboxDispatche
         if (key.Count == 0)
             return ApiResponse.WriteErrorAsync(context, 401, $"{BadKey}\nno API key in the X-API-Key header");
 
-        return IdGenerator.AreEqual(key.ToString(), apiKey) ? next(context) : ApiResponse.WriteErrorAsync(context, 401, $"{BadKey}\nthe key is not this server's");
+        return IdGenerator.AreEqual(key.ToString(), apiKey)
+            ? next(context)
+            : ApiResponse.WriteErrorAsync(context, 401, $"{BadKey}\nthe key is not this server's");
     }
 
     private static bool IsLoopback(string origin) => Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.IsLoopback;

@@ -34,7 +34,8 @@ internal static class ContentEncodings
 
     private static bool RefusesIdentity(IList<StringWithQualityHeaderValue> accepted) =>
         accepted.Any(encoding => Is(encoding, Identity) && encoding.Quality is 0)
-        || (accepted.Any(encoding => Is(encoding, "*") && encoding.Quality is 0) && !accepted.Any(encoding => Is(encoding, Identity) && encoding.Quality is not 0));
+        || (accepted.Any(encoding => Is(encoding, "*") && encoding.Quality is 0)
+            && !accepted.Any(encoding => Is(encoding, Identity) && encoding.Quality is not 0));
 
     private static bool IsOfPlainContent(HttpRequest request) => request.Headers.Range.Count > 0
         || request.Headers.IfModifiedSince.Count > 0 || request.Headers.IfNoneMatch.Count > 0 || request.Headers.IfRange.Count > 0;

@@ -20,7 +20,10 @@ internal static class EnvdAuthentication
         var path = context.Request.Path;
 
         if (Reserved.Contains(path.Value?.TrimEnd('/')))
-            return ApiResponse.WriteAsync(context, 404, new ReservedPathError(path.Value!, "this path is not available from outside the sandbox", 404), SandboxJsonContext.Default.ReservedPathError);
+        {
+            var error = new ReservedPathError(path.Value!, "this path is not available from outside the sandbox", 404);
+            return ApiResponse.WriteAsync(context, 404, error, SandboxJsonContext.Default.ReservedPathError);
+        }
 
         if (AnswerPreflight(context))
             return Task.CompletedTask;

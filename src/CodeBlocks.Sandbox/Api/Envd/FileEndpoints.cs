@@ -46,7 +46,9 @@ internal sealed class FileEndpoints(TimeProvider time)
         {
             var size = sandbox.Active.Machine.Limits.DiskBytes >> 20;
             await EnvdAuthentication.WriteErrorAsync(
-                context, 507, $"not enough disk space: {exception.Message}. A sandbox has {size} MB for its home directory and {size / 2} MB for /tmp");
+                context,
+                507,
+                $"not enough disk space: {exception.Message}. A sandbox has {size} MB for its home directory and {size / 2} MB for /tmp");
         }
         catch (MachineFileException exception) when (!context.Response.HasStarted)
         {

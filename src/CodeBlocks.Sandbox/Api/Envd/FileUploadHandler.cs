@@ -26,7 +26,8 @@ internal static class FileUploadHandler
             written = type?.MediaType.Value switch
             {
                 "application/octet-stream" => [await ReceiveBodyAsync(upload, body)],
-                "multipart/form-data" or "multipart/mixed" => await ReceiveFormAsync(upload, body, HeaderUtilities.RemoveQuotes(type.Boundary).ToString()),
+                "multipart/form-data" or "multipart/mixed" => await ReceiveFormAsync(
+                    upload, body, HeaderUtilities.RemoveQuotes(type.Boundary).ToString()),
                 _ => throw new ApiException(
                     400, $"unsupported content type: {context.Request.ContentType}, expected multipart/form-data or application/octet-stream"),
             };
@@ -36,7 +37,8 @@ internal static class FileUploadHandler
             throw new ApiException(400, $"error decompressing request body: {exception.Message}");
         }
 
-        await ApiResponse.WriteAsync(context, 200, [.. written.Select(Message)], E2BJsonContext.Default.IReadOnlyListWrittenFileMessage, ApiResponse.Text);
+        await ApiResponse.WriteAsync(
+            context, 200, [.. written.Select(Message)], E2BJsonContext.Default.IReadOnlyListWrittenFileMessage, ApiResponse.Text);
     }
 
     public static WrittenFileMessage Message(MachineEntry entry) => new()
@@ -74,7 +76,9 @@ internal static class FileUploadHandler
             if (!targets.Add(upload.Resolve(target)))
             {
                 throw new ApiException(
-                    400, $"you cannot upload multiple files to the same path '{upload.Resolve(target)}' in one upload request, only the first specified file was uploaded");
+                    400,
+                    $"you cannot upload multiple files to the same path '{upload.Resolve(target)}' in one upload request, "
+                        + "only the first specified file was uploaded");
             }
 
             written.Add(await upload.WriteAsync(target, part.Body));

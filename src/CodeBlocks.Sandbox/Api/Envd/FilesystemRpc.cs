@@ -1,6 +1,4 @@
-using System.Text.Json.Serialization.Metadata;
 using CodeBlocks.E2B.Protocol;
-using CodeBlocks.Sandbox.Api.Envd.Protobuf;
 using CodeBlocks.Sandbox.Api.Envd.Rpc;
 using CodeBlocks.Sandbox.Isolation;
 using Microsoft.AspNetCore.Routing;
@@ -10,30 +8,24 @@ namespace CodeBlocks.Sandbox.Api.Envd;
 /// <summary>envd's filesystem service.</summary>
 internal sealed class FilesystemRpc(TimeProvider time)
 {
-    private const string Service = "/filesystem.Filesystem/";
-    private static readonly E2BJsonContext Json = E2BJsonContext.Default;
     private static readonly WatchEventMessage Start = new() { Start = EmptyMessage.Instance };
     private static readonly WatchEventMessage KeepAlive = new() { Keepalive = EmptyMessage.Instance };
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        var (path, entry, empty) = (Json.PathMessage, Json.EntryResponseMessage, Json.EmptyMessage);
-        var (watch, watcher) = (Json.WatchDirectoryMessage, Json.WatcherMessage);
-        routes.MapUnary(Method("Stat", path, EnvdSchemas.Path, entry, EnvdSchemas.Entry), time, StatAsync);
-        routes.MapUnary(Method("ListDir", Json.ListDirectoryMessage, EnvdSchemas.ListDirectory, Json.EntryListMessage, EnvdSchemas.Entries), time, ListAsync);
-        routes.MapUnary(Method("MakeDir", path, EnvdSchemas.Path, entry, EnvdSchemas.Entry), time, MakeDirectoryAsync);
-        routes.MapUnary(Method("Move", Json.MoveMessage, EnvdSchemas.Move, entry, EnvdSchemas.Entry), time, MoveAsync);
-        routes.MapUnary(Method("Remove", path, EnvdSchemas.Path, empty, EnvdSchemas.Empty), time, RemoveAsync);
-        routes.MapUnary(Method("CreateWatcher", watch, EnvdSchemas.Watch, watcher, EnvdSchemas.Watcher), time, CreateWatcherAsync);
-        routes.MapUnary(Method("GetWatcherEvents", watcher, EnvdSchemas.Watcher, Json.WatcherEventsMessage, EnvdSchemas.WatcherEvents), time, PollAsync);
-        routes.MapUnary(Method("RemoveWatcher", watcher, EnvdSchemas.Watcher, empty, EnvdSchemas.Empty), time, RemoveWatcherAsync);
-        routes.MapServerStream(
-            Method("WatchDir", watch, EnvdSchemas.Watch, Json.WatchEventMessage, EnvdSchemas.WatchEvent), time, KeepAlive, WatchAsync);
+        routes.MapUnary(Method("Stat", EnvdMessages.Path, EnvdMessages.Entry), time, StatAsync);
+        routes.MapUnary(Method("ListDir", EnvdMessages.ListDirectory, EnvdMessages.Entries), time, ListAsync);
+        routes.MapUnary(Method("MakeDir", EnvdMessages.Path, EnvdMessages.Entry), time, MakeDirectoryAsync);
+        routes.MapUnary(Method("Move", EnvdMessages.Move, EnvdMessages.Entry), time, MoveAsync);
+        routes.MapUnary(Method("Remove", EnvdMessages.Path, EnvdMessages.Empty), time, RemoveAsync);
+        routes.MapUnary(Method("CreateWatcher", EnvdMessages.Watch, EnvdMessages.Watcher), time, CreateWatcherAsync);
+        routes.MapUnary(Method("GetWatcherEvents", EnvdMessages.Watcher, EnvdMessages.WatcherEvents), time, PollAsync);
+        routes.MapUnary(Method("RemoveWatcher", EnvdMessages.Watcher, EnvdMessages.Empty), time, RemoveWatcherAsync);
+        routes.MapServerStream(Method("WatchDir", EnvdMessages.Watch, EnvdMessages.WatchEvent), time, KeepAlive, WatchAsync);
     }
 
     private static RpcMethod<TRequest, TResponse> Method<TRequest, TResponse>(
-        string name, JsonTypeInfo<TRequest> request, MessageSchema requestSchema, JsonTypeInfo<TResponse> response, MessageSchema responseSchema) =>
-        new(Service + name, request, requestSchema, response, responseSchema);
+        string name, RpcMessage<TRequest> request, RpcMessage<TResponse> response) => new("/filesystem.Filesystem/" + name, request, response);
 
     private static async Task<EntryResponseMessage> StatAsync(RpcCall call, PathMessage request) =>
         await EntryAsync(call, request.Path, FilesystemErrors.OfStat, call.Sandbox.Files.StatAsync);

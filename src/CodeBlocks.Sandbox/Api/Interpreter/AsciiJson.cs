@@ -11,7 +11,8 @@ internal static class AsciiJson
     private const int UnitLength = 6;
     private const int LongestEscape = 2 * UnitLength;
     private const int MostRoom = 64 * 1024;
-    private static readonly SearchValues<byte> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (byte)code).Except("\"\\"u8.ToArray())]);
+    private static readonly SearchValues<byte> Plain = SearchValues.Create(
+        [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (byte)code).Except("\"\\"u8.ToArray())]);
 
     public static void Write(IBufferWriter<byte> output, ReadOnlySpan<byte> text)
     {
@@ -41,7 +42,14 @@ internal static class AsciiJson
     private static int Escape(ref ReadOnlySpan<byte> text, Span<byte> room)
     {
         var first = text[0];
-        var name = first switch { (byte)'\n' => (byte)'n', (byte)'\r' => (byte)'r', (byte)'\t' => (byte)'t', (byte)'"' or (byte)'\\' => first, _ => default };
+        var name = first switch
+        {
+            (byte)'\n' => (byte)'n',
+            (byte)'\r' => (byte)'r',
+            (byte)'\t' => (byte)'t',
+            (byte)'"' or (byte)'\\' => first,
+            _ => default,
+        };
 
         if (name != 0)
         {

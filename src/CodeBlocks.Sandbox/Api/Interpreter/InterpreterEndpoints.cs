@@ -57,7 +57,9 @@ internal sealed class InterpreterEndpoints(TimeProvider time)
             await stream.WriteAsync(new ErrorMessage
             {
                 Name = "UnexpectedEndOfExecution",
-                Value = exception is KernelStartException ? exception.Message : "Connection to the execution was closed before the execution was finished",
+                Value = exception is KernelStartException
+                    ? exception.Message
+                    : "Connection to the execution was closed before the execution was finished",
                 Traceback = "",
             });
             await stream.WriteAsync(EndOfExecutionMessage.Instance);
@@ -71,7 +73,8 @@ internal sealed class InterpreterEndpoints(TimeProvider time)
 
         try
         {
-            var created = await context.Sandbox().Contexts.CreateAsync(Languages.Normalize(request.Language), request.Cwd is "" ? null : request.Cwd, context.RequestAborted);
+            var directory = request.Cwd is "" ? null : request.Cwd;
+            var created = await context.Sandbox().Contexts.CreateAsync(Languages.Normalize(request.Language), directory, context.RequestAborted);
             await ApiResponse.WriteAsync(context, 200, Message(created), E2BJsonContext.Default.ContextMessage, Json);
         }
         catch (Exception exception) when (exception is not OperationCanceledException && !context.Response.HasStarted)

@@ -1,13 +1,11 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Text.Json.Serialization.Metadata;
 using CodeBlocks.E2B.Protocol;
-using CodeBlocks.Sandbox.Api.Envd.Protobuf;
 
 namespace CodeBlocks.Sandbox.Api.Envd.Rpc;
 
 /// <summary>Reads the messages of a streaming call's request.</summary>
-internal sealed class RpcInput<T>(PipeReader body, RpcCodec codec, JsonTypeInfo<T> type, MessageSchema schema, bool mayBeCompressed) : IAsyncDisposable
+internal sealed class RpcInput<T>(PipeReader body, RpcCodec codec, RpcMessage<T> message, bool mayBeCompressed) : IAsyncDisposable
 {
     private readonly ConnectEnvelopeReader _reader = new(body);
 
@@ -21,12 +19,12 @@ internal sealed class RpcInput<T>(PipeReader body, RpcCodec codec, JsonTypeInfo<
                 return null;
 
             if (!envelope.Flags.HasFlag(ConnectEnvelopeFlags.Compressed))
-                return new Message(codec.Decode(envelope.Payload.Span, type, schema));
+                return new Message(codec.Decode(envelope.Payload.Span, message));
 
             if (!mayBeCompressed)
                 throw new RpcException(ConnectCode.Internal, "protocol error: sent compressed message without compression support");
 
-            return new Message(codec.Decode(RpcCodec.Decompress(new ReadOnlySequence<byte>(envelope.Payload)), type, schema));
+            return new Message(codec.Decode(RpcCodec.Decompress(new ReadOnlySequence<byte>(envelope.Payload)), message));
         }
         catch (Exception exception) when (exception is EndOfStreamException or InvalidDataException)
         {

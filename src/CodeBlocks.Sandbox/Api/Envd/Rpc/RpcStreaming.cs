@@ -6,13 +6,19 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CodeBlocks.Sandbox.Api.Envd.Rpc;
 
-/// <summary>Maps methods with a stream of messages in or out. They are always answered with 200; an error is in the last envelope of the stream.</summary>
+/// <summary>
+/// Maps methods with a stream of messages in or out. They are always answered with 200; an error is in the last envelope of the
+/// stream.
+/// </summary>
 internal static class RpcStreaming
 {
     private const string Accepted = "application/connect+json, application/connect+json; charset=utf-8, application/connect+proto";
     private const int DefaultKeepAliveSeconds = 90;
 
-    /// <summary>Maps a method with one request message and a stream of response messages. A keep-alive message is sent when nothing was written for an interval.</summary>
+    /// <summary>
+    /// Maps a method with one request message and a stream of response messages. A keep-alive message is sent when nothing was
+    /// written for an interval.
+    /// </summary>
     public static void MapServerStream<TRequest, TResponse>(
         this IEndpointRouteBuilder routes,
         RpcMethod<TRequest, TResponse> method,
@@ -61,8 +67,8 @@ internal static class RpcStreaming
         if (compress)
             context.Response.Headers["Connect-Content-Encoding"] = "gzip";
 
-        await using var output = new RpcStream<TResponse>(context, codec, method, time, KeepAliveInterval(context.Request), keepAlive, compress);
-        await using var input = new RpcInput<TRequest>(context.Request.BodyReader, codec, method.Request, method.RequestSchema, sendsCompressed);
+        await using var output = new RpcStream<TResponse>(context, codec, method.Response, time, KeepAliveInterval(context.Request), keepAlive, compress);
+        await using var input = new RpcInput<TRequest>(context.Request.BodyReader, codec, method.Request, sendsCompressed);
         RpcCall? call = null;
 
         try
@@ -82,7 +88,8 @@ internal static class RpcStreaming
     }
 
     private static TimeSpan KeepAliveInterval(HttpRequest request) => TimeSpan.FromSeconds(
-        int.TryParse(request.Headers["Keepalive-Ping-Interval"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0
+        int.TryParse(request.Headers["Keepalive-Ping-Interval"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && seconds > 0
             ? seconds
             : DefaultKeepAliveSeconds);
 }

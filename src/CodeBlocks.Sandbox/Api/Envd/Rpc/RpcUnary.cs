@@ -38,7 +38,7 @@ internal static class RpcUnary
             call = RpcCall.Begin(context, time);
             var request = await ReadAsync(context, codec, method);
             var response = await handler(call, request);
-            var encoded = codec.Encode(response, method.Response, method.ResponseSchema);
+            var encoded = codec.Encode(response, method.Response);
 
             if (WantsGzip(context.Request))
             {
@@ -72,7 +72,7 @@ internal static class RpcUnary
         return encoding switch
         {
             "" or "identity" => RequestBody.ReadAsync(context, body => Decode(body, codec, method)),
-            "gzip" => RequestBody.ReadAsync(context, body => codec.Decode(RpcCodec.Decompress(body), method.Request, method.RequestSchema)),
+            "gzip" => RequestBody.ReadAsync(context, body => codec.Decode(RpcCodec.Decompress(body), method.Request)),
             _ => throw new RpcException(ConnectCode.Unimplemented, $"unknown compression \"{encoding}\": supported encodings are gzip"),
         };
     }
@@ -82,5 +82,5 @@ internal static class RpcUnary
         || request.Headers.AcceptEncoding.ToString().Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Contains("gzip");
 
     private static TRequest Decode<TRequest, TResponse>(ReadOnlySequence<byte> body, RpcCodec codec, RpcMethod<TRequest, TResponse> method) =>
-        codec.Decode(body.IsSingleSegment ? body.FirstSpan : body.ToArray(), method.Request, method.RequestSchema);
+        codec.Decode(body.IsSingleSegment ? body.FirstSpan : body.ToArray(), method.Request);
 }
