@@ -98,8 +98,8 @@ public sealed partial class E2BClient
     public async Task<IReadOnlyList<SandboxFork>> ForkAsync(
         string sandboxId, int count = 1, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
-        if (count is < 1 or > 100)
-            throw new InvalidArgumentException($"The number of forks is {count}; it must be between 1 and 100.");
+        if (count is < 1 or > E2BLimits.MaxForks)
+            throw new InvalidArgumentException($"The number of forks is {count}; it must be between 1 and {E2BLimits.MaxForks}.");
 
         var message = new ForkSandboxMessage { Count = count, Timeout = Seconds.OfLifetime(timeout) };
         var forks = await _api.ForkAsync(SandboxIds.Check(sandboxId), message, cancellationToken).ConfigureAwait(false);

@@ -9,7 +9,7 @@ namespace CodeBlocks.E2B;
 public sealed partial class E2BClient
 {
     /// <summary>The template of a sandbox that was asked for without one: it has the code interpreter (as in E2B's code interpreter SDKs).</summary>
-    public const string DefaultTemplate = "code-interpreter-v1";
+    public const string DefaultTemplate = E2BDefaults.Template;
 
     private readonly E2BTransport _transport;
     private readonly SandboxApi _api;

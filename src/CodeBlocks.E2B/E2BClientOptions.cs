@@ -1,3 +1,5 @@
+using CodeBlocks.E2B.Protocol;
+
 namespace CodeBlocks.E2B;
 
 /// <summary>Where E2B is, and how to talk to it.</summary>
@@ -39,7 +41,7 @@ public sealed class E2BClientOptions
 
     /// <summary>Most bytes that one answer or one message of a stream may have. Downloads of files are not bound by it.</summary>
     /// <value>The default is 64 MiB.</value>
-    public int MaxMessageBytes { get; set; } = 64 * 1024 * 1024;
+    public int MaxMessageBytes { get; set; } = E2BLimits.MaxAnswerBytes;
 
     /// <summary>
     /// Fills what is not set from <c>E2B_API_KEY</c>, <c>E2B_DOMAIN</c>, <c>E2B_API_URL</c> and <c>E2B_SANDBOX_URL</c>. Clients do this by

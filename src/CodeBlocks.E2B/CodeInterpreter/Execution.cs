@@ -24,3 +24,19 @@ public sealed record Execution
     /// </summary>
     public bool IsTruncated { get; init; }
 }
+
+/// <summary>What code printed, in the pieces it arrived in.</summary>
+public sealed record Logs
+{
+    /// <summary>The pieces of stdout.</summary>
+    public IReadOnlyList<string> Stdout { get; init; } = [];
+
+    /// <summary>The pieces of stderr.</summary>
+    public IReadOnlyList<string> Stderr { get; init; } = [];
+}
+
+/// <summary>An error that code raised, or that ended it.</summary>
+/// <param name="Name">Its class, such as <c>ZeroDivisionError</c>; <c>ContextRestarting</c> when the interpreter died.</param>
+/// <param name="Value">Its message.</param>
+/// <param name="Traceback">Where it came from.</param>
+public sealed record ExecutionError(string Name, string Value, string Traceback);

@@ -19,3 +19,25 @@ public abstract record ExecutionEvent
         _ => null,
     };
 }
+
+/// <summary>The code wrote to stdout.</summary>
+/// <param name="Text">A piece of text; not a line.</param>
+/// <param name="Timestamp">When the sandbox saw it.</param>
+public sealed record StdoutEvent(string Text, DateTimeOffset Timestamp) : ExecutionEvent;
+
+/// <summary>The code wrote to stderr.</summary>
+/// <param name="Text">A piece of text; not a line.</param>
+/// <param name="Timestamp">When the sandbox saw it.</param>
+public sealed record StderrEvent(string Text, DateTimeOffset Timestamp) : ExecutionEvent;
+
+/// <summary>The code showed a value.</summary>
+/// <param name="Result">The value.</param>
+public sealed record ResultEvent(Result Result) : ExecutionEvent;
+
+/// <summary>The code was ended by an error.</summary>
+/// <param name="Error">The error.</param>
+public sealed record ErrorEvent(ExecutionError Error) : ExecutionEvent;
+
+/// <summary>The execution began.</summary>
+/// <param name="ExecutionCount">The context's count of executions, this one included.</param>
+public sealed record ExecutionCountEvent(int ExecutionCount) : ExecutionEvent;

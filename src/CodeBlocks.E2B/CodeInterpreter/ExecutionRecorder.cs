@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CodeBlocks.E2B.Protocol;
 
 namespace CodeBlocks.E2B;
 
@@ -13,8 +14,8 @@ internal sealed class ExecutionRecorder
 
     public ExecutionRecorder(SandboxConnection connection, string? language)
     {
-        _tags = new() { { E2BDiagnostics.Tags.Language, language ?? "python" } };
-        _activity = E2BDiagnostics.Start("code.run", connection.SandboxId)?.SetTag(E2BDiagnostics.Tags.Language, language ?? "python");
+        _tags = new() { { E2BDiagnostics.Tags.Language, language ?? E2BDefaults.Language } };
+        _activity = E2BDiagnostics.Start("code.run", connection.SandboxId)?.SetTag(E2BDiagnostics.Tags.Language, language ?? E2BDefaults.Language);
         _time = connection.Transport.Time;
         _start = _time.GetTimestamp();
     }

@@ -44,3 +44,14 @@ public sealed record RunCodeOptions
     /// <value>The default is 16 Mi.</value>
     public int MaxOutputLength { get; init; } = 16 * 1024 * 1024;
 }
+
+/// <summary>A piece of output. Pieces are not lines.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Timestamp">When the sandbox saw it.</param>
+/// <param name="IsError">Whether it is stderr.</param>
+public sealed record OutputMessage(string Text, DateTimeOffset Timestamp, bool IsError)
+{
+    /// <summary>The text.</summary>
+    /// <returns><see cref="Text"/>.</returns>
+    public override string ToString() => Text;
+}

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using CodeBlocks.E2B.Protocol;
 
 namespace CodeBlocks.E2B;
 
@@ -15,7 +16,7 @@ internal sealed class UploadContent : HttpContent
     {
         _file = file;
         _deadline = deadline;
-        Headers.ContentType = new("application/octet-stream");
+        Headers.ContentType = new(E2BMediaTypes.OctetStream);
         if (file.Gzip)
             Headers.ContentEncoding.Add("gzip");
     }

@@ -14,7 +14,7 @@ internal sealed class ConnectClient(SandboxConnection connection, RpcService ser
     /// <summary>How often a silent stream shows that it lives, as E2B's SDKs ask for.</summary>
     private const string KeepaliveSeconds = "50";
 
-    private readonly string _prefix = service == RpcService.Process ? "process.Process/" : "filesystem.Filesystem/";
+    private readonly string _prefix = $"{(service == RpcService.Process ? EnvdServices.Process : EnvdServices.Filesystem)}/";
 
     public SandboxConnection Connection => connection;
 

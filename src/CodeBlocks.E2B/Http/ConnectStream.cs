@@ -27,7 +27,7 @@ internal sealed class ConnectStream<T> : IAsyncDisposable
         ConnectClient client, HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         var mediaType = response.Content.Headers.ContentType?.MediaType;
-        if (mediaType == "application/connect+json")
+        if (mediaType == E2BMediaTypes.ConnectJson)
             return new(client, response, await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), type);
 
         using (response)

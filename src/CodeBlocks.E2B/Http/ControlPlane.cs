@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using CodeBlocks.E2B.Protocol;
 
 namespace CodeBlocks.E2B;
 
@@ -27,7 +28,7 @@ internal sealed class ControlPlane(E2BTransport transport)
     {
         using var request = new HttpRequestMessage(method, new Uri(transport.Settings.ApiUrl, path)) { Content = content };
         request.Headers.TryAddWithoutValidation(E2BHeaders.ApiKey, transport.Settings.ApiKey);
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(E2BMediaTypes.Json));
 
         using var deadline = transport.NewDeadline(transport.Settings.RequestTimeout, cancellationToken);
         try

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CodeBlocks.E2B.Protocol;
 
 namespace CodeBlocks.E2B;
 

@@ -61,15 +61,25 @@ public sealed record SandboxInfo
             Metadata = message.Metadata ?? new Dictionary<string, string>(),
             StartedAt = message.StartedAt,
             EndAt = message.EndAt,
-            State = message.State == "paused" ? SandboxState.Paused : SandboxState.Running,
+            State = message.State == ListedSandboxMessage.Paused ? SandboxState.Paused : SandboxState.Running,
             CpuCount = message.CpuCount,
             MemoryMB = message.MemoryMB,
             DiskSizeMB = message.DiskSizeMB,
             EnvdVersion = message.EnvdVersion,
             InternetAccess = detail?.AllowInternetAccess,
-            PauseOnTimeout = detail?.Lifecycle is { } lifecycle ? lifecycle.OnTimeout == "pause" : null,
+            PauseOnTimeout = detail?.Lifecycle is { } lifecycle ? lifecycle.OnTimeout == SandboxLifecycleMessage.Pause : null,
             AutoResume = detail?.Lifecycle?.AutoResume,
             Network = detail?.Network is { } network ? SandboxNetwork.From(network) : null,
         };
     }
+}
+
+/// <summary>Whether a sandbox runs.</summary>
+public enum SandboxState
+{
+    /// <summary>It runs.</summary>
+    Running,
+
+    /// <summary>It is paused; <see cref="E2BClient.ConnectAsync(string, TimeSpan?, CancellationToken)"/> resumes it.</summary>
+    Paused,
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CodeBlocks.E2B.Protocol;
 
 namespace CodeBlocks.E2B;
 
@@ -28,12 +29,12 @@ public sealed record SandboxListOptions
 
     internal string ToQuery()
     {
-        if (PageSize is < 1 or > 100)
-            throw new InvalidArgumentException($"PageSize is {PageSize}; it must be between 1 and 100.");
+        if (PageSize is < 1 or > E2BLimits.MaxPageSize)
+            throw new InvalidArgumentException($"PageSize is {PageSize}; it must be between 1 and {E2BLimits.MaxPageSize}.");
 
         var parts = new List<string>();
         Add("metadata", Metadata is { Count: > 0 } ? Encode(Metadata) : null);
-        Add("state", States is { Count: > 0 } ? string.Join(',', States.Select(state => state == SandboxState.Paused ? "paused" : "running")) : null);
+        Add("state", States is { Count: > 0 } ? string.Join(',', States.Select(state => state == SandboxState.Paused ? ListedSandboxMessage.Paused : ListedSandboxMessage.Running)) : null);
         Add("template", Template);
         Add("startedAfter", StartedAfter?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture));
         Add("order", OldestFirst ? "asc" : null);

@@ -1,0 +1,14 @@
+namespace CodeBlocks.E2B;
+
+/// <summary>A snapshot of a sandbox: a template for others.</summary>
+/// <param name="SnapshotId">Its id: what <see cref="SandboxCreateOptions.Template"/> takes.</param>
+/// <param name="Names">Its full names, if it was named.</param>
+public sealed record SnapshotInfo(string SnapshotId, IReadOnlyList<string> Names)
+{
+    internal static SnapshotInfo From(Protocol.SnapshotMessage message) => new(message.SnapshotId, message.Names ?? []);
+}
+
+/// <summary>One fork of a sandbox: either it or why there is none.</summary>
+/// <param name="Sandbox">The new sandbox; its handle kills it when disposed.</param>
+/// <param name="Error">What went wrong.</param>
+public sealed record SandboxFork(Sandbox? Sandbox, E2BException? Error);
