@@ -1,3 +1,5 @@
+using CodeBlocks.E2B.Protocol;
+
 namespace CodeBlocks.Sandbox;
 
 /// <summary>How a <see cref="LocalSandboxServer"/> listens, whom it lets in and what its sandboxes may use.</summary>
@@ -25,7 +27,7 @@ public sealed class LocalSandboxOptions
 
     /// <summary>How long a sandbox lives when its creator does not say.</summary>
     /// <value>The default is 300 seconds, as E2B's SDKs have it.</value>
-    public TimeSpan DefaultTimeout { get; set; } = TimeSpan.FromSeconds(300);
+    public TimeSpan DefaultTimeout { get; set; } = TimeSpan.FromSeconds(E2BDefaults.LifetimeSeconds);
 
     /// <summary>The longest a sandbox may live from now on, whatever is asked for.</summary>
     /// <value>The default is 24 hours.</value>

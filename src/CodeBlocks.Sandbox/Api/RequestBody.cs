@@ -1,4 +1,5 @@
 using System.Buffers;
+using CodeBlocks.E2B.Protocol;
 using Microsoft.AspNetCore.Http;
 
 namespace CodeBlocks.Sandbox.Api;
@@ -6,7 +7,7 @@ namespace CodeBlocks.Sandbox.Api;
 /// <summary>Reads small request bodies.</summary>
 internal static class RequestBody
 {
-    public const int DefaultLimit = 16 * 1024 * 1024;
+    public const int DefaultLimit = E2BLimits.MaxRequestBytes;
 
     /// <summary>Reads the whole body and passes it to a parser without copying it.</summary>
     /// <exception cref="BadHttpRequestException">The body is longer than allowed.</exception>

@@ -14,8 +14,6 @@ namespace CodeBlocks.Sandbox.Api;
 /// </summary>
 internal sealed partial class SandboxDispatcher(SandboxManager manager, PortProxy ports, ILogger<SandboxDispatcher> logger)
 {
-    private const string TrafficTokenHeader = "E2b-Traffic-Access-Token";
-
     public Task InvokeAsync(HttpContext context, string sandboxId, int port, RequestDelegate next) =>
         manager.Find(sandboxId) is { } sandbox
             ? InvokeAsync(context, sandbox, port, next)
@@ -23,7 +21,7 @@ internal sealed partial class SandboxDispatcher(SandboxManager manager, PortProx
 
     public async Task InvokeAsync(HttpContext context, LocalSandbox sandbox, int port, RequestDelegate next)
     {
-        if (port != SandboxRouting.EnvdPort && sandbox.TrafficToken is { } token && !await HasTokenAsync(context, sandbox, token))
+        if (port != E2BPorts.Envd && sandbox.TrafficToken is { } token && !await HasTokenAsync(context, sandbox, token))
             return;
 
         if (sandbox.State is LocalSandboxState.Paused && sandbox.Spec.AutoResume)
@@ -56,14 +54,14 @@ internal sealed partial class SandboxDispatcher(SandboxManager manager, PortProx
     {
         var path = context.Request.Path;
 
-        if (port == SandboxRouting.EnvdPort)
+        if (port == E2BPorts.Envd)
         {
             if (EnvdAuthentication.Answer(context, sandbox) is { } answer)
                 return answer;
 
             context.Request.Path = SandboxRouting.EnvdPrefix + path;
         }
-        else if (port == SandboxRouting.InterpreterPort)
+        else if (port == E2BPorts.CodeInterpreter)
         {
             context.Request.Path = SandboxRouting.InterpreterPrefix + path;
         }
@@ -90,7 +88,7 @@ internal sealed partial class SandboxDispatcher(SandboxManager manager, PortProx
 
     private static async Task<bool> HasTokenAsync(HttpContext context, LocalSandbox sandbox, string token)
     {
-        var given = context.Request.Headers[TrafficTokenHeader];
+        var given = context.Request.Headers[E2BHeaders.TrafficAccessToken];
 
         if (IdGenerator.AreEqual(given.Count == 0 ? null : given.ToString(), token))
             return true;

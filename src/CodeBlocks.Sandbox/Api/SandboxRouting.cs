@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using CodeBlocks.E2B.Protocol;
 using CodeBlocks.Sandbox.Api.ControlPlane;
 using Microsoft.AspNetCore.Http;
 
@@ -12,12 +13,8 @@ namespace CodeBlocks.Sandbox.Api;
 /// </summary>
 internal sealed class SandboxRouting(SandboxDispatcher dispatcher, ControlPlaneAuthentication controlPlane, LocalSandboxOptions options)
 {
-    public const int EnvdPort = 49983;
-    public const int InterpreterPort = 49999;
     public const string EnvdPrefix = "/@envd";
     public const string InterpreterPrefix = "/@interpreter";
-    private const string IdHeader = "E2b-Sandbox-Id";
-    private const string PortHeader = "E2b-Sandbox-Port";
     private readonly string? _domain = options.Domain is { } domain ? new HostString(domain).Host : null;
 
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
@@ -31,8 +28,8 @@ internal sealed class SandboxRouting(SandboxDispatcher dispatcher, ControlPlaneA
             return ApiResponse.WriteTextAsync(context, 404, "404 page not found\n");
 
         var headers = context.Request.Headers;
-        var id = headers[IdHeader];
-        var port = headers[PortHeader];
+        var id = headers[E2BHeaders.SandboxId];
+        var port = headers[E2BHeaders.SandboxPort];
 
         if (id.Count == 0 && port.Count == 0)
         {

@@ -1,9 +1,11 @@
+using CodeBlocks.E2B.Protocol;
+
 namespace CodeBlocks.Sandbox.Sandboxes;
 
 /// <summary>The templates of the server. All of them stand for the same machine.</summary>
 internal static class Templates
 {
-    public const string CodeInterpreter = "code-interpreter-v1";
+    public const string CodeInterpreter = E2BDefaults.Template;
 
     private static readonly string[] Names = [CodeInterpreter, "base", "code-interpreter", "mcp-gateway"];
 

@@ -1,3 +1,4 @@
+using CodeBlocks.E2B.Protocol;
 using CodeBlocks.Sandbox.Api.Envd;
 using CodeBlocks.Sandbox.Sandboxes;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +16,7 @@ internal sealed class ControlPlaneAuthentication(string apiKey, SandboxDispatche
 
         // A signed URL made with E2B_SANDBOX_URL names no sandbox: the one whose token signed it is meant.
         if (path == "/files" && signedUrls.Find(context.Request) is { } signer)
-            return sandboxes.InvokeAsync(context, signer, SandboxRouting.EnvdPort, next);
+            return sandboxes.InvokeAsync(context, signer, E2BPorts.Envd, next);
 
         if (path == "/health")
             return next(context);
@@ -24,7 +25,7 @@ internal sealed class ControlPlaneAuthentication(string apiKey, SandboxDispatche
         if (context.Request.Headers.Origin.Count > 0 && !IsLoopback(context.Request.Headers.Origin.ToString()))
             return ApiResponse.WriteErrorAsync(context, 403, "requests from web pages are not served here");
 
-        var key = context.Request.Headers["X-API-Key"];
+        var key = context.Request.Headers[E2BHeaders.ApiKey];
 
         if (key.Count == 0)
             return ApiResponse.WriteErrorAsync(context, 401, $"{BadKey}\nno API key in the X-API-Key header");

@@ -6,8 +6,6 @@ namespace CodeBlocks.Sandbox.Api.ControlPlane;
 /// <summary>Turns the network part of a request into settings, or refuses it.</summary>
 internal static class NetworkRequest
 {
-    private const int EnvdPort = SandboxRouting.EnvdPort;
-
     public static NetworkSettings Specify(NewSandboxMessage request, bool secure)
     {
         var network = new NetworkSettings(
@@ -15,8 +13,8 @@ internal static class NetworkRequest
 
         foreach (var port in request.Network?.HttpsPorts ?? [])
         {
-            if (port is < 1 or > ushort.MaxValue or EnvdPort)
-                throw new ApiException(400, $"httpsPorts: {port} cannot be listed; a port is between 1 and 65535, and not that of envd ({EnvdPort})");
+            if (port is < 1 or > ushort.MaxValue or E2BPorts.Envd)
+                throw new ApiException(400, $"httpsPorts: {port} cannot be listed; a port is between 1 and 65535, and not that of envd ({E2BPorts.Envd})");
         }
 
         return network.AllowPublicTraffic || secure

@@ -30,10 +30,10 @@ internal sealed class SandboxListEndpoints(SandboxManager manager, LocalSandboxO
         var (page, nextToken, totalRunning) = query.Apply(manager.Sandboxes);
 
         if (nextToken is not null)
-            context.Response.Headers["X-Next-Token"] = nextToken;
+            context.Response.Headers[E2BHeaders.NextToken] = nextToken;
 
         if (query.CountsRunning)
-            context.Response.Headers["X-Total-Running"] = totalRunning.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            context.Response.Headers[E2BHeaders.TotalRunning] = totalRunning.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
         return WriteAsync(context, page);
     }

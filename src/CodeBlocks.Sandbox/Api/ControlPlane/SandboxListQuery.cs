@@ -1,6 +1,7 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
-using System.Buffers.Text;
+using CodeBlocks.E2B.Protocol;
 using CodeBlocks.Sandbox.Sandboxes;
 using Microsoft.AspNetCore.Http;
 
@@ -9,7 +10,6 @@ namespace CodeBlocks.Sandbox.Api.ControlPlane;
 /// <summary>The filter, order and page of a list of sandboxes.</summary>
 internal sealed record SandboxListQuery
 {
-    private const int MaxLimit = 100;
     private const string Separator = "__";
 
     private bool Running { get; init; }
@@ -151,10 +151,10 @@ internal sealed record SandboxListQuery
     private static int ParseLimit(string text)
     {
         if (text.Length == 0)
-            return MaxLimit;
+            return E2BLimits.MaxPageSize;
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MaxLimit
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= E2BLimits.MaxPageSize
             ? limit
-            : throw new ApiException(400, $"validation error: limit must be between 1 and {MaxLimit}");
+            : throw new ApiException(400, $"validation error: limit must be between 1 and {E2BLimits.MaxPageSize}");
     }
 }

@@ -9,8 +9,6 @@ namespace CodeBlocks.Sandbox.Api.ControlPlane;
 /// <summary>The endpoints for copies of sandboxes: snapshots and forks. They copy the files; processes are not copied and start anew.</summary>
 internal sealed class SnapshotEndpoints(SandboxManager manager, LocalSandboxOptions options)
 {
-    private const int MaxForks = 100;
-    private const int MaxLimit = 100;
     private readonly SandboxMessages _messages = new(options);
 
     public void Map(IEndpointRouteBuilder routes)
@@ -47,8 +45,8 @@ internal sealed class SnapshotEndpoints(SandboxManager manager, LocalSandboxOpti
         var request = await context.ReadOptionalAsync(E2BJsonContext.Default.ForkSandboxMessage);
         var count = request?.Count ?? 1;
 
-        if (count is < 1 or > MaxForks)
-            throw new ApiException(400, $"validation error: count must be between 1 and {MaxForks}");
+        if (count is < 1 or > E2BLimits.MaxForks)
+            throw new ApiException(400, $"validation error: count must be between 1 and {E2BLimits.MaxForks}");
 
         using var files = await manager.SnapshotAsync(source.Id, source.Spec.TemplateId, context.RequestAborted);
         var spec = source.Spec with { Network = source.Network, Snapshot = files, Timeout = NewSandbox.Timeout(request?.Timeout, options) };
@@ -73,7 +71,7 @@ internal sealed class SnapshotEndpoints(SandboxManager manager, LocalSandboxOpti
     private Task ListAsync(HttpContext context)
     {
         var query = context.Request.Query;
-        var limit = int.TryParse(query["limit"].ToString(), out var number) ? Math.Clamp(number, 1, MaxLimit) : MaxLimit;
+        var limit = int.TryParse(query["limit"].ToString(), out var number) ? Math.Clamp(number, 1, E2BLimits.MaxPageSize) : E2BLimits.MaxPageSize;
         var matching = manager.Snapshots.Newest
             .Where(snapshot => query["sandboxID"].ToString() is not { Length: > 0 } source || snapshot.SandboxId == source)
             .Where(snapshot => query["name"].ToString() is not { Length: > 0 } name || manager.Snapshots.Find(name)?.Id == snapshot.Id);
@@ -87,7 +85,7 @@ internal sealed class SnapshotEndpoints(SandboxManager manager, LocalSandboxOpti
         if (page.Count > limit)
         {
             page.RemoveAt(limit);
-            context.Response.Headers["X-Next-Token"] = page[^1].Id;
+            context.Response.Headers[E2BHeaders.NextToken] = page[^1].Id;
         }
 
         return ApiResponse.WriteAsync(context, 200, [.. page.Select(Message)], E2BJsonContext.Default.IReadOnlyListSnapshotMessage);

@@ -1,3 +1,4 @@
+using CodeBlocks.E2B.Protocol;
 using CodeBlocks.Sandbox.Sandboxes;
 using Microsoft.AspNetCore.Http;
 
@@ -6,7 +7,6 @@ namespace CodeBlocks.Sandbox.Api.Envd;
 /// <summary>Checks the access token of requests to envd, and answers cross-origin preflight requests as E2B does.</summary>
 internal static class EnvdAuthentication
 {
-    private const string TokenHeader = "X-Access-Token";
     private const string Unauthorized = "unauthorized access, please provide a valid access token or method signing if supported";
 
     private const string ExposedHeaders = "Grpc-Status, Grpc-Message, Grpc-Status-Details-Bin, Location, Cache-Control, X-Content-Type-Options";
@@ -36,7 +36,7 @@ internal static class EnvdAuthentication
     /// <summary>Gets whether the request has the right token; null if it has none.</summary>
     public static bool? HasToken(HttpRequest request, string token)
     {
-        var given = request.Headers[TokenHeader];
+        var given = request.Headers[E2BHeaders.AccessToken];
         return given.Count == 0 ? null : IdGenerator.AreEqual(given.ToString(), token);
     }
 

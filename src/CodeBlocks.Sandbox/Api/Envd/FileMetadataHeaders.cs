@@ -1,3 +1,4 @@
+using CodeBlocks.E2B.Protocol;
 using Microsoft.AspNetCore.Http;
 
 namespace CodeBlocks.Sandbox.Api.Envd;
@@ -5,7 +6,6 @@ namespace CodeBlocks.Sandbox.Api.Envd;
 /// <summary>Reads the metadata of an uploaded file from the headers <c>X-Metadata-&lt;key&gt;</c>.</summary>
 internal static class FileMetadataHeaders
 {
-    private const string Prefix = "X-Metadata-";
     private const string StoredPrefix = "user.e2b.";
     private const int MaxKey = 246;
     private const int MaxTotal = 4096;
@@ -18,10 +18,10 @@ internal static class FileMetadataHeaders
 
         foreach (var (name, value) in request.Headers)
         {
-            if (!name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+            if (!name.StartsWith(E2BHeaders.MetadataPrefix, StringComparison.OrdinalIgnoreCase))
                 continue;
 
-            var key = name[Prefix.Length..].ToLowerInvariant();
+            var key = name[E2BHeaders.MetadataPrefix.Length..].ToLowerInvariant();
             var text = value.ToString();
             total += StoredPrefix.Length + key.Length + text.Length;
 

@@ -25,7 +25,8 @@ internal sealed class FilesystemRpc(TimeProvider time)
     }
 
     private static RpcMethod<TRequest, TResponse> Method<TRequest, TResponse>(
-        string name, RpcMessage<TRequest> request, RpcMessage<TResponse> response) => new("/filesystem.Filesystem/" + name, request, response);
+        string name, RpcMessage<TRequest> request, RpcMessage<TResponse> response) =>
+        new($"/{EnvdServices.Filesystem}/{name}", request, response);
 
     private static async Task<EntryResponseMessage> StatAsync(RpcCall call, PathMessage request) =>
         await EntryAsync(call, request.Path, FilesystemErrors.OfStat, call.Sandbox.Files.StatAsync);

@@ -23,7 +23,8 @@ internal sealed class ProcessRpc(TimeProvider time)
     }
 
     private static RpcMethod<TRequest, TResponse> Method<TRequest, TResponse>(
-        string name, RpcMessage<TRequest> request, RpcMessage<TResponse> response) => new("/process.Process/" + name, request, response);
+        string name, RpcMessage<TRequest> request, RpcMessage<TResponse> response) =>
+        new($"/{EnvdServices.Process}/{name}", request, response);
 
     private static async Task StartAsync(RpcCall call, StartProcessMessage request, RpcStream<ProcessEventEnvelopeMessage> output)
     {

@@ -17,7 +17,7 @@ internal sealed class ExecutionEventStream : IAsyncDisposable
 
     public ExecutionEventStream(HttpContext context, TimeProvider time)
     {
-        _response = new ResponseStream(context, time, TimeSpan.FromSeconds(5), KeepAliveAsync);
+        _response = new ResponseStream(context, time, TimeSpan.FromSeconds(E2BLimits.ExecutionKeepAliveSeconds), KeepAliveAsync);
         _writer = new Utf8JsonWriter(context.Response.BodyWriter, new JsonWriterOptions { SkipValidation = true });
     }
 

@@ -1,7 +1,8 @@
 using System.Globalization;
+using CodeBlocks.E2B.Protocol;
 using CodeBlocks.Sandbox.Sandboxes;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace CodeBlocks.Sandbox.Api.Proxy;
@@ -16,7 +17,7 @@ internal sealed class PortTransformer(LocalSandbox sandbox, int port) : HttpTran
 
     private static readonly string[] ServerHeaders =
     [
-        "E2b-Sandbox-Id", "E2b-Sandbox-Port", "E2b-Traffic-Access-Token", "X-Access-Token", "Proxy-Authorization",
+        E2BHeaders.SandboxId, E2BHeaders.SandboxPort, E2BHeaders.TrafficAccessToken, E2BHeaders.AccessToken, "Proxy-Authorization",
     ];
 
     public override async ValueTask TransformRequestAsync(

@@ -88,7 +88,7 @@ internal sealed class RpcCall : IDisposable
 
     private static TimeSpan? TimeoutOf(HttpRequest request)
     {
-        if (request.Headers["Connect-Timeout-Ms"] is not [{ } text])
+        if (request.Headers[E2BHeaders.ConnectTimeout] is not [{ } text])
             return null;
 
         if (text.Length > 10 || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))

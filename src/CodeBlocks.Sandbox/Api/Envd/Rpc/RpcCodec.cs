@@ -14,8 +14,8 @@ namespace CodeBlocks.Sandbox.Api.Envd.Rpc;
 /// </summary>
 internal sealed class RpcCodec
 {
-    public static readonly RpcCodec Json = new("application/json", "application/connect+json", isBinary: false);
-    public static readonly RpcCodec Binary = new("application/proto", "application/connect+proto", isBinary: true);
+    public static readonly RpcCodec Json = new(E2BMediaTypes.Json, E2BMediaTypes.ConnectJson, isBinary: false);
+    public static readonly RpcCodec Binary = new(E2BMediaTypes.Protobuf, E2BMediaTypes.ConnectProtobuf, isBinary: true);
     private static readonly JsonParser Parser = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true));
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private const int MaxDecompressed = RequestBody.DefaultLimit;

@@ -12,8 +12,8 @@ namespace CodeBlocks.Sandbox.Api.Envd.Rpc;
 /// </summary>
 internal static class RpcStreaming
 {
-    private const string Accepted = "application/connect+json, application/connect+json; charset=utf-8, application/connect+proto";
-    private const int DefaultKeepAliveSeconds = 90;
+    private const string Accepted =
+        $"{E2BMediaTypes.ConnectJson}, {E2BMediaTypes.ConnectJson}; charset=utf-8, {E2BMediaTypes.ConnectProtobuf}";
 
     /// <summary>
     /// Maps a method with one request message and a stream of response messages. A keep-alive message is sent when nothing was
@@ -60,12 +60,12 @@ internal static class RpcStreaming
         }
 
         context.Response.ContentType = codec.StreamType;
-        context.Response.Headers["Connect-Accept-Encoding"] = "gzip";
-        var sendsCompressed = context.Request.Headers["Connect-Content-Encoding"] == "gzip";
-        var compress = sendsCompressed || context.Request.Headers["Connect-Accept-Encoding"].ToString().Contains("gzip", StringComparison.Ordinal);
+        context.Response.Headers[E2BHeaders.ConnectAcceptEncoding] = "gzip";
+        var sendsCompressed = context.Request.Headers[E2BHeaders.ConnectContentEncoding] == "gzip";
+        var compress = sendsCompressed || context.Request.Headers[E2BHeaders.ConnectAcceptEncoding].ToString().Contains("gzip", StringComparison.Ordinal);
 
         if (compress)
-            context.Response.Headers["Connect-Content-Encoding"] = "gzip";
+            context.Response.Headers[E2BHeaders.ConnectContentEncoding] = "gzip";
 
         await using var output = new RpcStream<TResponse>(context, codec, method.Response, time, KeepAliveInterval(context.Request), keepAlive, compress);
         await using var input = new RpcInput<TRequest>(context.Request.BodyReader, codec, method.Request, sendsCompressed);
@@ -88,8 +88,8 @@ internal static class RpcStreaming
     }
 
     private static TimeSpan KeepAliveInterval(HttpRequest request) => TimeSpan.FromSeconds(
-        int.TryParse(request.Headers["Keepalive-Ping-Interval"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        int.TryParse(request.Headers[E2BHeaders.KeepalivePingInterval].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             && seconds > 0
             ? seconds
-            : DefaultKeepAliveSeconds);
+            : E2BLimits.EnvdKeepAliveSeconds);
 }

@@ -9,7 +9,7 @@ namespace CodeBlocks.Sandbox.Api.Envd.Rpc;
 /// <summary>Maps methods with one request message and one response message.</summary>
 internal static class RpcUnary
 {
-    private const string Accepted = "application/json, application/json; charset=utf-8, application/proto";
+    private const string Accepted = $"{E2BMediaTypes.Json}, {E2BMediaTypes.Json}; charset=utf-8, {E2BMediaTypes.Protobuf}";
 
     public static void MapUnary<TRequest, TResponse>(
         this IEndpointRouteBuilder routes,
