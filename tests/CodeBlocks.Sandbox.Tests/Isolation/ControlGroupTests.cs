@@ -18,13 +18,14 @@ public class ControlGroupTests
         await File.WriteAllTextAsync(group.EntryFiles.Single(), $"{process.Id}");
 
         Assert.True(await group.TrySetFrozenAsync(true, CancellationToken.None));
-        var used = process.TotalProcessorTime;
-        await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
-        process.Refresh();
-        Assert.Equal(used, process.TotalProcessorTime);
+        await Standstill.ReachedAsync(() =>
+        {
+            process.Refresh();
+            return Task.FromResult(process.TotalProcessorTime);
+        });
 
         await group.RemoveAsync();
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(10));
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
         Assert.False(Directory.Exists(directory));
     }
 
