@@ -52,11 +52,20 @@ internal static class Programs
     public static string ReadInput(string language) => language switch
     {
         "python" => "input()",
-        "javascript" => "require('fs').readFileSync(0)",
-        "bash" => "read line",
-        "r" => "readLines(file('stdin'), 1)",
-        "java" => "System.in.read();",
+        "javascript" => "console.log('READ', require('fs').readFileSync(0).length)",
+        "bash" => "read line; echo READ $? $line",
+        "r" => "cat('READ', length(readLines(file('stdin'), 1)))",
+        "java" => "System.out.println(\"READ \" + System.in.read());",
         _ => throw new ArgumentOutOfRangeException(nameof(language)),
+    };
+
+    /// <summary>The pattern of what <see cref="ReadInput"/> shows where there is no input.</summary>
+    public static string NoInput(string language) => language switch
+    {
+        "python" => "StdinNotImplementedError|EOFError",
+        "bash" => "READ 1",
+        "java" => "READ -1",
+        _ => "READ 0",
     };
 
     public static string Spin(string language) => language switch

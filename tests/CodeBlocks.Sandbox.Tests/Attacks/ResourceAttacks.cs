@@ -96,13 +96,15 @@ public class ResourceAttacks(AttackedServer server) : Attack(server)
         using var interpreter = Host.RawClient(Attacker.Id, 49999);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/execute")
         {
-            Content = new StringContent("""{"code":"while True: print('x' * 100000)"}""", Encoding.UTF8, "application/json"),
+            Content = new StringContent(
+                """{"code":"written = 0\nwhile True:\n    print('x' * 100000)\n    written += 1\n    with open('/home/user/written', 'w') as file: file.write(str(written))"}""",
+                Encoding.UTF8, "application/json"),
         };
         var before = GC.GetTotalMemory(forceFullCollection: true);
 
         using (await interpreter.SendAsync(request, HttpCompletionOption.ResponseHeadersRead))
         {
-            await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System);
+            await Standstill.ReachedAsync(async () => (await ShellAsync("cat ~/written")).Stdout, written => written.Length > 0);
             await Host.AssertStillServesAsync();
             Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 64 << 20);
         }
