@@ -1,3 +1,4 @@
+using CodeBlocks.Sandbox.Isolation;
 using CodeBlocks.Sandbox.Kernels;
 using CodeBlocks.Sandbox.Tests.Isolation;
 
@@ -18,6 +19,20 @@ public sealed class KernelMachine : IAsyncLifetime
         lock (_kernels)
             _kernels.Add(kernel);
         return new KernelSession(kernel);
+    }
+
+    /// <summary>Whether a file is there in the home directory of the machine.</summary>
+    internal async Task<bool> ExistsAsync(string path)
+    {
+        try
+        {
+            await _machines.Shared.Files.StatAsync(path, CancellationToken.None);
+            return true;
+        }
+        catch (MachineFileException exception) when (exception.Error is MachineFileError.NotFound)
+        {
+            return false;
+        }
     }
 
     public Task InitializeAsync() => _machines.InitializeAsync();

@@ -13,6 +13,7 @@ internal sealed record LanguageSamples
 
     public required string FailureValue { get; init; }
 
+    /// <summary>Prints something and keeps the processor busy until it is interrupted.</summary>
     public required string RunForever { get; init; }
 
     public required string PrintForever { get; init; }
@@ -45,7 +46,7 @@ internal sealed record LanguageSamples
             Fail = "raise ValueError('boom')",
             FailureName = "ValueError",
             FailureValue = "boom",
-            RunForever = "while True: pass",
+            RunForever = "print('begun')\nwhile True: pass",
             PrintForever = "while True: print('y' * 1000)",
             Die = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
             PrintVariables = "import os; print(f\"[{os.environ['OURS']}][{os.environ.get('CALL', 'unset')}]\")",
@@ -62,7 +63,7 @@ internal sealed record LanguageSamples
             Fail = "throw new RangeError('boom')",
             FailureName = "RangeError",
             FailureValue = "boom",
-            RunForever = "await 1; while (true) {}",
+            RunForever = "await 1; console.log('begun'); while (true) {}",
             PrintForever = "while (true) console.log('y'.repeat(1000))",
             Die = "process.kill(process.pid, 'SIGKILL'); await new Promise(() => setTimeout(() => {}, 10000))",
             PrintVariables = "console.log(`[${process.env.OURS}][${process.env.CALL ?? 'unset'}]`)",
@@ -79,7 +80,7 @@ internal sealed record LanguageSamples
             Fail = "(exit 7)",
             FailureName = "",
             FailureValue = "7",
-            RunForever = "while :; do :; done",
+            RunForever = "echo begun; while :; do :; done",
             PrintForever = "yes",
             Die = "kill -KILL $$",
             PrintVariables = "printf '[%s][%s]' \"$OURS\" \"${CALL-unset}\"",
@@ -95,7 +96,7 @@ internal sealed record LanguageSamples
             Fail = "stop('boom')",
             FailureName = "ERROR",
             FailureValue = "boom",
-            RunForever = "repeat {}",
+            RunForever = "cat('begun\\n'); repeat {}",
             PrintForever = "repeat cat(strrep('y', 1000), '\\n')",
             Die = "tools::pskill(Sys.getpid(), 9); Sys.sleep(10)",
             PrintVariables = "cat('[', Sys.getenv('OURS'), '][', Sys.getenv('CALL', 'unset'), ']', sep = '')",
@@ -112,7 +113,7 @@ internal sealed record LanguageSamples
             Fail = "throw new IllegalStateException(\"boom\");",
             FailureName = "IllegalStateException",
             FailureValue = "boom",
-            RunForever = "while (true) {}",
+            RunForever = "System.out.println(\"begun\"); while (true) {}",
             PrintForever = "while (true) System.out.println(\"y\".repeat(1000));",
             Die = "Runtime.getRuntime().halt(1);",
             PrintVariables = "System.out.print(\"[\" + System.getProperty(\"OURS\", System.getenv(\"OURS\")) + \"][\" + System.getProperty(\"CALL\", \"unset\") + \"]\");",
