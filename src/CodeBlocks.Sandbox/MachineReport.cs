@@ -1,4 +1,7 @@
-using CodeBlocks.Sandbox.Isolation.Walls;
+using CodeBlocks.Sandbox.HostProcesses;
+using CodeBlocks.Sandbox.Isolation;
+using CodeBlocks.Sandbox.Kernels;
+using CodeBlocks.Sandbox.Kernels.Languages;
 
 namespace CodeBlocks.Sandbox;
 
@@ -19,10 +22,11 @@ public sealed record MachineReport
     public static async Task<MachineReport> CreateAsync(CancellationToken cancellationToken = default)
     {
         using var launcher = new ProcessLauncher();
-        var languages = LanguageRuntimes.Locate().ReportAsync(launcher, cancellationToken);
+        var runtimes = LanguageRuntimes.Locate();
+        var languages = runtimes.ReportAsync(launcher, cancellationToken);
         try
         {
-            await using var host = await MachineHost.PrepareAsync(new MachineHostOptions { AllowUnisolated = true }, launcher, cancellationToken);
+            await using var host = await MachineHost.PrepareAsync(new MachineHostOptions { AllowUnisolated = true, Programs = runtimes.Programs, SharedDirectory = new RunnerScripts(runtimes) }, launcher, cancellationToken);
             return new MachineReport { Languages = await languages, Layers = host.Layers, Isolated = host.Isolated };
         }
         catch (IsolationUnavailableException exception)

@@ -8,8 +8,6 @@ namespace CodeBlocks.Sandbox.Kernels;
 /// </summary>
 internal interface IKernel : IAsyncDisposable
 {
-    string Language { get; }
-
     /// <summary>Completes when the interpreter has ended, whoever ended it.</summary>
     Task Exited { get; }
 

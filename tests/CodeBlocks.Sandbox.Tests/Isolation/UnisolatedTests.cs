@@ -1,6 +1,6 @@
 using CodeBlocks.Sandbox.Isolation;
-using CodeBlocks.Sandbox.Isolation.Walls;
 using CodeBlocks.Sandbox.Kernels;
+using CodeBlocks.Sandbox.Network;
 using CodeBlocks.Sandbox.Sandboxes;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -55,7 +55,7 @@ public class UnisolatedTests
         await using var factory = Factory(allowUnisolated: true);
         var prepared = new PreparedMachine(await factory.CreateAsync(Spec, CancellationToken.None), null);
         await using var sandbox = new LocalSandbox(
-            new SandboxSpec { TemplateId = "base", Timeout = TimeSpan.FromMinutes(1) }, prepared, new KernelFactory(TimeProvider.System), TimeProvider.System);
+            new SandboxSpec { TemplateId = "base", Timeout = TimeSpan.FromMinutes(1) }, prepared, new KernelFactory(new RunnerScripts(Machines.Runtimes), TimeProvider.System), TimeProvider.System);
 
         var refusal = await Assert.ThrowsAsync<SandboxOperationException>(() => sandbox.CopyFilesAsync("copy", long.MaxValue, CancellationToken.None));
 

@@ -1,4 +1,5 @@
 using CodeBlocks.Sandbox.Kernels;
+using CodeBlocks.Sandbox.Kernels.Languages;
 using CodeBlocks.Sandbox.Tests.Isolation;
 
 namespace CodeBlocks.Sandbox.Tests.Kernels;
@@ -13,8 +14,8 @@ public sealed class KernelMachine : IAsyncLifetime
     {
         if (environment?.ContainsKey("PATH") is not true)
             Runtimes.Require(language);
-        var kernel = await new KernelFactory(TimeProvider.System).StartAsync(
-            _machines.Shared, new KernelSpec(language, directory, environment ?? []), CancellationToken.None);
+        var kernel = await new KernelFactory(_machines.Runners, TimeProvider.System).StartAsync(
+            _machines.Shared, new KernelSpec(KernelLanguages.Get(language), directory, environment ?? []), CancellationToken.None);
         lock (_kernels)
             _kernels.Add(kernel);
         return new KernelSession(kernel);
