@@ -52,6 +52,9 @@ internal sealed class MachineHost : IAsyncDisposable
     /// <summary>The search path of a machine, whose home directory is given as its processes see it.</summary>
     public string SearchPathOf(string home) => $"{PackageDirectories.Programs(home)}:{(Isolated ? _runtimes.InsidePath : _runtimes.HostPath)}";
 
+    /// <summary>Whether a program of this name is on the search path that machines have of this host.</summary>
+    public bool HasProgram(string name) => _runtimes.HostPath.Split(':').Any(directory => File.Exists(Path.Combine(directory, name)));
+
     /// <summary>Variables that a machine needs here and not elsewhere.</summary>
     public IEnumerable<KeyValuePair<string, string>> VariablesOf(MachineWorld world) => _unisolated?.VariablesOf(world.Directory) ?? [];
 
