@@ -44,6 +44,8 @@ internal sealed class Machine : IMachine
 
     public string? SharedDirectory => _host.SharedDirectory;
 
+    public bool HasProgram(string name) => _host.HasProgram(name);
+
     public void Prioritize() => _processes.Group.SetPriority(isLow: false);
 
     public async Task<IMachineProcess> StartAsync(ProcessStart start, CancellationToken cancellationToken)

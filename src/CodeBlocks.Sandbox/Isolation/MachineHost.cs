@@ -51,6 +51,9 @@ internal sealed class MachineHost : IAsyncDisposable
     /// <summary>The search path of a machine, whose home directory is given as its processes see it.</summary>
     public string SearchPathOf(string home) => $"{PackageDirectories.Programs(home)}:{(Isolated ? _programs.InsidePath : _programs.HostPath)}";
 
+    /// <summary>Whether a program of this name is on the search path that machines have of this host.</summary>
+    public bool HasProgram(string name) => _programs.HostPath.Split(':').Any(directory => File.Exists(Path.Combine(directory, name)));
+
     /// <summary>Variables that a machine needs here and not elsewhere.</summary>
     public IEnumerable<KeyValuePair<string, string>> VariablesOf(ProcessTree processes) => _unisolated?.VariablesOf(processes.Directory) ?? [];
 

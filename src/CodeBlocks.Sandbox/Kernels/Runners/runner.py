@@ -4,6 +4,7 @@ import os
 import sys
 
 sys.path[0] = os.path.dirname(os.path.abspath(__file__))
+from codeblocks_kernel import packages
 from codeblocks_kernel.kernel import Kernel
 from codeblocks_kernel.settings import Settings
 
@@ -12,4 +13,5 @@ settings = Settings(sys.argv[1])
 sys.argv = [""]
 
 if __name__ == "__main__":
+    packages.watch()
     Kernel(int(os.environ.pop("CODEBLOCKS_CHANNEL_FD")), settings).serve()
