@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using CodeBlocks.Sandbox.Isolation;
 
-namespace CodeBlocks.Sandbox.Isolation;
+namespace CodeBlocks.Sandbox.Hosting;
 
 /// <summary>Runs <c>registries.py</c> in a machine and turns what it prints into reports.</summary>
 internal static class RegistryCheck
