@@ -7,7 +7,8 @@ sys.path[0] = os.path.dirname(os.path.abspath(__file__))
 from codeblocks_kernel.kernel import Kernel
 
 sys.path[0] = ""
-sys.argv = [""]
+plain = "plain" in sys.argv[1:]
+del sys.argv[1:]
 
 if __name__ == "__main__":
-    Kernel(int(os.environ.pop("CODEBLOCKS_CHANNEL_FD"))).serve()
+    Kernel(int(os.environ.pop("CODEBLOCKS_CHANNEL_FD")), plain).serve()
