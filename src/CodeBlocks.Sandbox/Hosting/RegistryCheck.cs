@@ -35,7 +35,7 @@ internal static class RegistryCheck
             new ProcessStart
             {
                 Command = "python3",
-                Arguments = ["-I", "-S", $"{machine.RunnersDirectory}/registries.py", AnswerTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)],
+                Arguments = ["-I", "-S", $"{machine.SharedDirectory}/registries.py", AnswerTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)],
             },
             cancellationToken);
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -35,6 +35,7 @@ internal static class KernelCommand
         Flags = spec.Language.Flags,
         Runner = spec.Language.Runner,
         Remedy = $"Install {spec.Language.Requirement}, for example with: {spec.Language.Remedy}",
+        Plain = spec.PythonEngine is PythonEngine.Plain,
         MaxFrame = KernelChannel.MaxMessageLength,
         MaxResult = spec.Language.MaxResultLength,
         MaxErrorText = KernelChannel.MaxErrorTextLength,
@@ -56,6 +57,9 @@ internal sealed record RunnerSettings
 
     /// <summary>The sentence that says how to install the interpreter.</summary>
     public required string Remedy { get; init; }
+
+    /// <summary>True for python without IPython, even where IPython is installed.</summary>
+    public required bool Plain { get; init; }
 
     /// <summary>The maximum length of a frame of the channel, in bytes.</summary>
     public required int MaxFrame { get; init; }

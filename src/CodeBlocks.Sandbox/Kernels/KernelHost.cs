@@ -17,6 +17,8 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
     private volatile KernelConnection _connection = connection;
     private volatile KernelSpec _spec = spec;
 
+    public KernelRuntime Runtime => _connection.Runtime;
+
     public Task Exited => _exited.Task;
 
     public async IAsyncEnumerable<ExecutionEventMessage> ExecuteAsync(

@@ -6,4 +6,8 @@ namespace CodeBlocks.Sandbox.Kernels;
 /// <param name="Language">The language.</param>
 /// <param name="WorkingDirectory">The working directory of the code.</param>
 /// <param name="EnvironmentVariables">Added to the machine's variables for the life of the kernel.</param>
-internal sealed record KernelSpec(KernelLanguage Language, string WorkingDirectory, IReadOnlyDictionary<string, string> EnvironmentVariables);
+internal sealed record KernelSpec(KernelLanguage Language, string WorkingDirectory, IReadOnlyDictionary<string, string> EnvironmentVariables)
+{
+    /// <summary>The engine of a python kernel.</summary>
+    public PythonEngine PythonEngine { get; init; }
+}

@@ -1,5 +1,6 @@
 using CodeBlocks.Sandbox.Isolation;
 using CodeBlocks.Sandbox.Kernels;
+using CodeBlocks.Sandbox.Kernels.Languages;
 using CodeBlocks.Sandbox.Network;
 using CodeBlocks.Sandbox.Sandboxes;
 using CodeBlocks.Sandbox.Tests.Kernels;
@@ -151,8 +152,8 @@ public class UnisolatedTests
     {
         await using var factory = Factory(allowUnisolated: true);
         await using var machine = await factory.CreateAsync(Spec, CancellationToken.None);
-        await using var kernel = new KernelSession(await new KernelFactory(TimeProvider.System).StartAsync(
-            machine, new KernelSpec(language, "/home/user", new Dictionary<string, string>()), CancellationToken.None));
+        await using var kernel = new KernelSession(await new KernelFactory(new RunnerScripts(Machines.Runtimes), TimeProvider.System).StartAsync(
+            machine, new KernelSpec(KernelLanguages.Get(language), "/home/user", new Dictionary<string, string>()), CancellationToken.None));
 
         var outcome = await kernel.RunAsync(code);
 
@@ -161,6 +162,12 @@ public class UnisolatedTests
     }
 
     private static MachineFactory Factory(bool allowUnisolated) => new(
-        new MachineHostOptions { AllowUnisolated = allowUnisolated, Bubblewrap = "/nonexistent/bwrap" },
+        new MachineHostOptions
+        {
+            AllowUnisolated = allowUnisolated,
+            Bubblewrap = "/nonexistent/bwrap",
+            Programs = Machines.Runtimes.Programs,
+            SharedDirectory = new RunnerScripts(Machines.Runtimes),
+        },
         NullLogger<MachineFactory>.Instance);
 }
