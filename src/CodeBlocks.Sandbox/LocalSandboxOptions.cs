@@ -56,4 +56,8 @@ public sealed class LocalSandboxOptions
     /// <summary>Where the time comes from.</summary>
     /// <value>The default is the system's clock.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Which engine python kernels use.</summary>
+    /// <value>The default is <see cref="PythonEngine.Automatic"/>.</value>
+    internal PythonEngine PythonEngine { get; set; }
 }

@@ -1,10 +1,10 @@
 using CodeBlocks.Sandbox.Hosting;
 using CodeBlocks.Sandbox.Isolation;
-using CodeBlocks.Sandbox.Isolation.Walls;
+using CodeBlocks.Sandbox.Kernels.Languages;
 using CodeBlocks.Sandbox.Kernels;
 using CodeBlocks.Sandbox.Sandboxes;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 
 namespace CodeBlocks.Sandbox;
 
@@ -62,12 +62,14 @@ public sealed class LocalSandboxServer : IAsyncDisposable
         LocalSandboxOptionsValidator.Validate(options);
         var loggers = loggerFactory ?? NullLoggerFactory.Instance;
         var apiKey = options.ApiKey ?? IdGenerator.NewApiKey();
-        var machines = new MachineFactory(MachineOptions(options), loggers.CreateLogger<MachineFactory>());
+        var runtimes = LanguageRuntimes.Locate();
+        var runners = new RunnerScripts(runtimes);
+        var machines = new MachineFactory(MachineOptions(options, runtimes, runners), loggers.CreateLogger<MachineFactory>());
 
         try
         {
             var examined = machines.PrepareAsync();
-            var kernels = new KernelFactory(options.TimeProvider);
+            var kernels = new KernelFactory(runners, options.TimeProvider, options.PythonEngine);
             var host = await SandboxHost.StartAsync(options, apiKey, machines, kernels, loggers, cancellationToken);
 
             try
@@ -95,9 +97,12 @@ public sealed class LocalSandboxServer : IAsyncDisposable
         await _machines.DisposeAsync();
     }
 
-    private static MachineHostOptions MachineOptions(LocalSandboxOptions options) => new()
+    private static MachineHostOptions MachineOptions(LocalSandboxOptions options, LanguageRuntimes runtimes, RunnerScripts runners) => new()
     {
         DataDirectory = options.DataDirectory,
         AllowUnisolated = options.AllowUnisolated,
+        Programs = runtimes.Programs,
+        SharedDirectory = runners,
+        TimeProvider = options.TimeProvider,
     };
 }

@@ -1,4 +1,7 @@
-using CodeBlocks.Sandbox.Isolation.Walls;
+using CodeBlocks.Sandbox.HostProcesses;
+using CodeBlocks.Sandbox.Isolation;
+using CodeBlocks.Sandbox.Kernels;
+using CodeBlocks.Sandbox.Kernels.Languages;
 
 namespace CodeBlocks.Sandbox;
 
@@ -14,15 +17,22 @@ public sealed record MachineReport
     /// <summary>Whether sandboxes are walled in at all.</summary>
     public required bool Isolated { get; init; }
 
+    /// <summary>
+    /// The package managers, and whether a sandbox reaches their registries. <see cref="CreateAsync"/> leaves it empty:
+    /// <see cref="PackageReport.CreateAllAsync(CancellationToken)"/> asks the internet.
+    /// </summary>
+    public IReadOnlyList<PackageReport> Packages { get; init; } = [];
+
     /// <summary>Examines this machine; takes up to a second, most of it for asking each language for its version.</summary>
     /// <param name="cancellationToken">Stops examining.</param>
     public static async Task<MachineReport> CreateAsync(CancellationToken cancellationToken = default)
     {
         using var launcher = new ProcessLauncher();
-        var languages = LanguageRuntimes.Locate().ReportAsync(launcher, cancellationToken);
+        var runtimes = LanguageRuntimes.Locate();
+        var languages = runtimes.ReportAsync(launcher, cancellationToken);
         try
         {
-            await using var host = await MachineHost.PrepareAsync(new MachineHostOptions { AllowUnisolated = true }, launcher, cancellationToken);
+            await using var host = await MachineHost.PrepareAsync(new MachineHostOptions { AllowUnisolated = true, Programs = runtimes.Programs, SharedDirectory = new RunnerScripts(runtimes) }, launcher, cancellationToken);
             return new MachineReport { Languages = await languages, Layers = host.Layers, Isolated = host.Isolated };
         }
         catch (IsolationUnavailableException exception)

@@ -13,6 +13,11 @@ internal static class DoctorView
         foreach (var language in report.Languages)
             languages.AddRow(language.Name, Mark(language.Available), Text(language.Version, language.Detail), Text(language.Remedy));
 
+        var packages = NewTable("Packages");
+
+        foreach (var manager in report.Packages)
+            packages.AddRow(manager.Name, Mark(manager.Available), Text(manager.Detail), Text(manager.Remedy));
+
         var layers = NewTable("Isolation");
 
         foreach (var layer in report.Layers)
@@ -20,6 +25,13 @@ internal static class DoctorView
 
         AnsiConsole.Write(languages);
         AnsiConsole.WriteLine();
+
+        if (report.Packages.Count > 0)
+        {
+            AnsiConsole.Write(packages);
+            AnsiConsole.WriteLine();
+        }
+
         AnsiConsole.Write(layers);
         AnsiConsole.WriteLine();
         AnsiConsole.MarkupLine(report.Isolated ? "Code runs [green]isolated[/] on this machine." : "Code would run [red]NOT ISOLATED[/] on this machine.");

@@ -1,5 +1,6 @@
 using CodeBlocks.Sandbox.Isolation;
 using CodeBlocks.Sandbox.Kernels;
+using CodeBlocks.Sandbox.Network;
 using CodeBlocks.Sandbox.Sandboxes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;

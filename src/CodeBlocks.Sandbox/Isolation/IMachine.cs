@@ -1,3 +1,5 @@
+using CodeBlocks.Sandbox.Network;
+
 namespace CodeBlocks.Sandbox.Isolation;
 
 /// <summary>
@@ -22,17 +24,14 @@ internal interface IMachine : IAsyncDisposable
 
     IMachineFiles Files { get; }
 
-    /// <summary>
-    /// Where the kernels' runner scripts are, as processes of the machine see it: <see cref="Kernels.RunnerScripts.MountPoint"/>,
-    /// bound read-only, where there are walls.
-    /// </summary>
-    string RunnersDirectory { get; }
+    /// <summary>The path of the directory that all machines share, as processes of the machine see it; null if there is none.</summary>
+    string? SharedDirectory { get; }
+
+    /// <summary>Whether the system that the machine shows has a program of this name; what the machine's user installed does not count.</summary>
+    bool HasProgram(string name);
 
     /// <summary>Gives a spare machine the priority of others: somebody uses it now.</summary>
     void Prioritize();
-
-    /// <summary>Says that a language is used, so that the host can make its next start faster.</summary>
-    void Expect(string language);
 
     /// <exception cref="MachineProcessException">The process could not be started.</exception>
     /// <exception cref="MachineLostException">The world has died.</exception>

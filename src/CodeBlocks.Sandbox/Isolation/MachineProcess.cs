@@ -1,5 +1,6 @@
 using System.IO.Pipes;
 using System.Runtime.CompilerServices;
+using CodeBlocks.Sandbox.HostProcesses;
 using CodeBlocks.Sandbox.Isolation.Agents;
 
 namespace CodeBlocks.Sandbox.Isolation;

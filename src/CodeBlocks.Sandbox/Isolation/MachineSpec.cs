@@ -1,3 +1,5 @@
+using CodeBlocks.Sandbox.Network;
+
 namespace CodeBlocks.Sandbox.Isolation;
 
 /// <summary>What a machine is made from.</summary>

@@ -8,7 +8,8 @@ namespace CodeBlocks.Sandbox.Kernels;
 /// </summary>
 internal interface IKernel : IAsyncDisposable
 {
-    string Language { get; }
+    /// <summary>The interpreter, as it described itself when it started.</summary>
+    KernelRuntime Runtime { get; }
 
     /// <summary>Completes when the interpreter has ended, whoever ended it.</summary>
     Task Exited { get; }

@@ -13,7 +13,12 @@ internal sealed class KernelChannel(Stream stream) : IAsyncDisposable
 {
     private const int HeaderLength = 5;
     private const int MaxOutputLength = 1 << 20;
-    private const int MaxMessageLength = 32 << 20;
+
+    /// <summary>The maximum length of a frame with a message, in bytes.</summary>
+    public const int MaxMessageLength = 32 << 20;
+
+    /// <summary>The maximum length of each text of an error, in characters; a runner shortens longer ones.</summary>
+    public const int MaxErrorTextLength = 1 << 20;
 
     private readonly PipeReader _reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 << 10, minimumReadSize: 16 << 10));
     private readonly SemaphoreSlim _writing = new(1, 1);
@@ -24,7 +29,7 @@ internal sealed class KernelChannel(Stream stream) : IAsyncDisposable
     {
         while (true)
         {
-            var read = await _reader.ReadAtLeastAsync(HeaderLength, cancellationToken).ConfigureAwait(false);
+            var read = await _reader.ReadAtLeastAsync(HeaderLength, cancellationToken);
             if (read.Buffer.Length < HeaderLength)
                 return;
 
@@ -32,13 +37,13 @@ internal sealed class KernelChannel(Stream stream) : IAsyncDisposable
             if (read.Buffer.Length < HeaderLength + length)
             {
                 _reader.AdvanceTo(read.Buffer.Start);
-                read = await _reader.ReadAtLeastAsync(HeaderLength + length, cancellationToken).ConfigureAwait(false);
+                read = await _reader.ReadAtLeastAsync(HeaderLength + length, cancellationToken);
                 if (read.Buffer.Length < HeaderLength + length)
                     return;
             }
 
             var payload = read.Buffer.Slice(HeaderLength, length);
-            await receive(kind, payload).ConfigureAwait(false);
+            await receive(kind, payload);
             _reader.AdvanceTo(payload.End);
         }
     }
@@ -59,7 +64,7 @@ internal sealed class KernelChannel(Stream stream) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await stream.DisposeAsync().ConfigureAwait(false);
+        await stream.DisposeAsync();
         _writing.Dispose();
     }
 
@@ -106,12 +111,12 @@ internal sealed class KernelChannel(Stream stream) : IAsyncDisposable
         BinaryPrimitives.WriteInt32BigEndian(bytes.Span, bytes.Length - 4);
         bytes.Span[4] = (byte)kind;
 
-        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _writing.WaitAsync(cancellationToken);
         try
         {
             // A frame that has begun is finished whoever loses patience, or the next one would be misread.
-            await stream.WriteAsync(bytes, CancellationToken.None).ConfigureAwait(false);
-            await stream.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+            await stream.WriteAsync(bytes, CancellationToken.None);
+            await stream.FlushAsync(CancellationToken.None);
         }
         finally
         {

@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using CodeBlocks.Sandbox.Isolation;
 
 namespace CodeBlocks.Sandbox.Kernels;
@@ -17,7 +17,7 @@ internal sealed class KernelConnection : IAsyncDisposable
     private readonly CancellationTokenSource _disposed = new();
     private readonly WholeCharacters _stdout = new();
     private readonly WholeCharacters _stderr = new();
-    private readonly StringBuilder _lastWords = new();
+    private readonly StringBuilder _startOutput = new();
     private readonly Task _frames;
     private readonly Task _output;
     private volatile KernelExecution? _current;
@@ -38,17 +38,20 @@ internal sealed class KernelConnection : IAsyncDisposable
 
     public bool IsClosed => _closed;
 
+    /// <summary>What the kernel runs on.</summary>
+    public KernelRuntime Runtime { get; private set; } = new(null, null, null);
+
     public static async Task<KernelConnection> OpenAsync(IMachine machine, KernelSpec spec, TimeProvider time, CancellationToken cancellationToken)
     {
-        var connection = new KernelConnection(await StartAsync(machine, spec, cancellationToken).ConfigureAwait(false), time);
+        var connection = new KernelConnection(await StartAsync(machine, spec, cancellationToken), time);
         try
         {
-            await connection.WaitUntilReadyAsync(spec.Language, cancellationToken).ConfigureAwait(false);
+            await connection.WaitUntilReadyAsync(spec.Language.WireName, cancellationToken);
             return connection;
         }
         catch
         {
-            await connection.DisposeAsync().ConfigureAwait(false);
+            await connection.DisposeAsync();
             throw;
         }
     }
@@ -61,7 +64,7 @@ internal sealed class KernelConnection : IAsyncDisposable
         _current = execution;
         try
         {
-            await _channel.ExecuteAsync(execution.Id, code, environmentVariables, _disposed.Token).ConfigureAwait(false);
+            await _channel.ExecuteAsync(execution.Id, code, environmentVariables, _disposed.Token);
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException or OperationCanceledException)
         {
@@ -87,7 +90,7 @@ internal sealed class KernelConnection : IAsyncDisposable
 
         try
         {
-            await _channel.InterruptAsync(execution.Id, cancellationToken).ConfigureAwait(false);
+            await _channel.InterruptAsync(execution.Id, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
@@ -100,49 +103,51 @@ internal sealed class KernelConnection : IAsyncDisposable
         if (_disposed.IsCancellationRequested)
             return;
 
-        await _disposed.CancelAsync().ConfigureAwait(false);
+        await _disposed.CancelAsync();
 
         // A runner whose channel closes takes its children with it; the signal is for one that cannot.
-        await _channel.DisposeAsync().ConfigureAwait(false);
-        await Task.WhenAny(_process.Exit, Task.Delay(TimeSpan.FromMilliseconds(100), _time)).ConfigureAwait(false);
+        await _channel.DisposeAsync();
+        await Task.WhenAny(_process.Exit, Task.Delay(TimeSpan.FromMilliseconds(100), _time));
         try
         {
             if (!_process.Exit.IsCompleted)
-                await _process.SignalAsync(SigKill, CancellationToken.None).ConfigureAwait(false);
+                await _process.SignalAsync(SigKill, CancellationToken.None);
         }
         catch (Exception exception) when (exception is MachineLostException or MachineProcessException or IOException)
         {
             // It has ended.
         }
 
-        await Task.WhenAll(_frames, _output).ConfigureAwait(false);
-        await _process.DisposeAsync().ConfigureAwait(false);
+        await Task.WhenAll(_frames, _output);
+        await _process.DisposeAsync();
     }
 
     private static async Task<IMachineProcess> StartAsync(IMachine machine, KernelSpec spec, CancellationToken cancellationToken)
     {
         try
         {
-            return await machine.StartAsync(KernelLanguages.Start(machine, spec), cancellationToken).ConfigureAwait(false);
+            return await machine.StartAsync(KernelCommand.Create(machine, spec), cancellationToken);
         }
         catch (MachineProcessException exception)
         {
-            throw new KernelStartException(spec.Language, exception.Message);
+            throw new KernelStartException(spec.Language.WireName, exception.Message);
         }
     }
 
     private async Task WaitUntilReadyAsync(string language, CancellationToken cancellationToken)
     {
-        await Task.WhenAny(_ready.Task, _frames).WaitAsync(TimeSpan.FromSeconds(60), _time, cancellationToken).ConfigureAwait(false);
+        await Task.WhenAny(_ready.Task, _frames).WaitAsync(TimeSpan.FromSeconds(60), _time, cancellationToken);
         if (!_ready.Task.IsCompletedSuccessfully)
         {
-            await Task.WhenAny(_output, Task.Delay(TimeSpan.FromMilliseconds(200), _time, cancellationToken)).ConfigureAwait(false);
-            throw new KernelStartException(language, _lastWords.Length == 0 ? "its runner ended before it was ready." : _lastWords.ToString().Trim());
+            await Task.WhenAny(_output, Task.Delay(TimeSpan.FromMilliseconds(200), _time, cancellationToken));
+            throw new KernelStartException(language, _startOutput.Length == 0 ? "its runner ended before it was ready." : _startOutput.ToString().Trim());
         }
 
-        var ready = await _ready.Task.ConfigureAwait(false);
+        var ready = await _ready.Task;
         if (ready.TryGetProperty("unavailable"u8, out var reason) && reason.ValueKind == JsonValueKind.String)
             throw new KernelStartException(language, reason.GetString()!);
+
+        Runtime = KernelRuntime.Read(ready);
     }
 
     private async Task ReadFramesAsync()
@@ -150,7 +155,7 @@ internal sealed class KernelConnection : IAsyncDisposable
         await Task.Yield();
         try
         {
-            await _channel.ReadAllAsync(ReceiveAsync, _disposed.Token).ConfigureAwait(false);
+            await _channel.ReadAllAsync(ReceiveAsync, _disposed.Token);
         }
         catch (Exception exception) when (exception is KernelProtocolException or JsonException or IOException or ObjectDisposedException or OperationCanceledException)
         {
@@ -201,10 +206,10 @@ internal sealed class KernelConnection : IAsyncDisposable
         await Task.Yield();
         try
         {
-            await foreach (var output in _process.ReadAllAsync(_disposed.Token).ConfigureAwait(false))
+            await foreach (var output in _process.ReadAllAsync(_disposed.Token))
             {
-                if (_lastWords.Length < 4096)
-                    _lastWords.Append(Encoding.UTF8.GetString(output.Data.Span));
+                if (_startOutput.Length < 4096)
+                    _startOutput.Append(Encoding.UTF8.GetString(output.Data.Span));
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException or ObjectDisposedException or MachineLostException)

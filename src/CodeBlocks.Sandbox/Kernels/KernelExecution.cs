@@ -37,7 +37,7 @@ internal sealed class KernelExecution(long id)
         Started |= message is NumberOfExecutionsMessage;
         Failed |= message is ErrorMessage;
         if (!_abandoned)
-            await _events.Writer.WriteAsync(message).ConfigureAwait(false);
+            await _events.Writer.WriteAsync(message);
     }
 
     public void Complete(bool done)
@@ -51,7 +51,7 @@ internal sealed class KernelExecution(long id)
     public async Task AbandonAsync()
     {
         _abandoned = true;
-        while (await _events.Reader.WaitToReadAsync().ConfigureAwait(false))
+        while (await _events.Reader.WaitToReadAsync())
             _events.Reader.TryRead(out _);
     }
 }

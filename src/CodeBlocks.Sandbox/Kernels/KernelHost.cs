@@ -17,7 +17,7 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
     private volatile KernelConnection _connection = connection;
     private volatile KernelSpec _spec = spec;
 
-    public string Language => _spec.Language;
+    public KernelRuntime Runtime => _connection.Runtime;
 
     public Task Exited => _exited.Task;
 
@@ -33,7 +33,7 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
             yield break;
         }
 
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _turn.WaitAsync(cancellationToken);
         KernelExecution? execution = null;
         KernelConnection? current = null;
         try
@@ -41,9 +41,9 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
             var memory = new MemoryWatch(machine);
             for (var attempt = 0; attempt == 0 || (attempt == 1 && WasMissed(execution!)); attempt++)
             {
-                current = await ConnectAsync(cancellationToken).ConfigureAwait(false);
-                execution = await current.BeginAsync(code, environmentVariables).ConfigureAwait(false);
-                await foreach (var message in execution.Events.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+                current = await ConnectAsync(cancellationToken);
+                execution = await current.BeginAsync(code, environmentVariables);
+                await foreach (var message in execution.Events.ReadAllAsync(cancellationToken))
                     yield return message;
             }
 
@@ -63,12 +63,12 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
 
     public async Task<bool> TrySetVariablesAsync(IReadOnlyDictionary<string, string> environmentVariables)
     {
-        if (Language != "python" || !environmentVariables.Keys.All(EnvironmentNames.MayChange))
+        if (!_spec.Language.CanReplaceVariables || !environmentVariables.Keys.All(EnvironmentNames.MayChange))
             return false;
 
         try
         {
-            await _connection.SetVariablesAsync(environmentVariables).ConfigureAwait(false);
+            await _connection.SetVariablesAsync(environmentVariables);
             _spec = _spec with { EnvironmentVariables = environmentVariables };
             return true;
         }
@@ -82,7 +82,7 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
 
     public async Task WhenIdleAsync(CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _turn.WaitAsync(cancellationToken);
         _turn.Release();
     }
 
@@ -91,8 +91,8 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
         if (_disposed.IsCancellationRequested)
             return;
 
-        await _disposed.CancelAsync().ConfigureAwait(false);
-        await _connection.DisposeAsync().ConfigureAwait(false);
+        await _disposed.CancelAsync();
+        await _connection.DisposeAsync();
         _exited.TrySetResult();
     }
 
@@ -106,10 +106,10 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
         if (!current.IsClosed)
             return current;
 
-        await current.DisposeAsync().ConfigureAwait(false);
+        await current.DisposeAsync();
         try
         {
-            current = await KernelConnection.OpenAsync(machine, _spec, time, cancellationToken).ConfigureAwait(false);
+            current = await KernelConnection.OpenAsync(machine, _spec, time, cancellationToken);
         }
         catch (MachineLostException)
         {
@@ -119,7 +119,7 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
 
         _connection = current;
         if (_disposed.IsCancellationRequested)
-            await current.DisposeAsync().ConfigureAwait(false);
+            await current.DisposeAsync();
 
         return current;
     }
@@ -134,12 +134,12 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
         {
             for (var attempt = 0; attempt < MaxInterrupts && !execution.Ended.IsCompleted; attempt++)
             {
-                await current.InterruptAsync(_disposed.Token).ConfigureAwait(false);
-                await Task.WhenAny(execution.Ended, Task.Delay(InterruptInterval, time, _disposed.Token)).ConfigureAwait(false);
+                await current.InterruptAsync(_disposed.Token);
+                await Task.WhenAny(execution.Ended, Task.Delay(InterruptInterval, time, _disposed.Token));
             }
 
             if (!execution.Ended.IsCompleted)
-                await current.DisposeAsync().ConfigureAwait(false);
+                await current.DisposeAsync();
         }
         catch (OperationCanceledException)
         {

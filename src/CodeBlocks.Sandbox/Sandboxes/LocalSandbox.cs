@@ -1,5 +1,6 @@
 using CodeBlocks.Sandbox.Isolation;
 using CodeBlocks.Sandbox.Kernels;
+using CodeBlocks.Sandbox.Network;
 
 namespace CodeBlocks.Sandbox.Sandboxes;
 

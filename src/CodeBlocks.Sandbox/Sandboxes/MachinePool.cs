@@ -1,4 +1,5 @@
 using CodeBlocks.Sandbox.Isolation;
+using CodeBlocks.Sandbox.Kernels.Languages;
 using CodeBlocks.Sandbox.Kernels;
 using Microsoft.Extensions.Logging;
 
@@ -132,7 +133,7 @@ internal sealed partial class MachinePool(
         try
         {
             var environment = SandboxEnvironment.Of(machine.SandboxId, Default);
-            var kernel = await kernels.StartAsync(machine, new KernelSpec("python", SandboxContexts.Home, environment), cancellationToken);
+            var kernel = await kernels.StartAsync(machine, new KernelSpec(KernelLanguages.Python, SandboxContexts.Home, environment), cancellationToken);
             return new PreparedMachine(machine, kernel);
         }
         catch

@@ -21,7 +21,8 @@ internal sealed class ProcessTable(IMachine machine, TimeProvider time)
     {
         RemoveExpired();
         var limits = new ExceededLimits(machine);
-        var process = new SandboxProcess(await machine.StartAsync(start, cancellationToken), limits, start, config, tag, time);
+        var missing = new MissingTool(machine.HasProgram);
+        var process = new SandboxProcess(await machine.StartAsync(start, cancellationToken), limits, missing, start, config, tag, time);
         _processes[process.Pid] = process;
         return process;
     }

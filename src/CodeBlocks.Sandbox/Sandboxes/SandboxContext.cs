@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using CodeBlocks.E2B.Protocol;
 using CodeBlocks.Sandbox.Isolation;
+using CodeBlocks.Sandbox.Kernels.Languages;
 using CodeBlocks.Sandbox.Kernels;
 
 namespace CodeBlocks.Sandbox.Sandboxes;
@@ -18,7 +19,7 @@ internal sealed class SandboxContext(IMachine machine, IKernelFactory kernels, s
 
     public string Id { get; } = id;
 
-    public string Language => spec.Language;
+    public KernelLanguage Language => spec.Language;
 
     public string WorkingDirectory => spec.WorkingDirectory;
 

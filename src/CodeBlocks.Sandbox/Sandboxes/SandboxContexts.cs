@@ -1,4 +1,5 @@
 using CodeBlocks.Sandbox.Isolation;
+using CodeBlocks.Sandbox.Kernels.Languages;
 using CodeBlocks.Sandbox.Kernels;
 
 namespace CodeBlocks.Sandbox.Sandboxes;
@@ -15,7 +16,7 @@ internal sealed class SandboxContexts : IAsyncDisposable
     private readonly IKernelFactory _kernels;
     private readonly IReadOnlyDictionary<string, string> _environment;
     private readonly OrderedDictionary<string, SandboxContext> _contexts = [];
-    private readonly Dictionary<string, string> _defaults = [];
+    private readonly Dictionary<KernelLanguage, string> _defaults = [];
     private readonly string _first;
 
     public SandboxContexts(PreparedMachine prepared, IKernelFactory kernels, IReadOnlyDictionary<string, string> environment)
@@ -23,8 +24,8 @@ internal sealed class SandboxContexts : IAsyncDisposable
         _machine = prepared.Machine;
         _kernels = kernels;
         _environment = environment;
-        _first = _defaults["python"] = Add("python", Home, prepared.Python).Id;
-        Default("javascript");
+        _first = _defaults[KernelLanguages.Python] = Add(KernelLanguages.Python, Home, prepared.Python).Id;
+        Default(KernelLanguages.JavaScript);
     }
 
     /// <summary>All contexts, the oldest first.</summary>
@@ -45,7 +46,7 @@ internal sealed class SandboxContexts : IAsyncDisposable
     }
 
     /// <summary>Gets the default context of a language.</summary>
-    public SandboxContext Default(string language)
+    public SandboxContext Default(KernelLanguage language)
     {
         lock (_contexts)
         {
@@ -59,7 +60,7 @@ internal sealed class SandboxContexts : IAsyncDisposable
     }
 
     /// <summary>Creates a context and starts its kernel.</summary>
-    public async Task<SandboxContext> CreateAsync(string language, string? workingDirectory, CancellationToken cancellationToken)
+    public async Task<SandboxContext> CreateAsync(KernelLanguage language, string? workingDirectory, CancellationToken cancellationToken)
     {
         SandboxContext context;
 
@@ -110,7 +111,7 @@ internal sealed class SandboxContexts : IAsyncDisposable
             await context.DisposeAsync();
     }
 
-    private SandboxContext Add(string language, string workingDirectory, IKernel? started = null)
+    private SandboxContext Add(KernelLanguage language, string workingDirectory, IKernel? started = null)
     {
         var spec = new KernelSpec(language, workingDirectory, _environment);
         var context = new SandboxContext(_machine, _kernels, Guid.NewGuid().ToString(), spec, started);

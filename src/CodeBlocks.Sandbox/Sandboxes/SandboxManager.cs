@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CodeBlocks.Sandbox.Kernels;
+using CodeBlocks.Sandbox.Network;
 using Microsoft.Extensions.Logging;
 
 namespace CodeBlocks.Sandbox.Sandboxes;

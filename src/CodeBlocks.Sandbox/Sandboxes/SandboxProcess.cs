@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using CodeBlocks.E2B.Protocol;
 using CodeBlocks.Sandbox.Isolation;
 
@@ -14,6 +15,7 @@ internal sealed class SandboxProcess : IDisposable
     private static readonly TimeSpan ExitTimeout = TimeSpan.FromMilliseconds(200);
     private readonly IMachineProcess _process;
     private readonly ExceededLimits _limits;
+    private readonly MissingTool _missing;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stopReading = new();
     private readonly TaskCompletionSource<ProcessExit> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -23,6 +25,7 @@ internal sealed class SandboxProcess : IDisposable
     public SandboxProcess(
         IMachineProcess process,
         ExceededLimits limits,
+        MissingTool missing,
         ProcessStart start,
         ProcessConfigMessage config,
         string? tag,
@@ -30,6 +33,7 @@ internal sealed class SandboxProcess : IDisposable
     {
         _process = process;
         _limits = limits;
+        _missing = missing;
         _time = time;
         IsStdinOpen = start.Stdin;
         IsTerminal = start.Pty is not null;
@@ -71,6 +75,8 @@ internal sealed class SandboxProcess : IDisposable
         {
             await ForwardOutputAsync();
             var exit = await _process.Exit;
+            if (_missing.Describe(exit) is { } missing)
+                await NotifyAsync(new ProcessOutput(ProcessOutputKind.Stderr, Encoding.UTF8.GetBytes(missing)));
             EndedAt = _time.GetTimestamp();
             _ended.TrySetResult(_signalled ? exit : exit with { Limit = _limits.Describe(exit) });
         }
@@ -146,13 +152,20 @@ internal sealed class SandboxProcess : IDisposable
         {
             await foreach (var output in _process.ReadAllAsync(_stopReading.Token))
             {
-                foreach (var listener in _listeners)
-                    await OnOutputAsync(listener, output);
+                if (output.Kind is ProcessOutputKind.Stderr)
+                    _missing.Add(output.Data.Span);
+                await NotifyAsync(output);
             }
         }
         catch (OperationCanceledException) when (_stopReading.IsCancellationRequested)
         {
         }
+    }
+
+    private async ValueTask NotifyAsync(ProcessOutput output)
+    {
+        foreach (var listener in _listeners)
+            await OnOutputAsync(listener, output);
     }
 
     private async ValueTask OnOutputAsync(IProcessOutputListener listener, ProcessOutput output)

@@ -1,3 +1,5 @@
+using CodeBlocks.Sandbox.Network;
+
 namespace CodeBlocks.Sandbox.Sandboxes;
 
 /// <summary>The specification of a sandbox.</summary>

@@ -1,7 +1,8 @@
 using System.Buffers;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Json;
 using CodeBlocks.E2B.Protocol;
+using CodeBlocks.Sandbox.Kernels.Languages;
 using CodeBlocks.Sandbox.Kernels;
 using CodeBlocks.Sandbox.Sandboxes;
 using Microsoft.AspNetCore.Builder;
@@ -74,7 +75,8 @@ internal sealed class InterpreterEndpoints(TimeProvider time)
         try
         {
             var directory = request.Cwd is "" ? null : request.Cwd;
-            var created = await context.Sandbox().Contexts.CreateAsync(Languages.Normalize(request.Language), directory, context.RequestAborted);
+            var language = KernelLanguages.Get(request.Language);
+            var created = await context.Sandbox().Contexts.CreateAsync(language, directory, context.RequestAborted);
             await ApiResponse.WriteAsync(context, 200, Message(created), E2BJsonContext.Default.ContextMessage, Json);
         }
         catch (Exception exception) when (exception is not OperationCanceledException && !context.Response.HasStarted)
@@ -126,7 +128,7 @@ internal sealed class InterpreterEndpoints(TimeProvider time)
 
         try
         {
-            var target = interpreter.Default(Languages.Normalize(request.Language));
+            var target = interpreter.Default(KernelLanguages.Get(request.Language));
 
             await target.StartAsync(context.RequestAborted);
             return target;
@@ -169,7 +171,7 @@ internal sealed class InterpreterEndpoints(TimeProvider time)
     private static ContextMessage Message(SandboxContext context) => new()
     {
         Id = context.Id,
-        Language = context.Language,
+        Language = context.Language.WireName,
         Cwd = context.WorkingDirectory,
     };
 
