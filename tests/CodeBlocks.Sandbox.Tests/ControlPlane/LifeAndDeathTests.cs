@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
-using CodeBlocks.Sandbox.Tests.Attacks;
 using Microsoft.Extensions.Options;
+using Processes = CodeBlocks.Sandbox.Tests.Attacks.HostProcesses;
 
 namespace CodeBlocks.Sandbox.Tests.ControlPlane;
 
@@ -19,13 +19,13 @@ public class LifeAndDeathTests(SandboxServer server)
             using var api = new HttpClient { BaseAddress = own.Url };
             api.DefaultRequestHeaders.Add("X-API-Key", own.ApiKey);
             await api.DeleteAsync($"/sandboxes/{(await api.CreateSandboxAsync()).Id()}");
-            var before = HostProcesses.WithArgument(data.FullName).Count;
+            var before = Processes.WithArgument(data.FullName).Count;
 
             for (var left = 0; left < 3;)
             {
                 using var leave = new CancellationTokenSource();
                 var making = api.PostAsJsonAsync("/v2/sandboxes", new { templateID = "base" }, leave.Token);
-                while (HostProcesses.WithArgument(data.FullName).Count == before && !making.IsCompleted)
+                while (Processes.WithArgument(data.FullName).Count == before && !making.IsCompleted)
                     await Task.Yield();
                 await leave.CancelAsync();
 
@@ -35,7 +35,7 @@ public class LifeAndDeathTests(SandboxServer server)
                     await api.DeleteAsync($"/sandboxes/{(await (await making).JsonAsync()).Id()}");
 
                 // The only place is free again, and no process is left.
-                await Wait.UntilAsync(() => HostProcesses.WithArgument(data.FullName).Count == before);
+                await Wait.UntilAsync(() => Processes.WithArgument(data.FullName).Count == before);
                 Assert.Empty(own.Manager.Sandboxes);
                 await Wait.UntilAsync(async () =>
                 {
