@@ -10,7 +10,7 @@ public sealed class AttackedServer : IAsyncLifetime
 {
     public const int MaxProcesses = 128;
     public const string SecretName = "CODEBLOCKS_TEST_HOST_SECRET";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private readonly ServiceProvider _services = new ServiceCollection().AddE2B().BuildServiceProvider();
     private readonly DirectoryInfo _treasury = Directory.CreateTempSubdirectory("codeblocks-host-");
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("attacked-");

@@ -26,6 +26,9 @@ internal static partial class GoldenEvents
         return string.Join('\n', ordered.Select(node => Clean(node, language)));
     }
 
+    /// <summary>Writes an event in the form in which events are compared.</summary>
+    public static string Write(JsonObject node) => node.ToJsonString(Readable);
+
     private static string Type(JsonObject node) => (string)node["type"]!;
 
     private static List<JsonObject> Join(IEnumerable<JsonObject> nodes)
@@ -51,7 +54,7 @@ internal static partial class GoldenEvents
         if (Type(node) == "error")
             CleanError(node, language);
         var sorted = new JsonObject(node.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, CleanValue(pair.Key, pair.Value))));
-        return sorted.ToJsonString(Readable);
+        return Write(sorted);
     }
 
     /// <summary>Frames of ipykernel, as in an error of input(), are not compared: there is none here, and our kernel shows no frame of its own.</summary>
