@@ -11,10 +11,12 @@ internal sealed class LanguageRuntimes
     private static readonly string[] SystemDirectories = ["/usr/bin", "/usr/local/bin", "/bin"];
 
     private const string PythonVersionAndExtras = """
-        import importlib.util, platform
+        import importlib.metadata, importlib.util, platform
         print("Python", platform.python_version())
         names = {"IPython": "IPython", "matplotlib": "matplotlib", "pandas": "pandas", "PIL": "Pillow"}
         print(", ".join(name for module, name in names.items() if importlib.util.find_spec(module) is None))
+        ipython = importlib.util.find_spec("IPython")
+        print("plain, IPython is not installed" if ipython is None else "IPython " + importlib.metadata.version("ipython"))
         """;
 
     private static readonly LanguageRuntime[] Known =
@@ -67,9 +69,11 @@ internal sealed class LanguageRuntimes
             return new LanguageReport(runtime.Language, false, null, $"{location.Command} does not run", runtime.Remedy);
 
         var lines = answer.Split('\n', StringSplitOptions.TrimEntries);
-        return runtime.ExtrasRemedy is { } remedy && lines is [_, { Length: > 0 } missing, ..]
-            ? new LanguageReport(runtime.Language, true, lines[0], $"{location.Command}, without {missing}", remedy)
-            : new LanguageReport(runtime.Language, true, lines[0], location.Command, null);
+        if (runtime.ExtrasRemedy is not { } remedy || lines is not [_, var missing, var engine, ..])
+            return new LanguageReport(runtime.Language, true, lines[0], location.Command, null);
+        return missing.Length > 0
+            ? new LanguageReport(runtime.Language, true, lines[0], $"{location.Command}, without {missing}", remedy) { Engine = engine }
+            : new LanguageReport(runtime.Language, true, lines[0], location.Command, null) { Engine = engine };
     }
 
     private static LanguageRuntimeLocation? Find(string command)
