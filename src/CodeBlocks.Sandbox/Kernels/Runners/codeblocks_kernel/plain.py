@@ -234,7 +234,7 @@ def _without_margin(code):
     while lines and lines[0].isspace():
         del lines[0]
     margin = lines[0][:len(lines[0]) - len(lines[0].lstrip(" \t"))]
-    lines = [line.removeprefix(margin) for line in lines]
+    lines = [line[len(margin):] if line.startswith(margin) else line for line in lines]
     if lines[0].startswith(">>>"):
         lines = [PROMPT.sub("", line) for line in lines]
     cell = "".join(lines)
