@@ -6,10 +6,12 @@ namespace CodeBlocks.Sandbox.Kernels.Languages;
 internal static class KernelLanguages
 {
     private const string PythonVersionAndExtras = """
-        import importlib.util, platform
+        import importlib.metadata, importlib.util, platform
         print("Python", platform.python_version())
         names = {"IPython": "IPython", "matplotlib": "matplotlib", "pandas": "pandas", "PIL": "Pillow"}
         print(", ".join(name for module, name in names.items() if importlib.util.find_spec(module) is None))
+        ipython = importlib.util.find_spec("IPython")
+        print("plain, IPython is not installed" if ipython is None else "IPython " + importlib.metadata.version("ipython"))
         """;
 
     public static KernelLanguage Python { get; } = new()
