@@ -84,6 +84,8 @@ internal static class KernelLanguages
 
     public static IReadOnlyList<KernelLanguage> All { get; } = [Python, JavaScript, TypeScript, Bash, R, Java];
 
+    private static string Names => string.Join(", ", All.SkipLast(1).Select(language => language.WireName));
+
     /// <summary>Gets the language of a caller's name, regardless of case and surrounding blanks; python for null or an empty name.</summary>
     /// <exception cref="KernelStartException">There is no such language.</exception>
     public static KernelLanguage Get(string? name)
@@ -92,6 +94,6 @@ internal static class KernelLanguages
         return All.FirstOrDefault(language => language.WireName == wanted || language.Aliases.Contains(wanted))
             ?? throw new KernelStartException(
                 wanted,
-                $"there is no kernel for this language. Use {string.Join(", ", All.SkipLast(1).Select(language => language.WireName))} or {All[^1].WireName}.");
+                $"there is no kernel for this language. Use {Names} or {All[^1].WireName}.");
     }
 }
