@@ -1,10 +1,10 @@
 namespace CodeBlocks.Sandbox;
 
-/// <summary>This host cannot run sandboxes, or cannot wall them in and running without walls was not allowed.</summary>
+/// <summary>Thrown when this host cannot run sandboxes, or cannot isolate them and unisolated ones are not allowed.</summary>
 public sealed class IsolationUnavailableException : Exception
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="reason">What is missing, and how to get it.</param>
+    /// <param name="reason">What is missing, and the remedy.</param>
     public IsolationUnavailableException(string reason) : base(reason)
     {
     }

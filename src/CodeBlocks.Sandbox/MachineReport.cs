@@ -5,16 +5,16 @@ using CodeBlocks.Sandbox.Kernels.Languages;
 
 namespace CodeBlocks.Sandbox;
 
-/// <summary>What this machine can run code in, and what it can wall that code in with.</summary>
+/// <summary>A report on the languages and the isolation layers of this machine.</summary>
 public sealed record MachineReport
 {
-    /// <summary>The languages a sandbox here could run, available or not.</summary>
+    /// <summary>The languages, available or not.</summary>
     public required IReadOnlyList<LanguageReport> Languages { get; init; }
 
-    /// <summary>The layers of isolation, active or not.</summary>
+    /// <summary>The isolation layers, active or not.</summary>
     public required IReadOnlyList<IsolationLayer> Layers { get; init; }
 
-    /// <summary>Whether sandboxes are walled in at all.</summary>
+    /// <summary>Gets whether sandboxes are isolated.</summary>
     public required bool Isolated { get; init; }
 
     /// <summary>
@@ -24,7 +24,7 @@ public sealed record MachineReport
     public IReadOnlyList<PackageReport> Packages { get; init; } = [];
 
     /// <summary>Examines this machine; takes up to a second, most of it for asking each language for its version.</summary>
-    /// <param name="cancellationToken">Stops examining.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task<MachineReport> CreateAsync(CancellationToken cancellationToken = default)
     {
         using var launcher = new ProcessLauncher();
@@ -32,12 +32,18 @@ public sealed record MachineReport
         var languages = runtimes.ReportAsync(launcher, cancellationToken);
         try
         {
-            await using var host = await MachineHost.PrepareAsync(new MachineHostOptions { AllowUnisolated = true, Programs = runtimes.Programs, SharedDirectory = new RunnerScripts(runtimes) }, launcher, cancellationToken);
+            var options = new MachineHostOptions
+            {
+                AllowUnisolated = true,
+                Programs = runtimes.Programs,
+                SharedDirectory = new RunnerScripts(runtimes),
+            };
+            await using var host = await MachineHost.PrepareAsync(options, launcher, cancellationToken);
             return new MachineReport { Languages = await languages, Layers = host.Layers, Isolated = host.Isolated };
         }
         catch (IsolationUnavailableException exception)
         {
-            // Not even without walls: the machine lacks what any sandbox needs.
+            // The machine lacks what even unisolated sandboxes need.
             return new MachineReport
             {
                 Languages = await languages,

@@ -26,7 +26,12 @@ public sealed record PackageReport(string Name, bool Available, string? Registry
         try
         {
             var runtimes = LanguageRuntimes.Locate();
-            var options = new MachineHostOptions { AllowUnisolated = true, Programs = runtimes.Programs, SharedDirectory = new RunnerScripts(runtimes) };
+            var options = new MachineHostOptions
+            {
+                AllowUnisolated = true,
+                Programs = runtimes.Programs,
+                SharedDirectory = new RunnerScripts(runtimes),
+            };
             return await CreateAllAsync(options, NetworkRules.Open, cancellationToken);
         }
         catch (IsolationUnavailableException)

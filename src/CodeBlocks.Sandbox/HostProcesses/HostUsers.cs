@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace CodeBlocks.Sandbox.HostProcesses;
 
 /// <summary>
-/// Gives each machine an unprivileged user of the host that nobody else has, when this process is root; otherwise machines run as
-/// this process's user, kept apart by their user namespaces.
+/// Provides an unprivileged host user for each machine if this process is root; otherwise machines run as this process's user, each
+/// in a user namespace of its own.
 /// </summary>
 internal sealed class HostUsers
 {
@@ -22,7 +22,7 @@ internal sealed class HostUsers
 
     public static bool AreAvailable { get; } = NativeMethods.EffectiveUser() == 0 && IsMapped(FirstOfFew);
 
-    /// <summary>A user for one machine, to be given back; null when machines run as this process's user.</summary>
+    /// <summary>Takes a user for one machine, to be given back; null if machines run as this process's user.</summary>
     public uint? Take()
     {
         if (!AreAvailable)

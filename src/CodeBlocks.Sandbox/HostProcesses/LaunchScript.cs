@@ -3,8 +3,8 @@ using System.Globalization;
 namespace CodeBlocks.Sandbox.HostProcesses;
 
 /// <summary>
-/// What has to happen between this process and the walls: entering the control groups, opening the filter's descriptor, becoming
-/// another user. A shell does it, then is replaced.
+/// Wraps a command in a shell script that enters control groups, opens the system call filter's file and switches the user, and is
+/// then replaced by the command.
 /// </summary>
 internal sealed record LaunchScript
 {

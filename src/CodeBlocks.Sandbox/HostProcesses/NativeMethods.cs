@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace CodeBlocks.Sandbox.HostProcesses;
 
-/// <summary>The system calls .NET has no door to, for 64-bit Linux.</summary>
+/// <summary>System calls that .NET does not offer, for 64-bit Linux.</summary>
 internal static partial class NativeMethods
 {
     public const int MessageDontWait = 0x40;

@@ -5,8 +5,8 @@ using System.Text;
 namespace CodeBlocks.Sandbox.HostProcesses;
 
 /// <summary>
-/// The one place where processes of the host are started: all from one thread that lives as long as this does. Linux ends a
-/// die-with-parent process with the thread that started it, and threads of the pool come and go.
+/// Starts processes of the host, all from one thread that lives as long as this object: Linux ends a die-with-parent process with the
+/// thread that started it, and threads of the pool do not live that long.
 /// </summary>
 internal sealed class ProcessLauncher : IDisposable
 {
@@ -25,8 +25,8 @@ internal sealed class ProcessLauncher : IDisposable
     }
 
     /// <summary>
-    /// Starts a process with nothing of this process's environment. Its input is empty, and stays open until this process ends
-    /// or lets go of it when <paramref name="holdInput"/> is set.
+    /// Starts a process without this process's environment. Its stdin is empty; with <paramref name="holdInput"/> it stays open until
+    /// this process ends or disposes the result.
     /// </summary>
     public async Task<LaunchedProcess> StartAsync(IReadOnlyList<string> command, bool captureOutput = false, bool holdInput = false)
     {
@@ -82,7 +82,7 @@ internal sealed class ProcessLauncher : IDisposable
         return "";
     }
 
-    /// <summary>The last of what a process wrote; it may write more than anybody wants to keep.</summary>
+    /// <summary>Reads a stream and keeps only its end.</summary>
     private static async Task<string> ReadTailAsync(Stream stream)
     {
         await using var closing = stream;

@@ -25,7 +25,8 @@ internal static class RegistryCheck
         foreach (var line in (await ReadAsync(machine, cancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries))
             if (Parse(line) is { } report)
                 found[report.Name] = report;
-        return [.. Managers.Select(manager => found.GetValueOrDefault(manager.Name) ?? Unreachable(manager.Name, null, $"no answer within {Timeout.TotalSeconds:0} s"))];
+        return [.. Managers.Select(manager =>
+            found.GetValueOrDefault(manager.Name) ?? Unreachable(manager.Name, null, $"no answer within {Timeout.TotalSeconds:0} s"))];
     }
 
     /// <summary>What the script has printed when it ends, or when its time is up.</summary>
@@ -35,7 +36,7 @@ internal static class RegistryCheck
             new ProcessStart
             {
                 Command = "python3",
-                Arguments = ["-I", "-S", $"{machine.SharedDirectory}/registries.py", AnswerTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)],
+                Arguments = ["-I", "-S", $"{machine.SharedDirectory}/registries.py", Seconds(AnswerTimeout)],
             },
             cancellationToken);
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -84,4 +85,6 @@ internal static class RegistryCheck
             : $"check this machine's internet access; for a mirror, {variable}; for a proxy, set HTTPS_PROXY there";
         return new PackageReport(name, false, registry, registry is null ? problem : $"{registry}: {problem}", remedy);
     }
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString(CultureInfo.InvariantCulture);
 }

@@ -18,7 +18,7 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace CodeBlocks.Sandbox.Hosting;
 
-/// <summary>Puts the server together: one listener for the control plane and for everything inside the sandboxes.</summary>
+/// <summary>Composes the server: one listener for the control plane and for the services inside sandboxes.</summary>
 internal sealed class SandboxHost : IAsyncDisposable
 {
     private readonly WebApplication _application;

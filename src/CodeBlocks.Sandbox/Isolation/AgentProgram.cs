@@ -4,7 +4,7 @@ using CodeBlocks.Sandbox.HostProcesses;
 
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>The agent's modules, compiled once for this machine's python so that no sandbox waits for it.</summary>
+/// <summary>Compiles the agent's modules once for the host's python, so that no sandbox waits for it.</summary>
 internal static class AgentProgram
 {
     private const string ResourcePrefix = "agent/";

@@ -4,28 +4,28 @@ using CodeBlocks.Sandbox.Network;
 namespace CodeBlocks.Sandbox.Isolation;
 
 /// <summary>
-/// The command line that walls a machine in: namespaces of its own for users, processes, mounts, IPC, host name, control groups and
-/// (unless it has to share the host's) the network; the system's directories read-only, everything writable private and in memory.
+/// The bubblewrap command line that isolates a machine: namespaces of its own for users, processes, mounts, IPC, host name, control
+/// groups and (unless it shares the host's) the network; the system's directories read-only, writable ones private and in memory.
 /// </summary>
 internal sealed record Bubblewrap
 {
     public const string AgentDirectory = "/run/codeblocks/agent";
     public const string AgentSocket = "/run/codeblocks/socket";
 
-    /// <summary>Beside the agent's socket on the host: what a machine sees as the id of its boot, so that it is its own and not the host's.</summary>
+    /// <summary>The file beside the agent's socket that a machine sees as its boot id, so that it does not see the host's.</summary>
     public const string BootIdFile = "boot_id";
 
     private const string UsualNames = "/usr/local/sbin";
     private const long SizeOfClosed = 65536;
 
-    /// <summary>Put together of what is shown of the host and what the agent needs, then closed, as <c>/dev</c> is.</summary>
+    /// <summary>The directories that are assembled from files of the host and the agent's, then made read-only, as <c>/dev</c> is.</summary>
     private static readonly string[] Assembled = ["/etc", "/run"];
 
     private static readonly string[] SystemDirectories = ["bin", "sbin", "lib", "lib32", "lib64", "libx32"];
 
     public required string Command { get; init; }
 
-    /// <summary>A directory that <see cref="EtcFiles"/> wrote.</summary>
+    /// <summary>The directory that <see cref="EtcFiles"/> wrote.</summary>
     public required string EtcDirectory { get; init; }
 
     /// <summary>The compiled agent, on the host.</summary>
@@ -36,7 +36,7 @@ internal sealed record Bubblewrap
     /// <summary>The directory that all machines share, on the host and inside; null for none.</summary>
     public required (string Host, string Inside)? SharedDirectory { get; init; }
 
-    /// <summary>Whether processes are kept from making user namespaces of their own.</summary>
+    /// <summary>Gets whether processes cannot create user namespaces.</summary>
     public bool DisableUserNamespaces { get; init; }
 
     /// <summary>The file with the system call filter; null for none.</summary>
@@ -98,7 +98,7 @@ internal sealed record Bubblewrap
     }
 
     // Names that E2B's image has and Debian does not, in a directory of the search path that is empty on most hosts. There is one user, so
-    // what sudo has to do is to run the command; env does that.
+    // sudo only has to run the command, as env does.
     private void AddUsualNames(List<string> arguments)
     {
         if (!Directory.Exists(UsualNames) || Directory.EnumerateFileSystemEntries(UsualNames).Any())

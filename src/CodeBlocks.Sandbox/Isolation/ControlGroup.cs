@@ -24,8 +24,8 @@ internal sealed class ControlGroup(IReadOnlyDictionary<string, string> directori
     public IEnumerable<string> EntryFiles => directories.Values.Distinct().Select(directory => Path.Combine(directory, "cgroup.procs"));
 
     /// <summary>
-    /// Stops the group's processes where they are; false where that is left to the agent. Version 1 could, but what it has
-    /// frozen cannot be killed, so a server that is killed would leave it behind.
+    /// Freezes or thaws the group's processes; false if the agent has to do it. Version 1 is not used for it, because frozen processes
+    /// cannot be killed there, so a server that is killed would leave them behind.
     /// </summary>
     public async Task<bool> TrySetFrozenAsync(bool frozen, CancellationToken cancellationToken)
     {
@@ -38,7 +38,10 @@ internal sealed class ControlGroup(IReadOnlyDictionary<string, string> directori
         return true;
     }
 
-    /// <summary>Has the group get a tenth of what others get of a busy processor, or as much as they; nothing changes without control groups.</summary>
+    /// <summary>
+    /// Sets the group's share of busy processors: a tenth of the usual share, or the usual one. Does nothing without control
+    /// groups.
+    /// </summary>
     public void SetPriority(bool isLow)
     {
         if (!directories.TryGetValue(ControlGroupController.Processors, out var directory))
@@ -54,7 +57,7 @@ internal sealed class ControlGroup(IReadOnlyDictionary<string, string> directori
         }
     }
 
-    /// <summary>What the group uses, as far as it counts that.</summary>
+    /// <summary>Reads the group's usage; null if it is not counted.</summary>
     public ControlGroupUsage? Read()
     {
         if (!directories.TryGetValue(ControlGroupController.Memory, out var directory))
@@ -75,7 +78,7 @@ internal sealed class ControlGroup(IReadOnlyDictionary<string, string> directori
         }
     }
 
-    /// <summary>How many processes of the group were killed because memory ran out; 0 where that is not counted.</summary>
+    /// <summary>The number of processes of the group that were killed because memory ran out; 0 if that is not counted.</summary>
     public long MemoryKills
     {
         get
@@ -84,7 +87,7 @@ internal sealed class ControlGroup(IReadOnlyDictionary<string, string> directori
                 return 0;
             try
             {
-                // Asked before each execution: the file stays open, and reading it again tells the present.
+                // Read before each execution, so the file stays open; reading it again gives the current value.
                 var file = _memoryEvents ??= File.OpenHandle(
                     Path.Combine(directory, unified ? "memory.events" : "memory.oom_control"), share: FileShare.ReadWrite);
                 Span<byte> content = stackalloc byte[512];
@@ -97,7 +100,7 @@ internal sealed class ControlGroup(IReadOnlyDictionary<string, string> directori
         }
     }
 
-    /// <summary>Kills whatever is still in the group, and removes it once the last process is gone.</summary>
+    /// <summary>Kills the processes of the group, and removes the group when the last one has ended.</summary>
     public async Task RemoveAsync()
     {
         _memoryEvents?.Dispose();
@@ -105,7 +108,7 @@ internal sealed class ControlGroup(IReadOnlyDictionary<string, string> directori
             await TryRemoveAsync(directory, time);
     }
 
-    /// <summary>Kills whatever is in a group and in those below it, and removes them; false when something would not go.</summary>
+    /// <summary>Kills the processes of a group and of those below it, and removes the groups; false if a group could not be removed.</summary>
     public static async Task<bool> TryRemoveAsync(string directory, TimeProvider time)
     {
         if (Directory.Exists(directory))

@@ -1,6 +1,6 @@
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>The controllers a machine is limited by.</summary>
+/// <summary>The control group controllers that limit machines.</summary>
 internal static class ControlGroupController
 {
     public const string Memory = "memory";
@@ -10,6 +10,6 @@ internal static class ControlGroupController
 
     public static IReadOnlyList<string> Limiting { get; } = [Memory, Processes, Processors];
 
-    /// <summary>Version 2 can do all of it in any group.</summary>
+    /// <summary>The controllers of version 2, which are all in one group.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Limiting, Freezer];
 }

@@ -1,6 +1,6 @@
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>Where the control groups that this process is in are mounted.</summary>
+/// <summary>The directories of this process's control groups.</summary>
 /// <param name="Controllers">Version 1: the directory of this process's group, by controller.</param>
 /// <param name="Unified">Version 2: the directory of this process's group.</param>
 internal sealed record ControlGroupMounts(IReadOnlyDictionary<string, string> Controllers, string? Unified)

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace CodeBlocks.Sandbox.Isolation;
 
 /// <summary>
-/// The part of the machine's control groups that this process may use: a group of its own, below the one it runs in (or beside it,
-/// on version 2, where a group with processes cannot have limited children), with one below it for each machine.
+/// The control groups that this process may use: a group of its own, below the one it runs in (or beside it on version 2, where a
+/// group with processes cannot have limited children), with one below it for each machine.
 /// </summary>
 internal sealed class ControlGroupTree : IAsyncDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class ControlGroupTree : IAsyncDisposable
     private readonly bool _unified;
     private readonly TimeProvider _time;
 
-    /// <param name="unified">Whether the groups are of version 2.</param>
+    /// <param name="unified">True for control groups version 2.</param>
     /// <param name="directories">The group that holds those of the machines, by controller.</param>
     /// <param name="time">The clock.</param>
     public ControlGroupTree(bool unified, Dictionary<string, string> directories, TimeProvider time)

@@ -1,4 +1,4 @@
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>What a control group uses; processor time is null where it is not counted.</summary>
+/// <summary>The usage of a control group; processor time is null if it is not counted.</summary>
 internal sealed record ControlGroupUsage(long MemoryUsed, long MemoryCache, double? ProcessorSeconds);

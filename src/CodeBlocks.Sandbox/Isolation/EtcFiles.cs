@@ -2,7 +2,7 @@ using CodeBlocks.Sandbox.Network;
 
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>The files of <c>/etc</c> that a machine has of its own: nothing in them tells about the host.</summary>
+/// <summary>The files of <c>/etc</c> that machines have of their own, which reveal nothing about the host.</summary>
 internal static class EtcFiles
 {
     public const string HostName = "e2b.local";
@@ -44,7 +44,7 @@ internal static class EtcFiles
         ["profile"] = "PS1='\\u@\\h:\\w\\$ '\n",
     };
 
-    // Settings of what is installed below /usr; none of them is secret.
+    // Settings of programs below /usr; none of them is secret.
     private static readonly string[] Shared =
     [
         "R", "alternatives", "bash_completion", "ca-certificates", "crypto-policies", "debian_version", "fonts", "gai.conf", "host.conf",
@@ -53,19 +53,19 @@ internal static class EtcFiles
         "python3", "redhat-release", "services", "ssl/certs", "ssl/openssl.cnf", "terminfo", "timezone", "vimrc",
     ];
 
-    /// <summary>Writes a machine's own files to a directory that all share.</summary>
+    /// <summary>Writes the files to a directory that all machines share.</summary>
     public static void Write(string directory)
     {
         Directory.CreateDirectory(directory);
         foreach (var (name, content) in Own)
             WriteReadable(Path.Combine(directory, name), content);
-        // Without a network nobody asks; with one, these are the servers that answer.
+        // The host's name servers, for machines that share its network.
         WriteReadable(Path.Combine(directory, "resolv.conf"), File.Exists("/etc/resolv.conf") ? NameServers() : "");
         WriteReadable(Path.Combine(directory, ForwardedNames), $"nameserver {NetworkForwarder.NameServer}\n");
         File.SetUnixFileMode(directory, File.GetUnixFileMode(directory) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
     }
 
-    /// <summary>What of <c>/etc</c> is shown: the path on the host, and inside.</summary>
+    /// <summary>The files of <c>/etc</c> to mount: the path on the host, and inside.</summary>
     public static IEnumerable<(string Host, string Inside)> Mounts(string directory, bool forwarded)
     {
         foreach (var name in Own.Keys)

@@ -5,16 +5,16 @@ using CodeBlocks.Sandbox.HostProcesses;
 namespace CodeBlocks.Sandbox.Isolation;
 
 /// <summary>
-/// This process's own directory on the host. It is locked for as long as the process lives, so that a later one knows which were
-/// left behind and removes them.
+/// This process's own directory on the host. It is locked while the process lives, so that a later process recognizes and removes
+/// directories that were left behind.
 /// </summary>
 internal sealed class HostDirectory : IDisposable
 {
     private const string LockName = "lock";
     private const string GroupsName = "control-groups";
 
-    // The path of a unix socket has room for 107 bytes; a machine's is this much longer than the root.
-    private const int LongestRoot = 60;
+    // The path of a unix socket may have 107 bytes; a machine's is longer than the root by the rest.
+    private const int MaxRootLength = 60;
 
     private readonly FileStream _lock;
 
@@ -37,24 +37,24 @@ internal sealed class HostDirectory : IDisposable
     public static async Task<HostDirectory> OpenAsync(string? root, TimeProvider time)
     {
         root ??= DefaultRoot();
-        if (root.Length > LongestRoot)
-            throw new ArgumentException($"The data directory '{root}' has too long a path ({root.Length}; at most {LongestRoot}) to hold sockets.");
-        // Machines run as other users when this is root: they must get through, and see no names.
+        if (root.Length > MaxRootLength)
+            throw new ArgumentException($"The data directory '{root}' has too long a path ({root.Length}; at most {MaxRootLength}) to hold sockets.");
+        // If this process is root, machines run as other users, who must be able to enter but not to list the directory.
         var mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
         if (HostUsers.AreAvailable)
             mode |= UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
         Directory.CreateDirectory(root, mode);
         if (!IsOwn(root))
-            throw new UnauthorizedAccessException($"The directory '{root}' belongs to somebody else; name another data directory.");
+            throw new UnauthorizedAccessException($"The directory '{root}' belongs to another user; set another DataDirectory.");
         File.SetUnixFileMode(root, mode);
         await SweepAsync(root, time);
         return Claim(root, mode);
     }
 
-    /// <summary>Notes control groups, to be removed with everything in them when this process is found dead.</summary>
+    /// <summary>Records control groups, which a later process removes if this one did not.</summary>
     public void Remember(IEnumerable<string> controlGroups) => File.WriteAllLines(System.IO.Path.Combine(Path, GroupsName), controlGroups);
 
-    /// <summary>Makes a directory for one machine, which only <paramref name="owner"/> (this user when null) can enter.</summary>
+    /// <summary>Creates a directory for one machine, which only <paramref name="owner"/> (this user if null) can enter.</summary>
     public string CreateFor(uint? owner)
     {
         var path = System.IO.Path.Combine(Path, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
@@ -89,14 +89,14 @@ internal sealed class HostDirectory : IDisposable
         if (NativeMethods.EffectiveUser() == 0)
             return "/run/codeblocks";
         var runtime = Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR");
-        return runtime is { Length: > 0 and < LongestRoot - 12 } && Directory.Exists(runtime)
+        return runtime is { Length: > 0 and < MaxRootLength - 12 } && Directory.Exists(runtime)
             ? System.IO.Path.Combine(runtime, "codeblocks")
             : $"/tmp/codeblocks-{NativeMethods.EffectiveUser().ToString(CultureInfo.InvariantCulture)}";
     }
 
     /// <summary>
-    /// Until it is locked, another process that starts at this moment may take the new directory for one that was left behind, and
-    /// remove it; then a next one is made.
+    /// Until the new directory is locked, another process that starts at the same time may remove it as one that was left behind; then
+    /// the next one is created.
     /// </summary>
     private static HostDirectory Claim(string root, UnixFileMode mode)
     {
@@ -147,7 +147,7 @@ internal sealed class HostDirectory : IDisposable
         }
     }
 
-    /// <summary>Only its owner can change a directory's mode, and root.</summary>
+    /// <summary>Gets whether this user owns the directory: only the owner and root can change its mode.</summary>
     private static bool IsOwn(string directory)
     {
         try
@@ -169,7 +169,7 @@ internal sealed class HostDirectory : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The next start finds it again.
+            // The next start removes it.
         }
     }
 }

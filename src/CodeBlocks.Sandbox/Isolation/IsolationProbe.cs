@@ -3,15 +3,15 @@ using CodeBlocks.Sandbox.Network;
 
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>What walls this host can build, found out by building them.</summary>
-/// <param name="Bubblewrap">How to build them; null when they cannot be built.</param>
-/// <param name="Reason">Why not, and what to do.</param>
-/// <param name="Layers">What of it stands.</param>
+/// <summary>The strongest isolation that works on this host, found by trying it.</summary>
+/// <param name="Bubblewrap">The command line that works; null if none does.</param>
+/// <param name="Reason">The reason why none works, with the remedy; null if one does.</param>
+/// <param name="Layers">The isolation layers, active or not.</param>
 internal sealed record IsolationProbe(Bubblewrap? Bubblewrap, string? Reason, IReadOnlyList<IsolationLayer> Layers)
 {
     private const string Install = "sudo apt-get install -y bubblewrap";
 
-    /// <summary>Where bubblewrap is: where packages put it, or else somewhere on the search path.</summary>
+    /// <summary>Finds bubblewrap in the directory of packages, else on the search path.</summary>
     public static string? FindBubblewrap() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)
             .Prepend("/usr/bin").Select(directory => Path.Combine(directory, "bwrap")).FirstOrDefault(File.Exists);
@@ -50,7 +50,7 @@ internal sealed record IsolationProbe(Bubblewrap? Bubblewrap, string? Reason, IR
                 return new IsolationProbe(bubblewrap, null, Describe(bubblewrap));
         }
 
-        return Without($"bubblewrap cannot build them here ({error}).", Remedy(error));
+        return Without($"bubblewrap does not work here ({error}).", Remedy(error));
     }
 
     private static async Task<string> TryAsync(Bubblewrap bubblewrap, ProcessLauncher launcher, CancellationToken cancellationToken)

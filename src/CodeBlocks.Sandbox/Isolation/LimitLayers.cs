@@ -1,6 +1,6 @@
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>Says which limits hold on this host, by what, and what they are unless the options say otherwise.</summary>
+/// <summary>Describes which limits are enforced on this host, by what means, and their defaults.</summary>
 internal static class LimitLayers
 {
     private const string Remedy = "Run the server as root, or as a user's systemd service with Delegate=yes.";
@@ -10,7 +10,8 @@ internal static class LimitLayers
         var limits = MachineLimits.Default;
         var (memory, disk) = (limits.MemoryBytes >> 20, limits.DiskBytes >> 20);
         yield return Limit("memory limit", ControlGroupController.Memory, $"{memory} MB", "a sandbox can use all memory of this machine");
-        yield return Limit("processor limit", ControlGroupController.Processors, $"{limits.Processors} processors", "a sandbox can use all processors");
+        yield return Limit(
+            "processor limit", ControlGroupController.Processors, $"{limits.Processors} processors", "a sandbox can use all processors");
         yield return (groups.Has(ControlGroupController.Processes), isolated) switch
         {
             (true, true) => Processes($"control groups {groups.Version} and a resource limit of each process"),
@@ -19,7 +20,11 @@ internal static class LimitLayers
             _ => new IsolationLayer("process limit", false, "a sandbox can fill this machine with processes", Remedy),
         };
         yield return isolated
-            ? new IsolationLayer("disk limit", true, $"file systems in memory, of a fixed size: {disk} MB for home, {disk / 2} MB for /tmp and for the rest each, {disk / 8} MB for /dev/shm")
+            ? new IsolationLayer(
+                "disk limit",
+                true,
+                $"file systems in memory, of a fixed size: {disk} MB for home, {disk / 2} MB for /tmp and for the rest each, "
+                + $"{disk / 8} MB for /dev/shm")
             : new IsolationLayer("disk limit", false, "a sandbox can fill this machine's disk");
         yield return new IsolationLayer(
             "file limits", true, $"resource limits of each process: {limits.OpenFiles} open files, {disk} MB for one file, no core dumps");

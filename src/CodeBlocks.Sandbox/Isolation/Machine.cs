@@ -3,7 +3,7 @@ using CodeBlocks.Sandbox.Network;
 
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>A machine and its agent.</summary>
+/// <summary>A machine, driven through its agent.</summary>
 internal sealed class Machine : IMachine
 {
     private readonly MachineSpec _spec;
@@ -66,10 +66,10 @@ internal sealed class Machine : IMachine
             var reply = await _agent.AskAsync(AgentRequest.Start, id, payload, expectsDescriptors: true, cancellationToken);
             return MachineProcess.Create(_agent, id, exit, start, reply);
         }
-        catch (AgentRefusedException refusal)
+        catch (AgentRefusedException exception)
         {
             _agent.ForgetExit(id);
-            throw Describe(refusal.AsProcessError());
+            throw Describe(exception.AsProcessError());
         }
         catch (OperationCanceledException)
         {
@@ -98,9 +98,9 @@ internal sealed class Machine : IMachine
             var reply = await _agent.AskAsync(AgentRequest.Connect, _agent.NextId(), payload, expectsDescriptors: true, cancellationToken);
             return Descriptors.ToSocketStream(reply.Descriptors[0]);
         }
-        catch (AgentRefusedException refusal)
+        catch (AgentRefusedException exception)
         {
-            throw refusal.AsProcessError();
+            throw exception.AsProcessError();
         }
     }
 

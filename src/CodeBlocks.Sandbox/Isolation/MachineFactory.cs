@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>Builds machines on this host. Thread safe; disposing it leaves the machines it made to their owners.</summary>
+/// <summary>Creates machines on this host. Thread safe. Disposing it does not dispose the machines.</summary>
 internal sealed partial class MachineFactory(MachineHostOptions options, ILogger<MachineFactory> logger) : IMachineFactory, IAsyncDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(15);
@@ -15,8 +15,8 @@ internal sealed partial class MachineFactory(MachineHostOptions options, ILogger
     private readonly Lock _preparing = new();
     private Task<MachineHost>? _host;
 
-    /// <summary>Finds out what this host offers, once; the first machine does it otherwise.</summary>
-    /// <exception cref="IsolationUnavailableException">This host cannot wall machines in, and running without walls was not allowed.</exception>
+    /// <summary>Prepares this host once; creating the first machine does it otherwise.</summary>
+    /// <exception cref="IsolationUnavailableException">This host cannot isolate machines, and unisolated ones are not allowed.</exception>
     public Task<MachineHost> PrepareAsync()
     {
         lock (_preparing)
@@ -70,7 +70,7 @@ internal sealed partial class MachineFactory(MachineHostOptions options, ILogger
             agent = new AgentConnection(spec.SandboxId, await AcceptAsync(spec, listener, processes, cancellationToken));
             network = host.NetworkOf(spec, processes, resources, agent.PeerPid);
             await Task.WhenAll(network.ConnectAsync(), ConfigureAsync(host, spec, processes, agent, cancellationToken));
-            // Nobody else can find the agent's socket any more, neither outside nor inside.
+            // The agent's socket cannot be found any more, neither outside nor inside.
             if (host.Isolated)
                 processes.RemoveDirectory();
         }

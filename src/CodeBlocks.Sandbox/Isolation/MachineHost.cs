@@ -3,7 +3,7 @@ using CodeBlocks.Sandbox.Network;
 
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>What this host offers machines, found out and prepared once.</summary>
+/// <summary>This host, examined and prepared once to run machines.</summary>
 internal sealed class MachineHost : IAsyncDisposable
 {
     private readonly ProcessLauncher _launcher;
@@ -57,7 +57,7 @@ internal sealed class MachineHost : IAsyncDisposable
     /// <summary>Variables that a machine needs here and not elsewhere.</summary>
     public IEnumerable<KeyValuePair<string, string>> VariablesOf(ProcessTree processes) => _unisolated?.VariablesOf(processes.Directory) ?? [];
 
-    /// <exception cref="IsolationUnavailableException">There are no walls to be had, and none were not allowed.</exception>
+    /// <exception cref="IsolationUnavailableException">Machines cannot be isolated, and unisolated ones are not allowed.</exception>
     public static async Task<MachineHost> PrepareAsync(MachineHostOptions options, ProcessLauncher launcher, CancellationToken cancellationToken)
     {
         if (!OperatingSystem.IsLinux())
@@ -94,8 +94,8 @@ internal sealed class MachineHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Makes the host's side of a machine: its directory, user and control group, before anything runs.</summary>
-    /// <exception cref="NetworkRulesException">This host cannot hold a machine to its rules.</exception>
+    /// <summary>Creates the resources of a machine on the host, before anything runs.</summary>
+    /// <exception cref="NetworkRulesException">This host cannot enforce the machine's rules.</exception>
     public MachineResources CreateResources(MachineSpec spec)
     {
         if (_forwarder is null && spec.Network.AreSelective)
@@ -136,14 +136,14 @@ internal sealed class MachineHost : IAsyncDisposable
         }
     }
 
-    /// <summary>The network of a machine that is being made, not yet connected.</summary>
+    /// <summary>Creates the network of a new machine, not connected yet.</summary>
     public MachineNetwork NetworkOf(MachineSpec spec, ProcessTree processes, MachineResources resources, int agentPid)
     {
         var launch = new LaunchScript { EntryFiles = [.. resources.Group.EntryFiles], User = resources.User };
         return new MachineNetwork(_forwarder, spec.Network, launch, processes.Attach, agentPid, _time);
     }
 
-    /// <summary>Has machines share this machine's network from now on.</summary>
+    /// <summary>Lets new machines share the host's network from now on.</summary>
     public void StopForwarding() => _forwarder = null;
 
     public async ValueTask DisposeAsync()

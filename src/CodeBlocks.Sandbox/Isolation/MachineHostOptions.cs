@@ -1,12 +1,12 @@
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>How this host runs machines.</summary>
+/// <summary>The options for running machines on this host.</summary>
 internal sealed record MachineHostOptions
 {
-    /// <summary>Where machines keep what they need on the host; a directory of the system when unset.</summary>
+    /// <summary>The directory for the files of machines on the host; null for a directory of the system.</summary>
     public string? DataDirectory { get; init; }
 
-    /// <summary>Whether to run machines without walls where walls cannot be had.</summary>
+    /// <summary>Gets whether machines run unisolated if they cannot be isolated.</summary>
     public bool AllowUnisolated { get; init; }
 
     /// <summary>The programs of the host that machines run, beside the python of the agent.</summary>
@@ -18,9 +18,9 @@ internal sealed record MachineHostOptions
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>The bubblewrap to use; the first on the search path when unset.</summary>
+    /// <summary>The path of bubblewrap; null to search for it.</summary>
     public string? Bubblewrap { get; init; }
 
-    /// <summary>The slirp4netns to use; where packages put it when unset.</summary>
+    /// <summary>The path of slirp4netns; null for the directories of packages.</summary>
     public string? Slirp { get; init; }
 }

@@ -2,7 +2,7 @@ using CodeBlocks.Sandbox.Isolation.Agents;
 
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>What a machine uses: from its control group where there is one, else as its agent counts it.</summary>
+/// <summary>Measures the usage of a machine: from its control group if there is one, else from its agent's count.</summary>
 internal sealed class MachineUsage(MachineLimits limits, ControlGroup group, TimeProvider time)
 {
     private readonly int _processors = Math.Max(1, (int)Math.Ceiling(Math.Min(limits.Processors, Environment.ProcessorCount)));

@@ -3,7 +3,7 @@ using CodeBlocks.Sandbox.Isolation.Agents;
 
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>What a machine occupies on the host: its first process, its control group, its user, its directory.</summary>
+/// <summary>The processes of a machine on the host, with the resources that are released when they have ended.</summary>
 internal sealed class ProcessTree(
     LaunchedProcess process, bool isolated, ControlGroup group, uint? user, HostUsers users, string directory, TimeProvider time)
 {
@@ -15,27 +15,27 @@ internal sealed class ProcessTree(
 
     public string Directory => directory;
 
-    /// <summary>The last of what the walls or the agent complained about.</summary>
+    /// <summary>The end of the standard error of bubblewrap or the agent.</summary>
     public Task<string> Errors => process.Errors;
 
-    /// <summary>Completes when every process of the machine has ended: its first process is the last to go.</summary>
+    /// <summary>Completes when every process of the machine has ended; the first process is the last to end.</summary>
     public Task Ended => process.Exited;
 
-    /// <summary>Has a process of the host end with this machine.</summary>
+    /// <summary>Attaches a process of the host that is ended with this machine.</summary>
     public void Attach(LaunchedProcess helper) => _helper = helper;
 
     public Task<bool> TrySetFrozenAsync(bool frozen, CancellationToken cancellationToken) => group.TrySetFrozenAsync(frozen, cancellationToken);
 
-    /// <summary>Kills every process and removes all there is; there is no agent when it never came up.</summary>
+    /// <summary>Kills every process and releases the resources; the agent is null if it never started.</summary>
     public async Task EndAsync(AgentConnection? agent)
     {
         _helper?.Kill();
-        // With the first process of a pid namespace all others go, and the one that waits for it outside goes last.
+        // Killing the first process of a pid namespace kills all others; the one that waits for it outside ends last.
         if (agent is null)
             process.Kill();
         else if (isolated && !Ended.IsCompleted)
             _ = NativeMethods.Kill(agent.PeerPid, NativeMethods.SigKill);
-        // Without walls, the agent ends what it started when nobody is on the line any more.
+        // If the machine is unisolated, the agent ends what it started when its connection closes.
         if (agent is not null)
             await agent.DisposeAsync();
         try
@@ -57,7 +57,7 @@ internal sealed class ProcessTree(
         RemoveDirectory();
     }
 
-    /// <summary>Removes the directory as soon as nothing needs it any more.</summary>
+    /// <summary>Removes the directory.</summary>
     public void RemoveDirectory()
     {
         if (!System.IO.Directory.Exists(directory))
@@ -68,7 +68,7 @@ internal sealed class ProcessTree(
         }
         catch (UnauthorizedAccessException)
         {
-            // Without walls, code makes directories here that even their owner cannot change.
+            // Code in an unisolated machine may have created directories that even their owner cannot change.
             HostDirectory.LetOwnerChange(directory);
             System.IO.Directory.Delete(directory, recursive: true);
         }

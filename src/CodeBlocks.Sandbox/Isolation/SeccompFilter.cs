@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace CodeBlocks.Sandbox.Isolation;
 
 /// <summary>
-/// The system calls a sandbox does without, as a program for the kernel's filter: those that make namespaces or mounts, reach into
-/// other processes, load code into the kernel or have been the way out of sandboxes before. Foreign calling conventions are refused.
+/// Builds the seccomp program that refuses system calls a sandbox does not need: those that create namespaces or mounts, access other
+/// processes, load code into the Linux kernel, or have been used to escape sandboxes. Foreign calling conventions are refused.
 /// </summary>
 internal static class SeccompFilter
 {
@@ -32,7 +32,7 @@ internal static class SeccompFilter
     // AF_UNIX, AF_INET, AF_INET6, AF_NETLINK.
     private static readonly uint[] SocketFamilies = [1, 2, 10, 16];
 
-    /// <summary>The program for this processor; null when there is none for it.</summary>
+    /// <summary>Builds the program for this processor; null if it is not supported.</summary>
     public static byte[]? Build() => RuntimeInformation.ProcessArchitecture switch
     {
         Architecture.X64 => Assemble(SystemCallTable.X64),

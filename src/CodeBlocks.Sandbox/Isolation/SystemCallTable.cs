@@ -1,6 +1,6 @@
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>The numbers of the system calls the filter knows, on one kind of processor.</summary>
+/// <summary>The numbers of system calls on one processor architecture.</summary>
 internal sealed record SystemCallTable
 {
     // The same everywhere: open_tree, move_mount, fsopen, fsconfig, fsmount, fspick, pidfd_getfd, mount_setattr, quotactl_fd, open_tree_attr.

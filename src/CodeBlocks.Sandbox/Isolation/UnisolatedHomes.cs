@@ -4,7 +4,7 @@ using CodeBlocks.Sandbox.HostProcesses;
 namespace CodeBlocks.Sandbox.Isolation;
 
 /// <summary>
-/// The home directories of unisolated machines, each of its own and removed with its machine. Where this process is root, such machines
+/// The home directories of unisolated machines, one for each machine and removed with it. Where this process is root, such machines
 /// run as one unprivileged user of the host, if that user can run everything they need, so that no package manager changes the host.
 /// </summary>
 internal sealed class UnisolatedHomes : IDisposable
@@ -74,13 +74,16 @@ internal sealed class UnisolatedHomes : IDisposable
             yield return new("PIP_USER", "1");
     }
 
-    /// <summary>The layers, with the one that tells that there are no walls naming whose rights code has.</summary>
+    /// <summary>Adds the layer that names the user whose rights code has.</summary>
     public IReadOnlyList<IsolationLayer> Describe(IReadOnlyList<IsolationLayer> layers) => User is not { } user
         ? layers
         :
         [
             .. layers,
-            new("host users", true, $"sandboxes run as one unprivileged user ({user.ToString(CultureInfo.InvariantCulture)}), who can read what everybody on this machine can"),
+            new(
+                "host users",
+                true,
+                $"sandboxes run as one unprivileged user ({user.ToString(CultureInfo.InvariantCulture)}), who can read what everybody on this machine can"),
         ];
 
     public void Dispose()
@@ -93,7 +96,10 @@ internal sealed class UnisolatedHomes : IDisposable
 
     private static string TemporaryIn(string directory) => Path.Combine(directory, "tmp");
 
-    /// <summary>Finds out, by trying it, whether processes can be started as the unprivileged user, and whether that one gets at all it needs.</summary>
+    /// <summary>
+    /// Finds out, by trying it, whether processes can be started as the unprivileged user, and whether that one gets at all it
+    /// needs.
+    /// </summary>
     private static async Task<bool> CanSwitchAsync(IEnumerable<string> needed, ProcessLauncher launcher, CancellationToken cancellationToken)
     {
         if (!HostUsers.AreAvailable)

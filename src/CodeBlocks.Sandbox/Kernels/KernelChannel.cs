@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace CodeBlocks.Sandbox.Kernels;
 
 /// <summary>
-/// The host's end of a kernel's channel. A frame is a big-endian length of four bytes, a byte that says what it is, and the
-/// payload; the length counts the two latter. Nothing that comes in is trusted: lengths are bounded, kinds are known ones.
+/// The host's end of a kernel's channel. A frame is a big-endian length of four bytes, a byte for its kind, and the payload; the
+/// length counts the kind and the payload. Incoming frames are not trusted: their lengths are bounded and their kinds checked.
 /// </summary>
 internal sealed class KernelChannel(Stream stream) : IAsyncDisposable
 {
@@ -23,8 +23,8 @@ internal sealed class KernelChannel(Stream stream) : IAsyncDisposable
     private readonly PipeReader _reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 << 10, minimumReadSize: 16 << 10));
     private readonly SemaphoreSlim _writing = new(1, 1);
 
-    /// <summary>Hands every frame to <paramref name="receive"/> until the kernel closes the channel.</summary>
-    /// <exception cref="KernelProtocolException">The kernel sent something else than a frame.</exception>
+    /// <summary>Passes every frame to <paramref name="receive"/> until the kernel closes the channel.</summary>
+    /// <exception cref="KernelProtocolException">The kernel sent something other than a frame.</exception>
     public async Task ReadAllAsync(Func<KernelFrameKind, ReadOnlySequence<byte>, ValueTask> receive, CancellationToken cancellationToken)
     {
         while (true)
@@ -114,7 +114,7 @@ internal sealed class KernelChannel(Stream stream) : IAsyncDisposable
         await _writing.WaitAsync(cancellationToken);
         try
         {
-            // A frame that has begun is finished whoever loses patience, or the next one would be misread.
+            // A frame that has begun is finished even if the caller cancels; otherwise the next one would be misread.
             await stream.WriteAsync(bytes, CancellationToken.None);
             await stream.FlushAsync(CancellationToken.None);
         }

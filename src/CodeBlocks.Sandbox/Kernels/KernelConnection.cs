@@ -5,7 +5,7 @@ using CodeBlocks.Sandbox.Isolation;
 
 namespace CodeBlocks.Sandbox.Kernels;
 
-/// <summary>One life of an interpreter: its process, its channel, and the execution that is under way.</summary>
+/// <summary>One process of an interpreter, its channel, and the current execution.</summary>
 internal sealed class KernelConnection : IAsyncDisposable
 {
     private const int SigKill = 9;
@@ -33,7 +33,7 @@ internal sealed class KernelConnection : IAsyncDisposable
         _frames = ReadFramesAsync();
     }
 
-    /// <summary>Completes, without an error, when the channel is closed from the other side or nonsense came over it.</summary>
+    /// <summary>Completes, without an error, when the kernel closes the channel or breaks its protocol.</summary>
     public Task Closed => _frames;
 
     public bool IsClosed => _closed;
@@ -68,18 +68,18 @@ internal sealed class KernelConnection : IAsyncDisposable
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException or OperationCanceledException)
         {
-            // The kernel is gone; the end of the channel says so to whoever reads the execution.
+            // The kernel has ended; the execution ends with the channel.
         }
 
-        // The channel may have closed between the caller's look at it and now; nobody else would end this execution then.
+        // The channel may have closed after the caller checked it; nothing else would complete this execution then.
         if (IsClosed)
             execution.Complete(done: false);
 
         return execution;
     }
 
-    /// <summary>Sets variables for whatever runs from now on.</summary>
-    /// <exception cref="IOException">The kernel is gone.</exception>
+    /// <summary>Sets environment variables for all further code.</summary>
+    /// <exception cref="IOException">The kernel has ended.</exception>
     public Task SetVariablesAsync(IReadOnlyDictionary<string, string> environmentVariables) =>
         _channel.SetVariablesAsync(environmentVariables, _disposed.Token);
 
@@ -94,7 +94,7 @@ internal sealed class KernelConnection : IAsyncDisposable
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
-            // It ended by itself.
+            // The kernel has ended.
         }
     }
 
@@ -105,7 +105,7 @@ internal sealed class KernelConnection : IAsyncDisposable
 
         await _disposed.CancelAsync();
 
-        // A runner whose channel closes takes its children with it; the signal is for one that cannot.
+        // A runner ends itself and its children when its channel closes; the signal is for one that cannot.
         await _channel.DisposeAsync();
         await Task.WhenAny(_process.Exit, Task.Delay(TimeSpan.FromMilliseconds(100), _time));
         try
@@ -140,7 +140,8 @@ internal sealed class KernelConnection : IAsyncDisposable
         if (!_ready.Task.IsCompletedSuccessfully)
         {
             await Task.WhenAny(_output, Task.Delay(TimeSpan.FromMilliseconds(200), _time, cancellationToken));
-            throw new KernelStartException(language, _startOutput.Length == 0 ? "its runner ended before it was ready." : _startOutput.ToString().Trim());
+            throw new KernelStartException(
+                language, _startOutput.Length == 0 ? "its runner ended before it was ready." : _startOutput.ToString().Trim());
         }
 
         var ready = await _ready.Task;
@@ -157,13 +158,14 @@ internal sealed class KernelConnection : IAsyncDisposable
         {
             await _channel.ReadAllAsync(ReceiveAsync, _disposed.Token);
         }
-        catch (Exception exception) when (exception is KernelProtocolException or JsonException or IOException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception exception)
+            when (exception is KernelProtocolException or JsonException or IOException or ObjectDisposedException or OperationCanceledException)
         {
-            // Whatever broke the channel, the kernel cannot be spoken to any more.
+            // The channel is broken, and the kernel with it.
         }
         finally
         {
-            // In this order, because whoever waits for the execution goes on at once.
+            // In this order, because a reader of the execution continues at once.
             _closed = true;
             _current?.Complete(done: false);
         }
@@ -200,7 +202,7 @@ internal sealed class KernelConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>What the runner writes before it holds its own output is kept as evidence, up to a length.</summary>
+    /// <summary>Keeps the first output of the runner, from before it captures its own output, for error messages.</summary>
     private async Task DrainOutputAsync()
     {
         await Task.Yield();
@@ -214,7 +216,7 @@ internal sealed class KernelConnection : IAsyncDisposable
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException or ObjectDisposedException or MachineLostException)
         {
-            // The process or its machine is gone.
+            // The process or its machine has ended.
         }
     }
 }

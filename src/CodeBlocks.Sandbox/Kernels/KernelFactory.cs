@@ -5,7 +5,7 @@ namespace CodeBlocks.Sandbox.Kernels;
 /// <summary>Starts the runner of a language and waits until it is ready.</summary>
 internal sealed class KernelFactory(RunnerScripts runners, TimeProvider time, PythonEngine pythonEngine = PythonEngine.Automatic) : IKernelFactory
 {
-    /// <exception cref="KernelStartException">There is no such kernel, its language is not installed, or its runner ended at once.</exception>
+    /// <exception cref="KernelStartException">The language is not installed, or its runner ended at once.</exception>
     public async Task<IKernel> StartAsync(IMachine machine, KernelSpec spec, CancellationToken cancellationToken)
     {
         spec = spec with { PythonEngine = pythonEngine };

@@ -4,10 +4,13 @@ using CodeBlocks.Sandbox.Isolation;
 
 namespace CodeBlocks.Sandbox.Kernels;
 
-/// <summary>A kernel that outlives its interpreter: when the interpreter dies, the next execution finds a new one, without the state.</summary>
+/// <summary>
+/// A kernel that survives its interpreter: after the interpreter has ended, the next execution starts a new one, without the
+/// state.
+/// </summary>
 internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider time, KernelConnection connection) : IKernel
 {
-    /// <summary>How often code that was interrupted and goes on is interrupted again, before its interpreter is ended.</summary>
+    /// <summary>The interval at which code that continues after an interrupt is interrupted again.</summary>
     private static readonly TimeSpan InterruptInterval = TimeSpan.FromSeconds(1);
     private const int MaxInterrupts = 10;
 
@@ -48,7 +51,7 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
             }
 
             if (!execution!.IsDone)
-                yield return new ErrorMessage { Name = "ContextRestarting", Value = Restarted(memory.Complaint), Traceback = "" };
+                yield return new ErrorMessage { Name = "ContextRestarting", Value = Restarted(memory.Reason), Traceback = "" };
 
             yield return EndOfExecutionMessage.Instance;
         }
@@ -96,7 +99,7 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
         _exited.TrySetResult();
     }
 
-    /// <summary>Whether the interpreter was already ending when the code came, so that none of it has run.</summary>
+    /// <summary>Gets whether the interpreter was already ending when the code arrived, so that none of it was executed.</summary>
     private bool WasMissed(KernelExecution execution) => !execution.IsDone && !execution.Started && !_disposed.IsCancellationRequested;
 
     private async Task<KernelConnection> ConnectAsync(CancellationToken cancellationToken)
@@ -126,7 +129,7 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
 
     private static string Restarted(string? reason) => reason is null ? "Context was restarted" : $"Context was restarted: {reason}";
 
-    /// <summary>Interrupts code whose caller has left, until it has ended, and passes the turn on.</summary>
+    /// <summary>Interrupts cancelled code until it has ended, then lets the next execution start.</summary>
     private async Task StopAsync(KernelConnection current, KernelExecution execution)
     {
         _ = execution.AbandonAsync();
@@ -143,7 +146,7 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
         }
         catch (OperationCanceledException)
         {
-            // The kernel is being disposed of.
+            // The kernel is being disposed.
         }
         finally
         {

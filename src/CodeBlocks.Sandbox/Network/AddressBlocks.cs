@@ -64,7 +64,8 @@ internal static class AddressBlocks
 
         for (var i = 0; i < bytes.Length; i++)
         {
-            if (!byte.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out bytes[i]) || (parts[i].Length > 1 && parts[i][0] == '0'))
+            if (!byte.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out bytes[i])
+                || (parts[i].Length > 1 && parts[i][0] == '0'))
                 return null;
         }
 

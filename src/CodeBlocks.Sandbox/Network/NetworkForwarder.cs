@@ -80,7 +80,10 @@ internal sealed record NetworkForwarder
         + "was created; "
         + "allow and deny lists and network updates need slirp4netns: " + Install);
 
-    /// <summary>Starts a forwarder after adding the routes. It runs as long as its stdin is open, and writes something when the network is up.</summary>
+    /// <summary>
+    /// Starts a forwarder after adding the routes. It runs as long as its stdin is open, and writes something when the network is
+    /// up.
+    /// </summary>
     public Task<LaunchedProcess> StartAsync(LaunchScript launch, int agentPid, IReadOnlyList<string> routes)
     {
         var command = launch.Wrap(Command(agentPid, Slirp, routes));

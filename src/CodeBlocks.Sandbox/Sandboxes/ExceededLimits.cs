@@ -13,7 +13,7 @@ internal sealed class ExceededLimits(IMachine machine)
 
     public string? Describe(ProcessExit exit) => exit switch
     {
-        { Signal: UnixSignals.Kill } or { Code: KilledInShell } => _memory.Complaint,
+        { Signal: UnixSignals.Kill } or { Code: KilledInShell } => _memory.Reason,
         { Signal: UnixSignals.FileTooLarge } or { Code: FileTooLargeInShell } =>
             $"a file in the sandbox may have {machine.Limits.DiskBytes >> 20} MB",
         _ => null,

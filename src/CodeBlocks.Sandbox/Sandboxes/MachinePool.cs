@@ -133,7 +133,8 @@ internal sealed partial class MachinePool(
         try
         {
             var environment = SandboxEnvironment.Of(machine.SandboxId, Default);
-            var kernel = await kernels.StartAsync(machine, new KernelSpec(KernelLanguages.Python, SandboxContexts.Home, environment), cancellationToken);
+            var spec = new KernelSpec(KernelLanguages.Python, SandboxContexts.Home, environment);
+            var kernel = await kernels.StartAsync(machine, spec, cancellationToken);
             return new PreparedMachine(machine, kernel);
         }
         catch

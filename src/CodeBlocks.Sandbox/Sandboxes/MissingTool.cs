@@ -65,14 +65,16 @@ internal sealed partial class MissingTool(Func<string, bool> hasProgram)
         if (name.Length == 0 || hasProgram(name))
             return null;
         return Languages.TryGetValue(name, out var tool)
-            ? $"{name} is not installed on the machine that runs this sandbox. Install it there with: ./codeblocks setup {tool.Setup} (or: sudo apt-get install -y {tool.Package})\n"
-            : Others.TryGetValue(name, out var package)
-                ? $"{name} is not installed on the machine that runs this sandbox. Install it there with: sudo apt-get install -y {package}\n"
-                : null;
+            ? Describe(name, $"./codeblocks setup {tool.Setup} (or: sudo apt-get install -y {tool.Package})")
+            : Others.TryGetValue(name, out var package) ? Describe(name, $"sudo apt-get install -y {package}") : null;
     }
 
+    private static string Describe(string name, string remedy) =>
+        $"{name} is not installed on the machine that runs this sandbox. Install it there with: {remedy}\n";
+
     // What bash, sh and nice say; the last one in the text counts.
-    [GeneratedRegex(@"(?:^|[:\s])(?<tool>[A-Za-z0-9+]+): (?:command )?not found|^\S*nice: ['‘]?(?<tool>[A-Za-z0-9+]+)['’]?: No such file or directory",
+    [GeneratedRegex(
+        @"(?:^|[:\s])(?<tool>[A-Za-z0-9+]+): (?:command )?not found|^\S*nice: ['‘]?(?<tool>[A-Za-z0-9+]+)['’]?: No such file or directory",
         RegexOptions.RightToLeft | RegexOptions.Multiline)]
     private static partial Regex CommandNotFound();
 

@@ -17,7 +17,8 @@ internal static class NetworkRequest
         foreach (var port in request.Network?.HttpsPorts ?? [])
         {
             if (port is < 1 or > ushort.MaxValue or E2BPorts.Envd)
-                throw new ApiException(400, $"httpsPorts: {port} cannot be listed; a port is between 1 and 65535, and not that of envd ({E2BPorts.Envd})");
+                throw new ApiException(
+                    400, $"httpsPorts: {port} cannot be listed; a port is between 1 and 65535, and not that of envd ({E2BPorts.Envd})");
         }
 
         return network.AllowPublicTraffic || secure
@@ -50,9 +51,10 @@ internal static class NetworkRequest
     private static IReadOnlyList<IPNetwork> Denied(IReadOnlyList<string> entries)
     {
         ThrowIfTooMany(entries, "denyOut");
-        return AddressBlocks.SelectIpv4([.. entries.Select(entry => AddressBlocks.TryParse(entry, out var block) && AddressBlocks.IsSpecified(entry, block)
-            ? block
-            : throw new ApiException(400, $"invalid denied CIDR {entry}"))]);
+        return AddressBlocks.SelectIpv4([.. entries.Select(entry =>
+            AddressBlocks.TryParse(entry, out var block) && AddressBlocks.IsSpecified(entry, block)
+                ? block
+                : throw new ApiException(400, $"invalid denied CIDR {entry}"))]);
     }
 
     private static IReadOnlyList<IPNetwork> Allowed(IReadOnlyList<string> entries, IReadOnlyList<string> denied)

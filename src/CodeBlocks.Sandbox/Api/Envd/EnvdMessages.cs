@@ -29,5 +29,6 @@ internal static class EnvdMessages
     public static readonly RpcMessage<WatchDirectoryMessage> Watch = new(Json.WatchDirectoryMessage, static () => WatchRequest.Descriptor);
     public static readonly RpcMessage<WatchEventMessage> WatchEvent = new(Json.WatchEventMessage, static () => WatchResponse.Descriptor);
     public static readonly RpcMessage<WatcherMessage> Watcher = new(Json.WatcherMessage, static () => Rpc.Messages.Watcher.Descriptor);
-    public static readonly RpcMessage<WatcherEventsMessage> WatcherEvents = new(Json.WatcherEventsMessage, static () => WatcherEventsResponse.Descriptor);
+    public static readonly RpcMessage<WatcherEventsMessage> WatcherEvents =
+        new(Json.WatcherEventsMessage, static () => WatcherEventsResponse.Descriptor);
 }

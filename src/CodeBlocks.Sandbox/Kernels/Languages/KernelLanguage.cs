@@ -24,7 +24,8 @@ internal sealed record KernelLanguage
     public IReadOnlyList<string> Flags { get; init; } = [];
 
     /// <summary>
-    /// The arguments with which the interpreter prints its version. A second line names what the kernel works better with and does not find.
+    /// The arguments with which the interpreter prints its version. With <see cref="ExtrasRemedy"/>, a second line names what the kernel
+    /// works better with and does not find, and a third line the engine.
     /// </summary>
     public IReadOnlyList<string> Probe { get; init; } = ["--version"];
 

@@ -6,10 +6,12 @@ namespace CodeBlocks.Sandbox.Kernels.Languages;
 internal static class KernelLanguages
 {
     private const string PythonVersionAndExtras = """
-        import importlib.util, platform
+        import importlib.metadata, importlib.util, platform
         print("Python", platform.python_version())
         names = {"IPython": "IPython", "matplotlib": "matplotlib", "pandas": "pandas", "PIL": "Pillow"}
         print(", ".join(name for module, name in names.items() if importlib.util.find_spec(module) is None))
+        ipython = importlib.util.find_spec("IPython")
+        print("plain, IPython is not installed" if ipython is None else "IPython " + importlib.metadata.version("ipython"))
         """;
 
     public static KernelLanguage Python { get; } = new()
@@ -82,6 +84,8 @@ internal static class KernelLanguages
 
     public static IReadOnlyList<KernelLanguage> All { get; } = [Python, JavaScript, TypeScript, Bash, R, Java];
 
+    private static string Names => string.Join(", ", All.SkipLast(1).Select(language => language.WireName));
+
     /// <summary>Gets the language of a caller's name, regardless of case and surrounding blanks; python for null or an empty name.</summary>
     /// <exception cref="KernelStartException">There is no such language.</exception>
     public static KernelLanguage Get(string? name)
@@ -90,6 +94,6 @@ internal static class KernelLanguages
         return All.FirstOrDefault(language => language.WireName == wanted || language.Aliases.Contains(wanted))
             ?? throw new KernelStartException(
                 wanted,
-                $"there is no kernel for this language. Use {string.Join(", ", All.SkipLast(1).Select(language => language.WireName))} or {All[^1].WireName}.");
+                $"there is no kernel for this language. Use {Names} or {All[^1].WireName}.");
     }
 }

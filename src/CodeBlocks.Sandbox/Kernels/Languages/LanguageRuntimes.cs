@@ -48,8 +48,12 @@ internal sealed class LanguageRuntimes
             return new LanguageReport(language.Name, false, null, $"{program.Command} does not run", language.Remedy);
 
         var lines = answer.Split('\n', StringSplitOptions.TrimEntries);
-        return language.ExtrasRemedy is { } remedy && lines is [_, { Length: > 0 } missing, ..]
-            ? new LanguageReport(language.Name, true, lines[0], $"{program.Command}, without {missing}", remedy)
-            : new LanguageReport(language.Name, true, lines[0], program.Command, null);
+
+        if (language.ExtrasRemedy is not { } remedy || lines is not [_, var missing, var engine, ..])
+            return new LanguageReport(language.Name, true, lines[0], program.Command, null);
+
+        return missing.Length > 0
+            ? new LanguageReport(language.Name, true, lines[0], $"{program.Command}, without {missing}", remedy) { Engine = engine }
+            : new LanguageReport(language.Name, true, lines[0], program.Command, null) { Engine = engine };
     }
 }

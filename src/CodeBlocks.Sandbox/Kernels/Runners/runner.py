@@ -10,7 +10,7 @@ from codeblocks_kernel.settings import Settings
 
 sys.path[0] = ""
 settings = Settings(sys.argv[1])
-sys.argv = [""]
+del sys.argv[1:]
 
 if __name__ == "__main__":
     packages.watch()

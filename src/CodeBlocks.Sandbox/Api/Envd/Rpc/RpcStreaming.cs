@@ -62,12 +62,14 @@ internal static class RpcStreaming
         context.Response.ContentType = codec.StreamType;
         context.Response.Headers[E2BHeaders.ConnectAcceptEncoding] = "gzip";
         var sendsCompressed = context.Request.Headers[E2BHeaders.ConnectContentEncoding] == "gzip";
-        var compress = sendsCompressed || context.Request.Headers[E2BHeaders.ConnectAcceptEncoding].ToString().Contains("gzip", StringComparison.Ordinal);
+        var compress = sendsCompressed
+            || context.Request.Headers[E2BHeaders.ConnectAcceptEncoding].ToString().Contains("gzip", StringComparison.Ordinal);
 
         if (compress)
             context.Response.Headers[E2BHeaders.ConnectContentEncoding] = "gzip";
 
-        await using var output = new RpcStream<TResponse>(context, codec, method.Response, time, KeepAliveInterval(context.Request), keepAlive, compress);
+        var interval = KeepAliveInterval(context.Request);
+        await using var output = new RpcStream<TResponse>(context, codec, method.Response, time, interval, keepAlive, compress);
         await using var input = new RpcInput<TRequest>(context.Request.BodyReader, codec, method.Request, sendsCompressed);
         RpcCall? call = null;
 

@@ -60,8 +60,8 @@ class PlainEngine:
         }
         self.finder = AfterImport(actions)
         sys.meta_path.insert(0, self.finder)
-        for name, action in list(actions.items()):
-            if name in sys.modules:
+        for name, action in actions.items():
+            if name in sys.modules and name != "asyncio":
                 action(sys.modules[name])
 
     def run(self, code):
@@ -234,7 +234,7 @@ def _without_margin(code):
     while lines and lines[0].isspace():
         del lines[0]
     margin = lines[0][:len(lines[0]) - len(lines[0].lstrip(" \t"))]
-    lines = [line.removeprefix(margin) for line in lines]
+    lines = [line[len(margin):] if line.startswith(margin) else line for line in lines]
     if lines[0].startswith(">>>"):
         lines = [PROMPT.sub("", line) for line in lines]
     cell = "".join(lines)
@@ -242,7 +242,11 @@ def _without_margin(code):
 
 
 def _ends_with_semicolon(cell):
-    for token in reversed([*tokenize.generate_tokens(io.StringIO(cell).readline)]):
+    try:
+        tokens = [*tokenize.generate_tokens(io.StringIO(cell).readline)]
+    except (tokenize.TokenError, SyntaxError):
+        return False
+    for token in reversed(tokens):
         if token.type not in UNSPOKEN:
             return token.string == ";"
     return False

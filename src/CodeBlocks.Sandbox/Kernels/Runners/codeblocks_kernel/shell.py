@@ -53,6 +53,13 @@ class ZMQInteractiveShell(InteractiveShell):
     def ask_exit(self):
         self.exit_now = True
 
+    def should_run_async(self, raw_cell, **options):
+        """False also for what the compiler cannot take, such as a null byte, which IPython reports when it runs the cell."""
+        try:
+            return super().should_run_async(raw_cell, **options)
+        except Exception:
+            return False
+
     def _get_exc_info(self, exc_tuple=None):
         """Without the frames of the kernel, such as those that raise an interrupt on top of the frame that was interrupted."""
         etype, value, frames = super()._get_exc_info(exc_tuple)
@@ -97,15 +104,20 @@ class ShellEngine:
         return self.shell.execution_count
 
     def run(self, code):
+        number = self.count
         self._loops.enter()
         try:
             outcome = self.shell.run_cell(code, store_history=True, silent=False)
+            error = outcome.error_before_exec or outcome.error_in_exec
+        except Exception as raised:
+            # IPython lets pass some of what is nested too deeply for the compiler.
+            error = raised
         finally:
             self._loops.leave()
-        error = outcome.error_before_exec or outcome.error_in_exec
         if error is not None:
             # What IPython did not show a traceback of (an error of usage) has none.
             self._kernel.failure(type(error).__name__, text_of(error), "")
+            self.shell.execution_count = max(self.count, number + 1)
         if self.shell.exit_now:
             self._kernel.leave()
 
@@ -154,6 +166,7 @@ class ShellEngine:
         shell = self.shell
         for number, code in starter.sources:
             shell.compile.cache(code, number, raw_code=code)
+            shell.user_ns[f"_i{number}"] = code
         shell.compile.flags |= starter.features
         shell.execution_count = starter.count
         history = shell.history_manager

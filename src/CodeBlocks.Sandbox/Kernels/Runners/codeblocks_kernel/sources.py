@@ -6,6 +6,7 @@ import textwrap
 
 LONGEST = 6
 GAP = None
+SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
 class Source:
@@ -55,6 +56,21 @@ class Source:
         indent = len(texts[0]) - len(textwrap.dedent("\n".join(texts)).splitlines()[0]) if texts[0] else 0
         return [number if number is GAP else (number, self.lines[number - 1][indent:]) for number in shown]
 
+    def qualified_name(self, code):
+        """The name of a function or class with those around it, which code has of itself only since python 3.11."""
+        return getattr(code, "co_qualname", None) or self._find(self.tree, code, "") or code.co_name
+
+    def _find(self, node, code, prefix):
+        for child in _statements(node) if node is not None else ():
+            within = prefix
+            if isinstance(child, SCOPES):
+                if child.name == code.co_name and _lines_of(child)[0] == code.co_firstlineno:
+                    return prefix + child.name
+                within += child.name + ("." if isinstance(child, ast.ClassDef) else ".<locals>.")
+            if found := self._find(child, code, within):
+                return found
+        return None
+
     def _pieces_of_scope(self, position):
         scope = self._scope(position) if self.tree is not None else None
         if scope is None or isinstance(scope, ast.Module):
@@ -70,7 +86,7 @@ class Source:
             within = [child for child in _statements(node) if _holds(child, line, column)]
             if not within:
                 return scope
-            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            if isinstance(node, SCOPES):
                 scope = node
             node = within[0]
 

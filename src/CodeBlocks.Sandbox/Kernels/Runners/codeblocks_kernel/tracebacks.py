@@ -70,7 +70,7 @@ class Tracebacks:
     def _frame(self, entry, before, after):
         frame, line = entry.tb_frame, entry.tb_lineno
         source = Source.of(frame.f_code.co_filename, frame.f_globals)
-        shown = [f"{self._place(_absolute(frame.f_code.co_filename), line)}{_called(frame)}\n"]
+        shown = [f"{self._place(_absolute(frame.f_code.co_filename), line)}{_called(frame, source)}\n"]
         for item in source.excerpt(line, _position(entry), before, after):
             if item is GAP:
                 shown.append("   (...)\n")
@@ -139,11 +139,11 @@ def _text(error):
         return f"<unprintable {type(error).__name__} object>"
 
 
-def _called(frame):
+def _called(frame, source):
     """The function of a frame with the names of its parameters; nothing for a module."""
-    name = getattr(frame.f_code, "co_qualname", frame.f_code.co_name)
-    if name == "<module>":
+    if frame.f_code.co_name == "<module>":
         return ""
+    name = source.qualified_name(frame.f_code)
     names, rest, keywords = inspect.getargs(frame.f_code)
     parameters = [*names, *([f"*{rest}"] if rest else []), *([f"**{keywords}"] if keywords else [])]
     if any(each.lstrip("*") not in frame.f_locals for each in parameters):
