@@ -153,10 +153,11 @@ public class NetworkAttacks(AttackedServer server, TestInternet internet) : Atta
         using var caller = Host.RawClient(Attacker.Id, Host.Server.Url.Port);
         using var answer = await AnsweredAsync(caller, "taken");
 
-        var inside = await ShellAsync($"python3 -c \"import urllib.request as r; print(r.urlopen('http://127.0.0.1:{Host.Server.Url.Port}/taken').read())\"");
+        var inside = await PythonAsync(
+            $"import urllib.request; print(urllib.request.urlopen('http://127.0.0.1:{Host.Server.Url.Port}/taken').read())");
 
         Assert.Equal("by the sandbox", await answer.Content.ReadAsStringAsync());
-        Assert.Equal("b'by the sandbox'\n", inside.Stdout);
+        Assert.Equal("b'by the sandbox'\n", inside);
         Assert.Contains(await Host.Client.ListAsync().ToListAsync(), sandbox => sandbox.SandboxId == Attacker.Id);
         await squatter.KillAsync();
     }

@@ -11,7 +11,8 @@ public class ProcessAttacks(AttackedServer server) : Attack(server)
     [InlineData("exec bash -c ':(){ :|:& }; :; sleep 600'")]
     [InlineData("exec python3 -c 'import os\nwhile True:\n try: os.fork()\n except OSError: pass'")]
     [InlineData(
-        "exec node -e 'setInterval(() => require(\"child_process\").spawn(\"sleep\", [\"600\"], { argv0: process.argv[1] }).on(\"error\", () => {}), 1)'")]
+        "exec node -e 'setInterval(() => require(\"child_process\").spawn(\"sleep\", [\"600\"], { argv0: process.argv[1] })"
+        + ".on(\"error\", () => {}), 1)'")]
     [Attempts(AttackClass.ForkBombs)]
     public async Task A_fork_bomb_takes_the_sandbox_at_most(string bomb)
     {

@@ -190,7 +190,7 @@ public class ProtocolAttacks(AttackedServer server) : Attack(server)
         await Record.ExceptionAsync(() => CellAsync(language, code, TimeSpan.FromSeconds(15)));
 
         var fresh = await Attacker.Code.CreateContextAsync(new CodeContextOptions { Language = language });
-        var options = new RunCodeOptions { Context = fresh, Timeout = TimeSpan.FromSeconds(20) };
+        var options = new RunCodeOptions { Context = fresh, Timeout = TimeSpan.FromSeconds(60) };
         var execution = await Attacker.Code.RunAsync(Programs.ThreeAndFour(language), options);
         Assert.Contains("7", string.Concat(execution.Logs.Stdout), StringComparison.Ordinal);
     }

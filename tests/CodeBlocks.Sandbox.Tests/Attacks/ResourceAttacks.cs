@@ -1,4 +1,4 @@
-using System.Text;
+using System.Net.Http.Json;
 using CodeBlocks.E2B;
 
 namespace CodeBlocks.Sandbox.Tests.Attacks;
@@ -107,12 +107,18 @@ public class ResourceAttacks(AttackedServer server) : Attack(server)
     [Attempts(AttackClass.SlowReaders)]
     public async Task A_caller_that_does_not_read_costs_the_server_no_memory()
     {
+        const string Flood =
+            """
+            written = 0
+            while True:
+                print('x' * 100000)
+                written += 1
+                with open('/home/user/written', 'w') as file: file.write(str(written))
+            """;
         using var interpreter = Host.RawClient(Attacker.Id, 49999);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/execute")
         {
-            Content = new StringContent(
-                """{"code":"written = 0\nwhile True:\n    print('x' * 100000)\n    written += 1\n    with open('/home/user/written', 'w') as file: file.write(str(written))"}""",
-                Encoding.UTF8, "application/json"),
+            Content = JsonContent.Create(new { code = Flood }),
         };
         var before = GC.GetTotalMemory(forceFullCollection: true);
 

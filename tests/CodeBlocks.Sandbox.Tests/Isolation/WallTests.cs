@@ -116,7 +116,9 @@ public class WallTests(Machines machines) : IClassFixture<Machines>
     [InlineData("ls /proc/1/cwd/")]
     [InlineData("ls /proc/1/root/")]
     [InlineData("readlink -v /proc/1/exe")]
-    [InlineData("python3 -c 'import ctypes, os; r = ctypes.CDLL(None, use_errno=True).ptrace(16, 1, 0, 0); exit(r < 0 and os.strerror(ctypes.get_errno()))'")]
+    [InlineData(
+        "python3 -c 'import ctypes, os; r = ctypes.CDLL(None, use_errno=True).ptrace(16, 1, 0, 0); "
+        + "exit(r < 0 and os.strerror(ctypes.get_errno()))'")]
     public async Task Nothing_of_the_agent_can_be_read(string attack)
     {
         var outcome = await _machine.BashAsync(attack);

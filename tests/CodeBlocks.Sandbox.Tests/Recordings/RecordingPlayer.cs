@@ -5,8 +5,9 @@ namespace CodeBlocks.Sandbox.Tests.Recordings;
 /// <summary>Sends what a recording's client sent and compares what comes back.</summary>
 internal sealed class RecordingPlayer(HttpClient client, Func<string, Task> shell) : IAsyncDisposable
 {
+    // The recording's client paused between its steps too: what happens meanwhile, or does not, is announced by nothing.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Placeholders _placeholders = new();
     private readonly Dictionary<string, OpenStream> _open = [];
     private readonly List<Difference> _differences = [];
