@@ -53,7 +53,7 @@ first_command() {
 }
 
 every_workflow() {
-  local file more
+  local file more language
   for file in workflows/*.json; do
     more=$(more_languages "$file")
     if [ -z "$more" ]; then
@@ -61,7 +61,8 @@ every_workflow() {
       show_result "$file" "$log/$file"
     else
       check "$file needs $more and says so before it starts" ends_with 2 ./codeblocks run "$file"
-      check "$file names the command that installs $more" contains "$log/err" "./codeblocks setup $more"
+      check "$file names the command that installs it" contains "$log/err" "./codeblocks setup "
+      for language in $more; do check "$file names $language" contains "$log/err" " $language"; done
     fi
   done
 }
