@@ -36,7 +36,8 @@ internal static partial class Apt
             ? plan with { Problem = ProblemOf(answer) }
             : plan with
             {
-                Count = answer.Output.Select(line => NewlyInstalled().Match(line)).Where(match => match.Success).Sum(match => Number(match.Groups[1].Value)),
+                Count = answer.Output.Select(line => Counts().Match(line)).Where(match => match.Success)
+                    .Sum(match => Number(match.Groups[1].Value) + Number(match.Groups[2].Value)),
                 Download = answer.Output.Select(line => Address().Match(line)).Where(match => match.Success)
                     .Sum(match => long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)),
                 Disk = answer.Output.Select(line => DiskSpace().Match(line)).FirstOrDefault(match => match.Success)?.Groups[1].Value
@@ -88,8 +89,8 @@ internal static partial class Apt
 
     private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"(\d+) newly installed")]
-    private static partial Regex NewlyInstalled();
+    [GeneratedRegex(@"^(\d+) upgraded, (\d+) newly installed")]
+    private static partial Regex Counts();
 
     // 'http://…/name.deb' name.deb 211356 SHA256:…
     [GeneratedRegex(@"^'[^']+' \S+ (\d+) ")]

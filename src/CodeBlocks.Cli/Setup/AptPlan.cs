@@ -9,7 +9,7 @@ internal sealed record AptPlan
     /// <summary>The packages that its lists do not have.</summary>
     public required IReadOnlyList<string> Unknown { get; init; }
 
-    /// <summary>How many packages it would install, those that the others need included.</summary>
+    /// <summary>How many packages it would install or renew, those that the others need included.</summary>
     public int Count { get; init; }
 
     /// <summary>Bytes to download.</summary>
