@@ -66,6 +66,17 @@ public class RunTests
     }
 
     [Fact]
+    public async Task The_json_names_a_language_that_an_expression_yields()
+    {
+        var output = await CodeBlocksCommand.RunAsync("run", "TestData/computed-language.json", "--json");
+
+        var language = Assert.Single(JsonDocument.Parse(output.Stdout).RootElement.GetProperty("sandbox").GetProperty("languages").EnumerateArray());
+        output.AssertEndedWith(0);
+        Assert.Equal(("r", "R"), (language.GetProperty("name").GetString(), language.GetProperty("runtime").GetString()));
+        Assert.Matches(@"^\d+\.\d+", language.GetProperty("version").GetString());
+    }
+
+    [Fact]
     public async Task A_workflow_without_code_says_nothing_of_a_sandbox()
     {
         var screen = await CodeBlocksCommand.RunAsync("run", "TestData/counts.json", "--input", "Count=1");

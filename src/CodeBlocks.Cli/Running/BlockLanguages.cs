@@ -10,7 +10,15 @@ internal static class BlockLanguages
     public static IReadOnlyList<string> Of(WorkflowGraph graph) =>
     [
         .. graph.Nodes.Select(node => node.Activity).OfType<CodeBlock>().Select(Literal).OfType<CodeLanguage>()
-            .Select(language => language.ToString().ToLowerInvariant()).Distinct()
+            .Select(Name).Distinct()
+    ];
+
+    /// <summary>The languages that the blocks of a run were executed with, in the order in which the blocks started.</summary>
+    public static IReadOnlyList<string> Of(RunWorkflowResult result) =>
+    [
+        .. result.WorkflowExecutionContext.ActivityExecutionContexts.Where(context => context.Activity is CodeBlock).OrderBy(context => context.StartedAt)
+            .Select(context => context.ActivityState.TryGetValue(nameof(CodeBlock.Language), out var value) ? Read(value) : null)
+            .OfType<CodeLanguage>().Select(Name).Distinct()
     ];
 
     private static CodeLanguage? Literal(CodeBlock block)
@@ -18,10 +26,12 @@ internal static class BlockLanguages
         if (block.Language is not { } input)
             return CodeLanguage.Python;
 
-        if (input.Expression is not { Type: "Literal" } expression)
-            return null;
-
-        // A name that is no language fails the block when it runs, with the names there are.
-        return expression.Value.TryConvertTo<CodeLanguage>() is { IsSuccess: true, Value: CodeLanguage language } ? language : null;
+        return input.Expression is { Type: "Literal" } expression ? Read(expression.Value) : null;
     }
+
+    // A name that is no language fails the block when it runs, with the names there are.
+    private static CodeLanguage? Read(object? value) =>
+        value.TryConvertTo<CodeLanguage>() is { IsSuccess: true, Value: CodeLanguage language } ? language : null;
+
+    private static string Name(CodeLanguage language) => language.ToString().ToLowerInvariant();
 }

@@ -28,7 +28,7 @@ internal sealed class RunSandbox : IAsyncDisposable
     private LocalSandboxServer? Server { get; set; }
 
     /// <summary>Waits until the sandbox answers, and finds out what executes these languages; null when the run needs no sandbox.</summary>
-    public async Task<SandboxReport?> ReadyAsync(IReadOnlyList<string> languages, CancellationToken cancellationToken)
+    public async Task<SandboxReport?> ReportAsync(IReadOnlyList<string> languages, CancellationToken cancellationToken)
     {
         if (_starting is null)
             return IsNeeded ? SandboxReport.OfE2B(languages) : null;

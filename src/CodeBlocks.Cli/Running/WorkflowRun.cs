@@ -33,10 +33,15 @@ internal static class WorkflowRun
         if (sandbox is { IsLocal: true, IsNeeded: true })
             MissingLanguages.ThrowIfAny(file.Path, languages);
 
-        var sandboxReport = await sandbox.ReadyAsync(languages, cancellationToken);
+        var sandboxReport = await sandbox.ReportAsync(languages, cancellationToken);
         var options = new RunWorkflowOptions { Input = inputs };
         var result = await screen.ShowAsync(graph.Workflow, sandboxReport, () =>
             scope.ServiceProvider.GetRequiredService<IWorkflowRunner>().RunAsync(graph, options, cancellationToken));
+
+        // A language that an expression yields is known only now.
+        if (BlockLanguages.Of(result).Except(languages).ToList() is { Count: > 0 } more)
+            sandboxReport = await sandbox.ReportAsync([.. languages, .. more], CancellationToken.None);
+
         var report = RunReportFactory.Create(result, sandboxReport, Stopwatch.GetElapsedTime(started));
         var files = OutputFiles.Of(result);
         var saved = request.OutputDirectory is null
