@@ -16,7 +16,7 @@ public sealed record LanguageReport(string Name, bool Available, string? Version
     /// <summary>The number in <see cref="Version"/>, such as <c>3.11.2</c>; null when the runtime was not found or did not say.</summary>
     public string? VersionNumber { get; init; }
 
-    /// <summary>Which implementation of the kernel serves python: <c>ipython</c>, or <c>plain</c> without IPython; null for another language.</summary>
+    /// <summary>The engine of python's kernel: <c>ipython</c>, or <c>plain</c> without IPython; null for another language.</summary>
     public string? Engine { get; init; }
 
     /// <summary>The version of the engine; null when it has none of its own.</summary>
@@ -29,7 +29,8 @@ public sealed record LanguageReport(string Name, bool Available, string? Version
     /// <summary>Examines some languages; takes a few hundredths of a second for each, all at the same time.</summary>
     /// <param name="languages">The languages as the blocks name them; others are left out.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public static async Task<IReadOnlyList<LanguageReport>> CreateAsync(IReadOnlyCollection<string> languages, CancellationToken cancellationToken = default)
+    public static async Task<IReadOnlyList<LanguageReport>> CreateAsync(
+        IReadOnlyCollection<string> languages, CancellationToken cancellationToken = default)
     {
         using var launcher = new ProcessLauncher();
         return await LanguageRuntimes.Locate().ReportAsync(languages, launcher, cancellationToken);

@@ -59,7 +59,8 @@ public class EnsurePackagesTests
 
     private static async Task<(string Stdout, string Stderr)> RunAsync(string root, params string[] packages)
     {
-        var start = new ProcessStartInfo(UserServer.AsUser[0], [.. UserServer.AsUser.Skip(1), "bash", "-euo", "pipefail", "-c", Script, Repository.Root, root, .. packages])
+        string[] bash = ["bash", "-euo", "pipefail", "-c", Script, Repository.Root, root];
+        var start = new ProcessStartInfo(UserServer.AsUser[0], [.. UserServer.AsUser.Skip(1), .. bash, .. packages])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true

@@ -48,20 +48,25 @@ public class RunTests
         var sandbox = JsonDocument.Parse(json.Stdout).RootElement.GetProperty("sandbox");
         var languages = sandbox.GetProperty("languages").EnumerateArray().ToList();
         var machine = JsonDocument.Parse(examined.Stdout).RootElement;
-        Assert.Equal(("local", machine.GetProperty("isolated").GetBoolean()), (sandbox.GetProperty("backend").GetString(), sandbox.GetProperty("isolated").GetBoolean()));
+        Assert.Equal("local", sandbox.GetProperty("backend").GetString());
+        Assert.Equal(machine.GetProperty("isolated").GetBoolean(), sandbox.GetProperty("isolated").GetBoolean());
         Assert.Equal(["python", "js", "bash", "r", "java"], languages.Select(x => x.GetProperty("name").GetString()));
         Assert.Equal(["Python", "Node.js", "Bash", "R", "Java"], languages.Select(x => x.GetProperty("runtime").GetString()));
 
         var header = screen.Stdout.Split('\n')[1];
         foreach (var language in languages)
         {
-            var found = machine.GetProperty("languages").EnumerateArray().Single(x => x.GetProperty("name").GetString() == language.GetProperty("name").GetString());
-            Assert.Contains(language.GetProperty("version").GetString()!, found.GetProperty("version").GetString(), StringComparison.Ordinal);
-            Assert.Contains($"{language.GetProperty("name").GetString()} ", header, StringComparison.Ordinal);
-            Assert.Contains($" {language.GetProperty("version").GetString()} ", header, StringComparison.Ordinal);
+            var (name, version) = (language.GetProperty("name").GetString(), language.GetProperty("version").GetString()!);
+            var found = machine.GetProperty("languages").EnumerateArray().Single(x => x.GetProperty("name").GetString() == name);
+            Assert.Contains(version, found.GetProperty("version").GetString(), StringComparison.Ordinal);
+            Assert.Contains($"{name} ", header, StringComparison.Ordinal);
+            Assert.Contains($" {version} ", header, StringComparison.Ordinal);
         }
 
-        Assert.Contains(languages[0].GetProperty("engine").GetString() == "ipython" ? $"(IPython {languages[0].GetProperty("engineVersion").GetString()})" : "(without IPython)", header, StringComparison.Ordinal);
+        var engine = languages[0].GetProperty("engine").GetString() == "ipython"
+            ? $"(IPython {languages[0].GetProperty("engineVersion").GetString()})"
+            : "(without IPython)";
+        Assert.Contains(engine, header, StringComparison.Ordinal);
         Assert.EndsWith(machine.GetProperty("isolated").GetBoolean() ? "· isolated" : "· NOT ISOLATED", header, StringComparison.Ordinal);
     }
 

@@ -63,7 +63,8 @@ public class SetupTests
     [Fact]
     public async Task The_first_command_on_a_machine_installs_the_packages_of_four_names()
     {
-        var expected = (await ToolReport.CreateAsync()).Where(tool => tool.Name is "python" or "pip" or "js" or "isolation").SelectMany(tool => tool.Packages);
+        var tools = await ToolReport.CreateAsync();
+        var expected = tools.Where(tool => tool.Name is "python" or "pip" or "js" or "isolation").SelectMany(tool => tool.Packages);
 
         Assert.Equal(expected.Order(), Ensured("codeblocks").Order());
     }
@@ -80,9 +81,9 @@ public class SetupTests
     private static IEnumerable<string> Ensured(string script)
     {
         var text = File.ReadAllText(Path.Combine(Repository.Root, script)).Replace("\\\n", " ", StringComparison.Ordinal);
-        var pairs = Regex.Match(text, @"^ *ensure_packages (.+)$", RegexOptions.Multiline).Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var pairs = Regex.Match(text, @"^ *ensure_packages (.+)$", RegexOptions.Multiline).Groups[1].Value;
         Assert.NotEmpty(pairs);
-        return pairs.Select(pair => pair.Split('=')[1]);
+        return pairs.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')[1]);
     }
 
     private static string Apt(string[] arguments)

@@ -12,7 +12,8 @@ internal static class SetupCommand
     {
         var names = new Argument<string[]>("NAME")
         {
-            Description = "What to install: python, pip, js, npm, bash, r, java, libraries (those of E2B's template), isolation. Without a name, shows them with their sizes.",
+            Description = "What to install: python, pip, js, npm, bash, r, java, libraries (those of E2B's template), isolation. " +
+                          "Without a name, shows them with their sizes.",
             Arity = ArgumentArity.ZeroOrMore
         };
         var all = new Option<bool>("--all") { Description = "Installs all that is missing." };

@@ -11,7 +11,10 @@ internal sealed record SandboxReport
     /// <summary>Whether the local sandbox is isolated; null with E2B.</summary>
     public bool? Isolated { get; init; }
 
-    /// <summary>The languages that the definition names, and after the run those that expressions yielded. Their runtimes are known of the local sandbox only.</summary>
+    /// <summary>
+    /// The languages that the definition names, and after the run those that expressions yielded. Their runtimes are known of the
+    /// local sandbox only.
+    /// </summary>
     public required IReadOnlyList<SandboxLanguage> Languages { get; init; }
 
     public static SandboxReport OfE2B(IReadOnlyList<string> languages) => new()

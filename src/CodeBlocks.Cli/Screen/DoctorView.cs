@@ -17,7 +17,8 @@ internal static class DoctorView
         var tools = NewTable("Tools");
 
         foreach (var tool in report.Tools.Where(IsShownNowhereElse))
-            tools.AddRow(tool.Name, Mark(tool.Available), Text(SetupView.Describe(tool)), Text(tool.Available ? null : SetupCommandLine.For([tool.Name])));
+            tools.AddRow(
+                tool.Name, Mark(tool.Available), Text(SetupView.Describe(tool)), Text(tool.Available ? null : SetupCommandLine.For([tool.Name])));
 
         var layers = NewTable("Isolation");
 

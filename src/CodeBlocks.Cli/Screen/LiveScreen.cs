@@ -20,7 +20,7 @@ internal sealed class LiveScreen : IRunScreen
             AnsiConsole.MarkupLineInterpolated($"[bold]{TerminalText.Clean(name)}[/]");
 
         if (sandbox is not null)
-            AnsiConsole.MarkupLineInterpolated($"[grey]{string.Join(" · ", [.. sandbox.Languages.Select(x => $"{x}"), Place(sandbox)])}[/]");
+            AnsiConsole.MarkupLineInterpolated($"[grey]{Describe(sandbox)}[/]");
 
         if (!AnsiConsole.Profile.Capabilities.Interactive)
             return await run();
@@ -83,12 +83,17 @@ internal sealed class LiveScreen : IRunScreen
         }
     }
 
-    private static string Place(SandboxReport sandbox) => sandbox.Isolated switch
+    private static string Describe(SandboxReport sandbox)
     {
-        true => "isolated",
-        false => "NOT ISOLATED",
-        null => "E2B"
-    };
+        var place = sandbox.Isolated switch
+        {
+            true => "isolated",
+            false => "NOT ISOLATED",
+            null => "E2B"
+        };
+
+        return string.Join(" · ", [.. sandbox.Languages.Select(language => language.ToString()), place]);
+    }
 
     private static void Write(bool isError, string line) =>
         AnsiConsole.MarkupLine($"  [grey]│[/] {(isError ? "[yellow]" : "[default]")}{TerminalText.Clean(line).EscapeMarkup()}[/]");

@@ -44,5 +44,6 @@ internal static class SetupView
 
     private static async Task<AptPlan?> PlanAsync(ToolReport tool) => await Apt.PlanAsync(tool.Missing);
 
-    private static string Download(ToolReport tool, AptPlan? plan) => tool.Available ? "" : plan is { Problem: null } ? Sizes.Text(plan.Download) : "not known";
+    private static string Download(ToolReport tool, AptPlan? plan) =>
+        tool.Available ? "" : plan is { Problem: null } ? Sizes.Text(plan.Download) : "not known";
 }

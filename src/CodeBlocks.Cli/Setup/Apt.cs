@@ -80,7 +80,7 @@ internal static partial class Apt
         {
             if (!line.StartsWith(' '))
                 name = line.TrimEnd(':');
-            else if (line.Trim() is var text && text.StartsWith("Candidate:", StringComparison.Ordinal) && !text.EndsWith("(none)", StringComparison.Ordinal))
+            else if (line.Contains(" Candidate:", StringComparison.Ordinal) && !line.EndsWith("(none)", StringComparison.Ordinal))
                 known.Add(name);
         }
 

@@ -15,7 +15,10 @@ internal static class HostCommand
     /// <param name="lineWritten">Is given each line of its output at once.</param>
     public static async Task<HostCommandResult> RunAsync(IReadOnlyList<string> command, Action<string>? lineWritten = null)
     {
-        var start = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true
+        };
         start.Environment["LC_ALL"] = "C";
         using var process = Process.Start(start)!;
         process.StandardInput.Close();

@@ -48,7 +48,8 @@ internal sealed class Installation(IReadOnlyList<ToolReport> tools, bool dryRun)
             return Failed(packages, plan.Problem);
 
         AnsiConsole.MarkupLineInterpolated($"{(dryRun ? "Would install" : "Installing")} {string.Join(' ', plan.Packages)}");
-        AnsiConsole.MarkupLineInterpolated($"[grey]{plan.Count} packages in all, {Sizes.Text(plan.Download)} to download, {plan.Disk ?? "an unknown size"} on disk[/]");
+        AnsiConsole.MarkupLineInterpolated(
+            $"[grey]{plan.Count} packages in all, {Sizes.Text(plan.Download)} to download, {plan.Disk ?? "an unknown size"} on disk[/]");
 
         if (dryRun)
             return ExitCodes.Finished;

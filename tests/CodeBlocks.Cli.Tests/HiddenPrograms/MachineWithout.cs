@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace CodeBlocks.Cli.Tests.HiddenPrograms;
 
-/// <summary>This machine without some of its programs and modules: the command runs where their directories are copies in which they are deleted.</summary>
+/// <summary>This machine without some programs and modules: the command runs where their directories are copies without them.</summary>
 internal static class MachineWithout
 {
     /// <summary>Where Debian puts the modules of python.</summary>
@@ -36,7 +36,8 @@ internal static class MachineWithout
         return await command.EndAsync();
     }
 
-    private static string[] Prefix(string[] files) => ["unshare", "--mount", "sh", "-c", Script, "sh", string.Join(' ', files), AppContext.BaseDirectory];
+    private static string[] Prefix(string[] files) =>
+        ["unshare", "--mount", "sh", "-c", Script, "sh", string.Join(' ', files), AppContext.BaseDirectory];
 
     private static string? Examine()
     {

@@ -70,13 +70,15 @@ public class MissingLanguageTests
 
         run.AssertEndedWith(2);
         Assert.Equal(
-            "workflows/hello-world.json needs python, which is not installed on this machine. Install it with: ./codeblocks setup python\n", run.Stderr);
+            "workflows/hello-world.json needs python, which is not installed on this machine. Install it with: ./codeblocks setup python\n",
+            run.Stderr);
         setup.AssertEndedWith(2);
         Assert.Equal(
             "Only root can install packages. Run: sudo apt-get update && sudo apt-get install -y --no-install-recommends python3 python3-ipython\n",
             setup.Stderr);
         server.AssertEndedWith(2);
-        Assert.Equal("The sandbox server needs python, which is not installed on this machine. Install it with: ./codeblocks setup python\n", server.Stderr);
+        Assert.Equal(
+            "The sandbox server needs python, which is not installed on this machine. Install it with: ./codeblocks setup python\n", server.Stderr);
     }
 
     [HiddenProgramsFact]

@@ -6,7 +6,7 @@ namespace CodeBlocks.Sandbox.Isolation.Walls;
 /// <param name="Packages">Its packages; at least one.</param>
 internal sealed record InstallableTool(string Name, string Purpose, IReadOnlyList<ToolPackage> Packages)
 {
-    /// <summary>Every tool. This is the only list of packages; the first command on a machine installs a part of it from <c>./codeblocks</c>.</summary>
+    /// <summary>Every tool. This is the list of packages; <c>./codeblocks</c> names those that it installs before there is a program to ask.</summary>
     public static IReadOnlyList<InstallableTool> All { get; } =
     [
         new("python", "Python, with IPython",
@@ -54,14 +54,15 @@ internal sealed record InstallableTool(string Name, string Purpose, IReadOnlyLis
     ];
 
     /// <summary>The modules of python that any tool consists of.</summary>
-    public static IReadOnlyList<string> Modules { get; } = [.. All.SelectMany(tool => tool.Packages).Select(package => package.Module).OfType<string>()];
+    public static IReadOnlyList<string> Modules { get; } =
+        [.. All.SelectMany(tool => tool.Packages).Select(package => package.Module).OfType<string>()];
+
+    /// <summary>The command that installs all of it.</summary>
+    public string Remedy => AptCommand(Packages.Select(package => package.Name));
 
     /// <summary>The tool of a name that is in the list.</summary>
     public static InstallableTool Named(string name) => All.Single(tool => tool.Name == name);
 
     /// <summary>The command that installs packages with apt.</summary>
-    public static string AptCommand(IEnumerable<string> packages) => $"sudo apt-get install -y {string.Join(' ', packages)}";
-
-    /// <summary>The command that installs one package with apt.</summary>
-    public static string AptCommand(string package) => AptCommand([package]);
+    public static string AptCommand(params IEnumerable<string> packages) => $"sudo apt-get install -y {string.Join(' ', packages)}";
 }

@@ -52,7 +52,8 @@ internal sealed partial class LanguageRuntimes
 
     public async Task<IReadOnlyList<LanguageReport>> ReportAsync(
         IReadOnlyCollection<string> languages, ProcessLauncher launcher, CancellationToken cancellationToken) =>
-        await Task.WhenAll(Known.Where(runtime => languages.Contains(runtime.Language)).Select(runtime => ReportAsync(runtime, launcher, cancellationToken)));
+        await Task.WhenAll(
+            Known.Where(runtime => languages.Contains(runtime.Language)).Select(runtime => ReportAsync(runtime, launcher, cancellationToken)));
 
     /// <summary>Examines everything that sandboxes use when it is installed.</summary>
     /// <param name="examined">The report on all languages.</param>
@@ -66,7 +67,8 @@ internal sealed partial class LanguageRuntimes
             ? await PythonProbe.RunAsync(location.Command, InstallableTool.Modules, launcher, cancellationToken)
             : null;
         var npmVersion = VersionNumber(await npm);
-        var languages = await examined;
+        var languages = (await examined).ToDictionary(language => language.Name);
+        var runtimes = Known.ToDictionary(runtime => runtime.Command, runtime => languages[runtime.Language].Available);
         return [.. InstallableTool.All.Select(Report)];
 
         ToolReport Report(InstallableTool tool) => new()
@@ -79,15 +81,14 @@ internal sealed partial class LanguageRuntimes
             {
                 "pip" => python?.Modules.GetValueOrDefault("pip"),
                 "npm" => npmVersion,
-                _ => languages.FirstOrDefault(language => language.Name == tool.Name)?.VersionNumber,
+                _ => languages.GetValueOrDefault(tool.Name)?.VersionNumber,
             },
         };
 
         bool IsThere(ToolPackage package) =>
             package.Module is { } module ? python?.Modules.ContainsKey(module) == true
-            : languages.FirstOrDefault(language => Known.Any(runtime => runtime.Language == language.Name && runtime.Command == package.Command)) is { } language
-                ? language.Available
-                : FindProgram(package.Command!) is not null;
+            : runtimes.TryGetValue(package.Command!, out var runs) ? runs
+            : FindProgram(package.Command!) is not null;
     }
 
     private async Task<LanguageReport> ReportAsync(LanguageRuntime runtime, ProcessLauncher launcher, CancellationToken cancellationToken)
@@ -113,17 +114,14 @@ internal sealed partial class LanguageRuntimes
         return new LanguageReport(
             runtime.Language, true, $"Python {python.Version}",
             hasIPython ? $"{location.Command}, with {$"IPython {version}".TrimEnd()}" : $"{location.Command}, without IPython",
-            hasIPython ? null : InstallableTool.AptCommand(InstallableTool.Named("python").Packages.Single(package => package.Module == "IPython").Name))
+            hasIPython ? null : InstallableTool.AptCommand("python3-ipython"))
         {
             Runtime = runtime.Name, VersionNumber = python.Version, Engine = hasIPython ? "ipython" : "plain", EngineVersion = version,
         };
     }
 
     private static LanguageReport Without(LanguageRuntime runtime, string detail) =>
-        new(runtime.Language, false, null, detail, InstallableTool.AptCommand(InstallableTool.Named(runtime.Language).Packages.Select(package => package.Name)))
-        {
-            Runtime = runtime.Name,
-        };
+        new(runtime.Language, false, null, detail, InstallableTool.Named(runtime.Language).Remedy) { Runtime = runtime.Name };
 
     private static string? VersionNumber(string? answer) =>
         answer is not null && Number().Match(answer) is { Success: true } match ? match.Value : null;

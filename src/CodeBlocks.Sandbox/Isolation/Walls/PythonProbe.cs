@@ -4,7 +4,7 @@ namespace CodeBlocks.Sandbox.Isolation.Walls;
 
 /// <summary>What a python says of itself.</summary>
 /// <param name="Version">Its version.</param>
-/// <param name="Modules">The modules that it finds, of those asked for, each with the version of its distribution; null when that is not known.</param>
+/// <param name="Modules">The modules that it finds, of those asked for, each with the version of its distribution; null when not known.</param>
 internal sealed record PythonProbe(string Version, IReadOnlyDictionary<string, string?> Modules)
 {
     // The version is read from the name of the folder that every installer leaves beside a module: importing costs ten times as much.
