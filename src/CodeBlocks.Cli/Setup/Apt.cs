@@ -66,7 +66,12 @@ internal static partial class Apt
         var unmet = answer.Output.SkipWhile(line => !line.Contains("unmet dependencies", StringComparison.Ordinal))
             .Where(line => line.StartsWith(' ') || line.StartsWith("The following packages have unmet", StringComparison.Ordinal));
         var errors = answer.Errors.Where(line => line.StartsWith("E:", StringComparison.Ordinal)).Select(line => line[2..]);
-        var said = string.Join("; ", unmet.Concat(errors).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
+
+        // dpkg names the package, then indented the reason.
+        var failed = answer.Errors.Where((line, index) =>
+            line.StartsWith("dpkg: error", StringComparison.Ordinal)
+            || (index > 0 && line.StartsWith(' ') && answer.Errors[index - 1].StartsWith("dpkg: error", StringComparison.Ordinal)));
+        var said = string.Join("; ", unmet.Concat(failed).Concat(errors).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
         return said.Length > 0 ? said : $"apt-get ended with {answer.ExitCode}";
     }
 
