@@ -8,6 +8,9 @@ public sealed record MachineReport
     /// <summary>The languages a sandbox here could run, available or not.</summary>
     public required IReadOnlyList<LanguageReport> Languages { get; init; }
 
+    /// <summary>What sandboxes use when it is installed, available or not: every name that <c>codeblocks setup</c> takes.</summary>
+    public required IReadOnlyList<ToolReport> Tools { get; init; }
+
     /// <summary>The layers of isolation, active or not.</summary>
     public required IReadOnlyList<IsolationLayer> Layers { get; init; }
 
@@ -19,11 +22,13 @@ public sealed record MachineReport
     public static async Task<MachineReport> CreateAsync(CancellationToken cancellationToken = default)
     {
         using var launcher = new ProcessLauncher();
-        var languages = LanguageRuntimes.Locate().ReportAsync(launcher, cancellationToken);
+        var runtimes = LanguageRuntimes.Locate();
+        var languages = runtimes.ReportAsync(launcher, cancellationToken);
+        var tools = runtimes.ReportToolsAsync(languages, launcher, cancellationToken);
         try
         {
             await using var host = await MachineHost.PrepareAsync(new MachineHostOptions { AllowUnisolated = true }, launcher, cancellationToken);
-            return new MachineReport { Languages = await languages, Layers = host.Layers, Isolated = host.Isolated };
+            return new MachineReport { Languages = await languages, Tools = await tools, Layers = host.Layers, Isolated = host.Isolated };
         }
         catch (IsolationUnavailableException exception)
         {
@@ -31,6 +36,7 @@ public sealed record MachineReport
             return new MachineReport
             {
                 Languages = await languages,
+                Tools = await tools,
                 Layers = [new IsolationLayer("sandboxes", false, exception.Message)],
                 Isolated = false,
             };

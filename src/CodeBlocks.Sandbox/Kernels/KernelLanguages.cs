@@ -1,4 +1,5 @@
 using CodeBlocks.Sandbox.Isolation;
+using CodeBlocks.Sandbox.Isolation.Walls;
 
 namespace CodeBlocks.Sandbox.Kernels;
 
@@ -15,7 +16,8 @@ internal static class KernelLanguages
         IReadOnlyList<string> arguments = spec.Language switch
         {
             "python" => [$"{directory}/runner.py"],
-            "javascript" or "typescript" or "bash" or "r" or "java" => ["-I", "-S", "-E", $"{directory}/supervisor.py", spec.Language],
+            "javascript" or "typescript" or "bash" or "r" or "java" =>
+                ["-I", "-S", "-E", $"{directory}/supervisor.py", spec.Language, Remedy(spec.Language)],
             _ => throw new KernelStartException(spec.Language, "there is no kernel for this language. Use python, javascript, typescript, bash, r or java."),
         };
 
@@ -27,5 +29,11 @@ internal static class KernelLanguages
             WorkingDirectory = spec.WorkingDirectory,
             OpenChannel = true,
         };
+    }
+
+    private static string Remedy(string language)
+    {
+        var tool = InstallableTool.Named(language is "javascript" or "typescript" ? "js" : language);
+        return $"Install it on the host with: {tool.Remedy} (or ./codeblocks setup {tool.Name})";
     }
 }

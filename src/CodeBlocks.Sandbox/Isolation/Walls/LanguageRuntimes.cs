@@ -1,32 +1,24 @@
+using System.Text.RegularExpressions;
+
 namespace CodeBlocks.Sandbox.Isolation.Walls;
 
 /// <summary>
 /// The language runtimes of this machine. Those below <c>/usr</c> are in every sandbox as they are; another one's own folder,
 /// when it is recognisably that and nothing else, is shown read-only below <c>/opt/runtimes</c>.
 /// </summary>
-internal sealed class LanguageRuntimes
+internal sealed partial class LanguageRuntimes
 {
     public const string SystemPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private static readonly string[] SystemDirectories = ["/usr/bin", "/usr/local/bin", "/bin"];
 
-    private const string PythonVersionAndExtras = """
-        import importlib.util, platform
-        print("Python", platform.python_version())
-        names = {"IPython": "IPython", "matplotlib": "matplotlib", "pandas": "pandas", "PIL": "Pillow"}
-        print(", ".join(name for module, name in names.items() if importlib.util.find_spec(module) is None))
-        """;
-
     private static readonly LanguageRuntime[] Known =
     [
-        new("python", "python3", ["-c", PythonVersionAndExtras], "sudo apt-get install -y python3")
-        {
-            ExtrasRemedy = "sudo apt-get install -y python3-ipython python3-matplotlib python3-pandas python3-pil",
-        },
-        new("js", "node", ["--version"], "sudo apt-get install -y nodejs"),
-        new("bash", "bash", ["--version"], "sudo apt-get install -y bash"),
-        new("r", "Rscript", ["--version"], "sudo apt-get install -y r-base-core"),
-        new("java", "java", ["--version"], "sudo apt-get install -y default-jdk-headless"),
+        new("python", "Python", "python3", []),
+        new("js", "Node.js", "node", ["--version"]),
+        new("bash", "Bash", "bash", ["--version"]),
+        new("r", "R", "Rscript", ["--version"]),
+        new("java", "Java", "java", ["--version"]),
     ];
 
     private LanguageRuntimes(IReadOnlyDictionary<string, LanguageRuntimeLocation> locations) => Locations = locations;
@@ -53,24 +45,93 @@ internal sealed class LanguageRuntimes
         return new LanguageRuntimes(locations);
     }
 
-    public async Task<IReadOnlyList<LanguageReport>> ReportAsync(ProcessLauncher launcher, CancellationToken cancellationToken) =>
-        await Task.WhenAll(Known.Select(runtime => ReportAsync(runtime, launcher, cancellationToken)));
+    public static bool IsInstalled(string language) => Known.Any(runtime => runtime.Language == language && Find(runtime.Command) is not null);
+
+    public Task<IReadOnlyList<LanguageReport>> ReportAsync(ProcessLauncher launcher, CancellationToken cancellationToken) =>
+        ReportAsync([.. Known.Select(runtime => runtime.Language)], launcher, cancellationToken);
+
+    public async Task<IReadOnlyList<LanguageReport>> ReportAsync(
+        IReadOnlyCollection<string> languages, ProcessLauncher launcher, CancellationToken cancellationToken) =>
+        await Task.WhenAll(
+            Known.Where(runtime => languages.Contains(runtime.Language)).Select(runtime => ReportAsync(runtime, launcher, cancellationToken)));
+
+    /// <summary>Examines everything that sandboxes use when it is installed.</summary>
+    /// <param name="examined">The report on all languages.</param>
+    /// <param name="launcher">Starts what is asked for its version.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public async Task<IReadOnlyList<ToolReport>> ReportToolsAsync(
+        Task<IReadOnlyList<LanguageReport>> examined, ProcessLauncher launcher, CancellationToken cancellationToken)
+    {
+        var npm = Find("npm") is { } found ? launcher.AskAsync([found.Command, "--version"], cancellationToken) : Task.FromResult<string?>(null);
+        var python = Locations.TryGetValue("python", out var location)
+            ? await PythonProbe.RunAsync(location.Command, InstallableTool.Modules, launcher, cancellationToken)
+            : null;
+        var npmVersion = VersionNumber(await npm);
+        var languages = (await examined).ToDictionary(language => language.Name);
+        var runtimes = Known.ToDictionary(runtime => runtime.Command, runtime => languages[runtime.Language].Available);
+        return [.. InstallableTool.All.Select(Report)];
+
+        ToolReport Report(InstallableTool tool) => new()
+        {
+            Name = tool.Name,
+            Purpose = tool.Purpose,
+            Packages = [.. tool.Packages.Select(package => package.Name)],
+            Missing = [.. tool.Packages.Where(package => !IsThere(package)).Select(package => package.Name)],
+            Version = tool.Name switch
+            {
+                "pip" => python?.Modules.GetValueOrDefault("pip"),
+                "npm" => npmVersion,
+                _ => languages.GetValueOrDefault(tool.Name)?.VersionNumber,
+            },
+        };
+
+        bool IsThere(ToolPackage package) =>
+            package.Module is { } module ? python?.Modules.ContainsKey(module) == true
+            : runtimes.TryGetValue(package.Command!, out var runs) ? runs
+            : FindProgram(package.Command!) is not null;
+    }
 
     private async Task<LanguageReport> ReportAsync(LanguageRuntime runtime, ProcessLauncher launcher, CancellationToken cancellationToken)
     {
         if (!Locations.TryGetValue(runtime.Language, out var location))
-            return new LanguageReport(runtime.Language, false, null, $"no {runtime.Command} was found", runtime.Remedy);
-        using var process = await launcher.StartAsync([location.Command, .. runtime.VersionArguments], captureOutput: true);
-        await process.Exited.WaitAsync(cancellationToken);
-        var answer = string.Join('\n', await process.Output, await process.Errors).Trim();
-        if (process.ExitCode != 0)
-            return new LanguageReport(runtime.Language, false, null, $"{location.Command} does not run", runtime.Remedy);
-
-        var lines = answer.Split('\n', StringSplitOptions.TrimEntries);
-        return runtime.ExtrasRemedy is { } remedy && lines is [_, { Length: > 0 } missing, ..]
-            ? new LanguageReport(runtime.Language, true, lines[0], $"{location.Command}, without {missing}", remedy)
-            : new LanguageReport(runtime.Language, true, lines[0], location.Command, null);
+            return Without(runtime, $"no {runtime.Command} was found");
+        if (runtime.Language == "python")
+            return await ReportPythonAsync(runtime, location, launcher, cancellationToken);
+        return await launcher.AskAsync([location.Command, .. runtime.VersionArguments], cancellationToken) is { } answer
+            ? new LanguageReport(runtime.Language, true, answer.Split('\n')[0].Trim(), location.Command, null)
+            {
+                Runtime = runtime.Name, VersionNumber = VersionNumber(answer),
+            }
+            : Without(runtime, $"{location.Command} does not run");
     }
+
+    private static async Task<LanguageReport> ReportPythonAsync(
+        LanguageRuntime runtime, LanguageRuntimeLocation location, ProcessLauncher launcher, CancellationToken cancellationToken)
+    {
+        if (await PythonProbe.RunAsync(location.Command, ["IPython"], launcher, cancellationToken) is not { } python)
+            return Without(runtime, $"{location.Command} does not run");
+        var hasIPython = python.Modules.TryGetValue("IPython", out var version);
+        return new LanguageReport(
+            runtime.Language, true, $"Python {python.Version}",
+            hasIPython ? $"{location.Command}, with {$"IPython {version}".TrimEnd()}" : $"{location.Command}, without IPython",
+            hasIPython ? null : InstallableTool.AptCommand("python3-ipython"))
+        {
+            Runtime = runtime.Name, VersionNumber = python.Version, Engine = hasIPython ? "ipython" : "plain", EngineVersion = version,
+        };
+    }
+
+    private static LanguageReport Without(LanguageRuntime runtime, string detail) =>
+        new(runtime.Language, false, null, detail, InstallableTool.Named(runtime.Language).Remedy) { Runtime = runtime.Name };
+
+    private static string? VersionNumber(string? answer) =>
+        answer is not null && Number().Match(answer) is { Success: true } match ? match.Value : null;
+
+    [GeneratedRegex(@"\d+(\.\d+)+|\d+")]
+    private static partial Regex Number();
+
+    private static string? FindProgram(string command) =>
+        SystemPath.Split(':').Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries))
+            .Select(directory => Path.Combine(directory, command)).FirstOrDefault(File.Exists);
 
     private static LanguageRuntimeLocation? Find(string command)
     {

@@ -56,7 +56,8 @@ internal sealed class MachineHost : IAsyncDisposable
             throw new IsolationUnavailableException("Sandboxes need Linux: on other systems, run in a Linux container or use E2B's cloud.");
         var runtimes = LanguageRuntimes.Locate();
         if (!runtimes.Locations.TryGetValue("python", out var python))
-            throw new IsolationUnavailableException("Sandboxes need python3, which was not found: sudo apt-get install -y python3.");
+            throw new IsolationUnavailableException(
+                $"Sandboxes need python3, which was not found. Install it with: {InstallableTool.AptCommand("python3")}");
 
         var directory = await HostDirectory.OpenAsync(options.DataDirectory);
         var groups = ControlGroupTree.Open(directory.Instance);

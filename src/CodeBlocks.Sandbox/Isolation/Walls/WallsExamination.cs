@@ -6,7 +6,7 @@ namespace CodeBlocks.Sandbox.Isolation.Walls;
 /// <param name="Layers">What of it stands.</param>
 internal sealed record WallsExamination(Bubblewrap? Walls, string? Reason, IReadOnlyList<IsolationLayer> Layers)
 {
-    private const string Install = "sudo apt-get install -y bubblewrap";
+    private static readonly string Install = InstallableTool.AptCommand("bubblewrap");
 
     /// <summary>Where bubblewrap is: where packages put it, or else somewhere on the search path.</summary>
     public static string? FindBubblewrap() =>

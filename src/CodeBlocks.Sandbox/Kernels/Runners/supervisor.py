@@ -8,4 +8,4 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from codeblocks_kernel.supervisor import Supervisor
 
 if __name__ == "__main__":
-    Supervisor(int(os.environ.pop("CODEBLOCKS_CHANNEL_FD")), sys.argv[1]).serve()
+    Supervisor(int(os.environ.pop("CODEBLOCKS_CHANNEL_FD")), sys.argv[1], sys.argv[2]).serve()

@@ -22,7 +22,8 @@ class Unavailable(Exception):
 class Language:
     """An interpreter with two pipes for output that speaks in fields: each a length of four bytes and its bytes."""
 
-    remedy = None
+    # What to tell about a program that is missing; the host knows.
+    remedy = ""
     marker = None
     ends_lines = False
     terminal = False
@@ -83,7 +84,6 @@ class JavaScript(Language):
     """Node. Its frames carry JSON, which the host understands as it is."""
 
     watched = True
-    remedy = "Install Node.js 20 or later, for example with: apt-get install nodejs"
 
     def command(self):
         node = self.find("node")
@@ -110,7 +110,6 @@ class TypeScript(JavaScript):
 class Bash(Language):
     """An interactive bash on a terminal of its own, so that jobs, Ctrl-C and programs behave as at a prompt."""
 
-    remedy = "Install bash, for example with: apt-get install bash"
     ends_lines = True
     terminal = True
     farewell = b"Restarting Bash\n"
@@ -149,7 +148,6 @@ class R(Language):
 
     acknowledged = True
     farewell = b""
-    remedy = "Install R, for example with: apt-get install r-base-core"
 
     def command(self):
         return [self.find("R"), "--no-echo", "--no-restore", "--no-save", "--no-readline", f"--file={self.script('runner.R')}"], self._locale()
@@ -162,7 +160,6 @@ class R(Language):
 class Java(Language):
     """A signal would end the JVM; it stops the cell itself when it is told."""
 
-    remedy = "Install a JDK 11 or later (not only a JRE), for example with: apt-get install openjdk-17-jdk-headless"
     flags = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xss2m", "-XX:-UsePerfData")
 
     def interrupt(self, pid, commands, cell):

@@ -33,9 +33,10 @@ class Supervisor:
     # So many pieces of text of a cell stay as they were written; of more, neighbours are joined.
     SINGLE_PIECES = 32
 
-    def __init__(self, fd, language):
+    def __init__(self, fd, language, remedy):
         self._channel = Channel(fd)
         self._language = LANGUAGES[language](os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+        self._language.remedy = remedy
         self._name = language
         self._count = 0
         self._cell = None
