@@ -24,7 +24,11 @@ internal static class RegistryCheck
         foreach (var line in (await ReadAsync(machine, cancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries))
             if (Parse(line) is { } report)
                 found[report.Name] = report;
-        return [.. Managers.Select(manager => found.GetValueOrDefault(manager.Name) ?? Unreachable(manager.Name, null, $"no answer within {Timeout.TotalSeconds:0} s"))];
+        return
+        [
+            .. Managers.Select(manager =>
+                found.GetValueOrDefault(manager.Name) ?? Unreachable(manager.Name, null, $"no answer within {Timeout.TotalSeconds:0} s")),
+        ];
     }
 
     /// <summary>What the script has printed when it ends, or when its time is up.</summary>
@@ -34,7 +38,11 @@ internal static class RegistryCheck
             new ProcessStart
             {
                 Command = "python3",
-                Arguments = ["-I", "-S", $"{machine.RunnersDirectory}/registries.py", AnswerTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)],
+                Arguments =
+                [
+                    "-I", "-S", $"{machine.RunnersDirectory}/registries.py",
+                    AnswerTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture),
+                ],
             },
             cancellationToken);
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -64,15 +64,14 @@ internal sealed partial class MissingTool(Func<string, bool> hasProgram)
         var name = exit.Code == NotFound ? CommandNotFound().Match(errors).Groups["tool"].Value : NoModuleNamedPip().IsMatch(errors) ? "pip" : "";
         if (name.Length == 0 || hasProgram(name))
             return null;
-        return Languages.TryGetValue(name, out var tool)
-            ? $"{name} is not installed on the machine that runs this sandbox. Install it there with: ./codeblocks setup {tool.Setup} (or: sudo apt-get install -y {tool.Package})\n"
-            : Others.TryGetValue(name, out var package)
-                ? $"{name} is not installed on the machine that runs this sandbox. Install it there with: sudo apt-get install -y {package}\n"
-                : null;
+        var remedy = Languages.TryGetValue(name, out var tool) ? $"./codeblocks setup {tool.Setup} (or: sudo apt-get install -y {tool.Package})"
+            : Others.TryGetValue(name, out var package) ? $"sudo apt-get install -y {package}"
+            : null;
+        return remedy is null ? null : $"{name} is not installed on the machine that runs this sandbox. Install it there with: {remedy}\n";
     }
 
     // What bash, sh and nice say; the last one in the text counts.
-    [GeneratedRegex(@"(?:^|[:\s])(?<tool>[A-Za-z0-9+]+): (?:command )?not found|^\S*nice: ['‘]?(?<tool>[A-Za-z0-9+]+)['’]?: No such file or directory",
+    [GeneratedRegex(@"(?:^|[:\s])(?<tool>[A-Za-z0-9+]+): (?:command )?not found|^\S*nice: ['‘]?(?<tool>[A-Za-z0-9+]+)['’]?: No such file",
         RegexOptions.RightToLeft | RegexOptions.Multiline)]
     private static partial Regex CommandNotFound();
 

@@ -23,7 +23,9 @@ internal sealed class SandboxProcess : IDisposable
     private bool _stdinOpen;
     private volatile bool _signalled;
 
-    public SandboxProcess(IMachineProcess process, MetLimits limits, MissingTool missing, ProcessStart start, ProcessConfigMessage config, string? tag, TimeProvider time)
+    public SandboxProcess(
+        IMachineProcess process, MetLimits limits, MissingTool missing,
+        ProcessStart start, ProcessConfigMessage config, string? tag, TimeProvider time)
     {
         _process = process;
         _limits = limits;

@@ -23,7 +23,8 @@ internal sealed class MachineHost : IAsyncDisposable
 
     private MachineHost(
         ProcessLauncher launcher, HostDirectory directory, ControlGroupTree groups,
-        LanguageRuntimes runtimes, string agentProgram, string runners, WallsExamination examination, UnisolatedHomes? unisolated, NetworkForwarder? forwarder)
+        LanguageRuntimes runtimes, string agentProgram, string runners, WallsExamination examination, UnisolatedHomes? unisolated,
+        NetworkForwarder? forwarder)
     {
         _launcher = launcher;
         _directory = directory;
@@ -50,7 +51,9 @@ internal sealed class MachineHost : IAsyncDisposable
     public string RunnersDirectory { get; }
 
     /// <summary>The search path of a machine, whose home directory is given as its processes see it.</summary>
-    public string SearchPathOf(string home) => $"{PackageDirectories.Programs(home)}:{(Isolated ? _runtimes.InsidePath : _runtimes.HostPath)}";
+    public string SearchPathOf(string home) => Isolated
+        ? $"{PackageDirectories.Programs(home)}:{_runtimes.InsidePath}"
+        : $"{PackageDirectories.Programs(home)}:{_runtimes.HostPath}:{UnisolatedHomes.UsualNamesBeside(home)}";
 
     /// <summary>Whether a program of this name is on the search path that machines have of this host.</summary>
     public bool HasProgram(string name) => _runtimes.HostPath.Split(':').Any(directory => File.Exists(Path.Combine(directory, name)));

@@ -67,7 +67,7 @@ internal sealed class MachineWorld(
         }
         catch (UnauthorizedAccessException)
         {
-            // Without walls, code makes directories here that even their owner cannot change.
+            // Unisolated code can make directories here that even their owner cannot change.
             HostDirectory.LetOwnerChange(directory);
             System.IO.Directory.Delete(directory, recursive: true);
         }

@@ -12,12 +12,15 @@ internal sealed class UnisolatedHomes : IDisposable
     /// <summary>One for all: files that a program leaves in <c>/tmp</c> are writable for the next one.</summary>
     private const uint Unprivileged = 61_183;
 
+    // The code runs as one user, so all that sudo has to do is to run the command; env does that.
+    private readonly (string Name, string Target)[] _usualNames;
     private readonly HostDirectory _homes;
     private readonly bool _ownsHomes;
     private readonly bool _canChangePython;
 
-    private UnisolatedHomes(HostDirectory homes, bool ownsHomes, uint? user, bool canChangePython)
+    private UnisolatedHomes(HostDirectory homes, bool ownsHomes, uint? user, string python, bool canChangePython)
     {
+        _usualNames = [("python", python), ("sudo", "/usr/bin/env")];
         _homes = homes;
         _ownsHomes = ownsHomes;
         _canChangePython = canChangePython;
@@ -40,13 +43,18 @@ internal sealed class UnisolatedHomes : IDisposable
     {
         var own = options.DataDirectory is null;
         var homes = own ? await HostDirectory.OpenAsync(DefaultRoot()) : directory;
-        var canSwitch = await CanSwitchAsync([homes.Path, agentProgram, runners, .. runtimes.Locations.Values.Select(location => location.Command)], launcher, cancellationToken);
-        var canChangePython = !canSwitch && (HostUsers.AreAvailable || runtimes.Locations["python"].Prefix is not null);
-        return new UnisolatedHomes(homes, own, canSwitch ? Unprivileged : null, canChangePython);
+        var canSwitch = await CanSwitchAsync(
+            [homes.Path, agentProgram, runners, .. runtimes.Locations.Values.Select(location => location.Command)], launcher, cancellationToken);
+        var python = runtimes.Locations["python"];
+        var canChangePython = !canSwitch && (NativeMethods.EffectiveUser() == 0 || python.Prefix is not null);
+        return new UnisolatedHomes(homes, own, canSwitch ? Unprivileged : null, python.Command, canChangePython);
     }
 
     /// <summary>The home directory in the directory of a machine.</summary>
     public static string HomeIn(string directory) => Path.Combine(directory, "home");
+
+    /// <summary>Names that E2B's image has and Debian does not: the last directory of the search path, so that the host's own programs win.</summary>
+    public static string UsualNamesBeside(string home) => Path.Combine(Path.GetDirectoryName(home)!, "bin");
 
     /// <summary>Makes the directory of a machine with a home and a place for temporary files in it.</summary>
     /// <param name="searchPath">The search path for a home. A login shell sets the host's own path before it reads the home's profile.</param>
@@ -59,8 +67,13 @@ internal sealed class UnisolatedHomes : IDisposable
         Directory.CreateDirectory(TemporaryIn(directory));
         File.WriteAllText(Path.Combine(home, ".profile"), $"PATH='{searchPath(home)}'\n");
         File.WriteAllText(Path.Combine(pip, "pip.conf"), PackageDirectories.PipConfiguration);
-        foreach (var path in Directory.EnumerateFileSystemEntries(directory, "*", SearchOption.AllDirectories))
+        var files = Directory.EnumerateFileSystemEntries(home, "*", SearchOption.AllDirectories);
+        foreach (var path in files.Append(home).Append(TemporaryIn(directory)))
             HostDirectory.GiveTo(User, path);
+        // These stay this process's own: what they lead to is the host's.
+        Directory.CreateDirectory(UsualNamesBeside(home));
+        foreach (var (name, target) in _usualNames)
+            File.CreateSymbolicLink(Path.Combine(UsualNamesBeside(home), name), target);
         return directory;
     }
 
@@ -73,14 +86,14 @@ internal sealed class UnisolatedHomes : IDisposable
             yield return new("PIP_USER", "1");
     }
 
-    /// <summary>The layers, with the one that tells that there are no walls naming whose rights code has.</summary>
-    public IReadOnlyList<IsolationLayer> Describe(IReadOnlyList<IsolationLayer> layers) => User is not { } user
-        ? layers
-        :
-        [
-            .. layers,
-            new("host users", true, $"sandboxes run as one unprivileged user ({user.ToString(CultureInfo.InvariantCulture)}), who can read what everybody on this machine can"),
-        ];
+    /// <summary>The layers, with the unprivileged user added where there is one.</summary>
+    public IReadOnlyList<IsolationLayer> Describe(IReadOnlyList<IsolationLayer> layers)
+    {
+        if (User is not { } user)
+            return layers;
+        var number = user.ToString(CultureInfo.InvariantCulture);
+        return [.. layers, new("host users", true, $"sandboxes run as one unprivileged user ({number}), who can read what everybody on this machine can")];
+    }
 
     public void Dispose()
     {
@@ -92,7 +105,7 @@ internal sealed class UnisolatedHomes : IDisposable
 
     private static string TemporaryIn(string directory) => Path.Combine(directory, "tmp");
 
-    /// <summary>Finds out, by trying it, whether processes can be started as the unprivileged user, and whether that one gets at all it needs.</summary>
+    /// <summary>Tries whether processes can be started as the unprivileged user, and whether that user can reach all that they need.</summary>
     private static async Task<bool> CanSwitchAsync(IEnumerable<string> needed, ProcessLauncher launcher, CancellationToken cancellationToken)
     {
         if (!HostUsers.AreAvailable)
