@@ -19,7 +19,10 @@ public sealed class LocalSandboxOptions
     /// <value>The default is false: the server refuses to start instead.</value>
     public bool AllowUnisolated { get; set; }
 
-    /// <summary>Where the sandboxes' files live; it is created when missing. Two servers may share one.</summary>
+    /// <summary>
+    /// Where the sandboxes' files live; it is created when missing. Two servers may share one. Home directories of unisolated sandboxes are
+    /// below <c>/var/tmp</c> when this is not set.
+    /// </summary>
     /// <value>The default is null: <c>codeblocks-sandboxes-&lt;user&gt;</c> in the directory for temporary files.</value>
     public string? DataDirectory { get; set; }
 

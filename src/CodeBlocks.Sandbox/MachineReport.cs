@@ -17,6 +17,12 @@ public sealed record MachineReport
     /// <summary>Whether sandboxes are walled in at all.</summary>
     public required bool Isolated { get; init; }
 
+    /// <summary>
+    /// The package managers, and whether a sandbox reaches their registries. <see cref="CreateAsync"/> leaves it empty:
+    /// <see cref="PackageReport.CreateAllAsync(CancellationToken)"/> asks the internet.
+    /// </summary>
+    public IReadOnlyList<PackageReport> Packages { get; init; } = [];
+
     /// <summary>Examines this machine; takes up to a second, most of it for asking each language for its version.</summary>
     /// <param name="cancellationToken">Stops examining.</param>
     public static async Task<MachineReport> CreateAsync(CancellationToken cancellationToken = default)

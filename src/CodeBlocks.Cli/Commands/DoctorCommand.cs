@@ -18,7 +18,8 @@ internal static class DoctorCommand
 
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var report = SetupCommandLine.Replace(await MachineReport.CreateAsync(cancellationToken));
+            var packages = PackageReport.CreateAllAsync(cancellationToken);
+            var report = SetupCommandLine.Replace((await MachineReport.CreateAsync(cancellationToken)) with { Packages = await packages });
 
             if (parsed.GetValue(json))
                 Console.WriteLine(JsonSerializer.Serialize(report, Json));

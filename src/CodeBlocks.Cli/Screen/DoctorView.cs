@@ -20,6 +20,11 @@ internal static class DoctorView
             tools.AddRow(
                 tool.Name, Mark(tool.Available), Text(SetupView.Describe(tool)), Text(tool.Available ? null : SetupCommandLine.For([tool.Name])));
 
+        var packages = NewTable("Packages");
+
+        foreach (var manager in report.Packages)
+            packages.AddRow(manager.Name, Mark(manager.Available), Text(manager.Detail), Text(manager.Remedy));
+
         var layers = NewTable("Isolation");
 
         foreach (var layer in report.Layers)
@@ -29,6 +34,13 @@ internal static class DoctorView
         AnsiConsole.WriteLine();
         AnsiConsole.Write(tools);
         AnsiConsole.WriteLine();
+
+        if (report.Packages.Count > 0)
+        {
+            AnsiConsole.Write(packages);
+            AnsiConsole.WriteLine();
+        }
+
         AnsiConsole.Write(layers);
         AnsiConsole.WriteLine();
         AnsiConsole.MarkupLine(report.Isolated ? "Code runs [green]isolated[/] on this machine." : "Code would run [red]NOT ISOLATED[/] on this machine.");

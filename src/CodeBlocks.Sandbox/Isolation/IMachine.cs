@@ -28,6 +28,9 @@ internal interface IMachine : IAsyncDisposable
     /// </summary>
     string RunnersDirectory { get; }
 
+    /// <summary>Whether the system that the machine shows has a program of this name; what the machine's user installed does not count.</summary>
+    bool HasProgram(string name);
+
     /// <summary>Gives a spare machine the priority of others: somebody uses it now.</summary>
     void Prioritize();
 

@@ -44,6 +44,8 @@ internal sealed class Machine : IMachine
 
     public string RunnersDirectory => _host.RunnersDirectory;
 
+    public bool HasProgram(string name) => _host.HasProgram(name);
+
     public void Prioritize() => _world.Group.SetPriority(isLow: false);
 
     public void Expect(string language) => _host.Expect(language);

@@ -119,13 +119,13 @@ internal sealed partial class MachineFactory(MachineHostOptions options, ILogger
         var home = host.HomeOf(world);
         var environment = new Dictionary<string, string>
         {
-            ["PATH"] = host.SearchPath,
+            ["PATH"] = host.SearchPathOf(home),
             ["HOME"] = home,
             ["USER"] = "user",
             ["LOGNAME"] = "user",
             ["LANG"] = "C.UTF-8",
         };
-        foreach (var (name, value) in spec.EnvironmentVariables)
+        foreach (var (name, value) in PackageDirectories.Variables(home).Concat(host.VariablesOf(world)).Concat(spec.EnvironmentVariables))
             environment[name] = value;
         var limits = ResourceLimits.Of(spec.Limits, host.Isolated);
         using var payload = new PayloadWriter().Flag(host.Isolated).Text(home).Pairs(environment).UInt32((uint)limits.Count);

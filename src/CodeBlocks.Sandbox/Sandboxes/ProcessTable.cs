@@ -21,7 +21,7 @@ internal sealed class ProcessTable(IMachine machine, TimeProvider time)
     {
         Forget();
         var met = new MetLimits(machine);
-        var process = new SandboxProcess(await machine.StartAsync(start, cancellationToken), met, start, config, tag, time);
+        var process = new SandboxProcess(await machine.StartAsync(start, cancellationToken), met, new MissingTool(machine.HasProgram), start, config, tag, time);
         _processes[process.Pid] = process;
         return process;
     }

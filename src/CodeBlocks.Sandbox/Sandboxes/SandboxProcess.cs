@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using CodeBlocks.E2B.Protocol;
 using CodeBlocks.Sandbox.Isolation;
 
@@ -14,6 +15,7 @@ internal sealed class SandboxProcess : IDisposable
     private static readonly TimeSpan DeathThroes = TimeSpan.FromMilliseconds(200);
     private readonly IMachineProcess _process;
     private readonly MetLimits _limits;
+    private readonly MissingTool _missing;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _deaf = new();
     private readonly TaskCompletionSource<ProcessExit> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -21,10 +23,13 @@ internal sealed class SandboxProcess : IDisposable
     private bool _stdinOpen;
     private volatile bool _signalled;
 
-    public SandboxProcess(IMachineProcess process, MetLimits limits, ProcessStart start, ProcessConfigMessage config, string? tag, TimeProvider time)
+    public SandboxProcess(
+        IMachineProcess process, MetLimits limits, MissingTool missing,
+        ProcessStart start, ProcessConfigMessage config, string? tag, TimeProvider time)
     {
         _process = process;
         _limits = limits;
+        _missing = missing;
         _time = time;
         _stdinOpen = start.Stdin;
         IsTerminal = start.Pty is not null;
@@ -61,6 +66,8 @@ internal sealed class SandboxProcess : IDisposable
         {
             await HandOnAsync();
             var exit = await _process.Exit;
+            if (_missing.Describe(exit) is { } missing)
+                await TellAsync(new ProcessOutput(ProcessOutputKind.Stderr, Encoding.UTF8.GetBytes(missing)));
             EndedAt = _time.GetTimestamp();
             _ended.TrySetResult(_signalled ? exit : exit with { Limit = _limits.Behind(exit) });
         }
@@ -151,13 +158,20 @@ internal sealed class SandboxProcess : IDisposable
         {
             await foreach (var output in _process.ReadAllAsync(_deaf.Token))
             {
-                foreach (var listener in _listeners)
-                    await HearAsync(listener, output);
+                if (output.Kind is ProcessOutputKind.Stderr)
+                    _missing.Hear(output.Data.Span);
+                await TellAsync(output);
             }
         }
         catch (OperationCanceledException) when (_deaf.IsCancellationRequested)
         {
         }
+    }
+
+    private async ValueTask TellAsync(ProcessOutput output)
+    {
+        foreach (var listener in _listeners)
+            await HearAsync(listener, output);
     }
 
     private async ValueTask HearAsync(IProcessListener listener, ProcessOutput output)

@@ -26,8 +26,8 @@ internal sealed class FileExtractor(IFileStore store, IOptionsMonitor<CodeBlocks
             return [];
 
         var limits = Options.Files;
-        var command = SandboxFileListing.ListCommand(Options.WorkingDirectory, mark, limits.MaxFiles + MostNamed);
-        var listing = await sandbox.Commands.RunAsync(command, cancellationToken: cancellationToken);
+        var command = SandboxFileListing.ListCommand(mark, limits.MaxFiles + MostNamed);
+        var listing = await sandbox.Commands.RunAsync(command, new() { WorkingDirectory = Options.WorkingDirectory }, cancellationToken);
         var files = new List<CodeFile>();
         var left = limits.MaxTotalSize;
 

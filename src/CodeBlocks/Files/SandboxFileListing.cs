@@ -18,11 +18,14 @@ internal static partial class SandboxFileListing
         return $": > {file}; until : > {file}-; [ {file}- -nt {file} ]; do :; done; stat -c %.9Z {file}; rm -f {file} {file}-";
     }
 
-    /// <summary>Prints sizes and names of the files changed since a mark to stdout, at most so many, and how many there are to stderr.</summary>
-    public static string ListCommand(string directory, string mark, int most) => string.Create(
+    /// <summary>
+    /// Prints sizes and names of the files below the working directory that changed since a mark to stdout, at most so many, and how many
+    /// there are to stderr.
+    /// </summary>
+    public static string ListCommand(string mark, int most) => string.Create(
         CultureInfo.InvariantCulture,
-        $"export LC_ALL=C; cd -- {Quote(directory)} && {{ mapfile -d '' -t files < <(find . \\( -name node_modules -o -name .git \\) -prune -o -type f " +
-        $"-newerct '@{mark}' -printf '%s %P\\0' 2>/dev/null | sort -z -k 2); printf '%s\\0' \"${{files[@]:0:{most}}}\"; echo ${{#files[@]}} >&2; }}");
+        $"export LC_ALL=C; mapfile -d '' -t files < <(find . \\( -name node_modules -o -name .git \\) -prune -o -type f " +
+        $"-newerct '@{mark}' -printf '%s %P\\0' 2>/dev/null | sort -z -k 2); printf '%s\\0' \"${{files[@]:0:{most}}}\"; echo ${{#files[@]}} >&2");
 
     /// <exception cref="FormatException">The sandbox answered something else than a time.</exception>
     public static string ParseMark(string answer) =>
@@ -50,8 +53,6 @@ internal static partial class SandboxFileListing
 
     private static bool IsProper(string path) =>
         path.Length is > 0 and <= 4096 && !path.StartsWith('/') && path.Split('/').All(part => part is not ("" or "." or ".."));
-
-    private static string Quote(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     [GeneratedRegex(@"\A\d{1,12}\.\d{9}\z")]
     private static partial Regex Mark();

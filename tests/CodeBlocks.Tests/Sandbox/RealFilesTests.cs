@@ -105,6 +105,23 @@ public class RealFilesTests(LocalSandbox sandbox)
     }
 
     [Fact]
+    public async Task Files_come_out_of_a_working_directory_whatever_its_name()
+    {
+        await using var services = sandbox.BuildServices(options => options.WorkingDirectory = "/home/user/o'brien");
+        var request = new CodeExecutionRequest
+        {
+            Code = "import os\nos.makedirs(\"o'brien\")\nopen(\"o'brien/a.txt\", 'w').write('inside')\nopen('b.txt', 'w').write('beside')",
+            ExtractFiles = true,
+            DisposeSandbox = true,
+        };
+
+        var execution = await services.GetRequiredService<IE2BExecutionService>().ExecuteAsync(request);
+
+        var file = Assert.Single(execution.Files);
+        Assert.Equal(("a.txt", "/home/user/o'brien/a.txt", "inside"), (file.RelativePath, file.Path, file.Content));
+    }
+
+    [Fact]
     public async Task Code_that_breaks_the_shell_fails_with_its_output()
     {
         var failure = await Assert.ThrowsAsync<CodeExecutionException>(() => RunAsync("print('so far'); open('.bash_profile', 'w').write('exit 9')"));

@@ -69,6 +69,15 @@ internal sealed class HostDirectory : IDisposable
             throw new UnauthorizedAccessException($"'{path}' could not be given to user {user.ToString(CultureInfo.InvariantCulture)}.");
     }
 
+    /// <summary>Lets the owner of a directory and of all directories below it list and change them.</summary>
+    public static void LetOwnerChange(string directory)
+    {
+        File.SetUnixFileMode(directory, File.GetUnixFileMode(directory) | UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        foreach (var below in new DirectoryInfo(directory).EnumerateDirectories())
+            if (below.LinkTarget is null)
+                LetOwnerChange(below.FullName);
+    }
+
     public void Dispose()
     {
         TryDelete(Path);

@@ -7,6 +7,7 @@ internal sealed class MachineHost : IAsyncDisposable
 {
     private readonly ProcessLauncher _launcher;
     private readonly HostDirectory _directory;
+    private readonly UnisolatedHomes? _unisolated;
     private readonly ControlGroupTree _groups;
     private readonly HostUsers _users = new();
     private readonly LanguageRuntimes _runtimes;
@@ -22,19 +23,21 @@ internal sealed class MachineHost : IAsyncDisposable
 
     private MachineHost(
         ProcessLauncher launcher, HostDirectory directory, ControlGroupTree groups,
-        LanguageRuntimes runtimes, string agentProgram, string runners, WallsExamination examination, NetworkForwarder? forwarder)
+        LanguageRuntimes runtimes, string agentProgram, string runners, WallsExamination examination, UnisolatedHomes? unisolated,
+        NetworkForwarder? forwarder)
     {
         _launcher = launcher;
         _directory = directory;
         _groups = groups;
         _runtimes = runtimes;
         _walls = examination.Walls;
+        _unisolated = unisolated;
         _python = runtimes.Locations["python"].Command;
         _agentProgram = agentProgram;
         _runners = runners;
         RunnersDirectory = Isolated ? RunnerScripts.MountPoint : runners;
         _forwarder = Isolated ? forwarder : null;
-        _layers = [.. examination.Layers, .. LimitLayers.Describe(groups, Isolated)];
+        _layers = [.. unisolated?.Describe(examination.Layers) ?? examination.Layers, .. LimitLayers.Describe(groups, Isolated)];
     }
 
     public bool Isolated => _walls is not null;
@@ -42,12 +45,21 @@ internal sealed class MachineHost : IAsyncDisposable
     public IReadOnlyList<IsolationLayer> Layers => Isolated ? [.. _layers, NetworkForwarder.Describe(_forwarder)] : _layers;
 
     /// <summary>The home directory of a machine, as its processes see it.</summary>
-    public string HomeOf(MachineWorld world) => Isolated ? "/home/user" : Path.Combine(world.Directory, "home");
+    public string HomeOf(MachineWorld world) => Isolated ? "/home/user" : UnisolatedHomes.HomeIn(world.Directory);
 
     /// <summary>The kernels' runner scripts, as processes of a machine see them.</summary>
     public string RunnersDirectory { get; }
 
-    public string SearchPath => Isolated ? _runtimes.InsidePath : _runtimes.HostPath;
+    /// <summary>The search path of a machine, whose home directory is given as its processes see it.</summary>
+    public string SearchPathOf(string home) => Isolated
+        ? $"{PackageDirectories.Programs(home)}:{_runtimes.InsidePath}"
+        : $"{PackageDirectories.Programs(home)}:{_runtimes.HostPath}:{UnisolatedHomes.UsualNamesBeside(home)}";
+
+    /// <summary>Whether a program of this name is on the search path that machines have of this host.</summary>
+    public bool HasProgram(string name) => _runtimes.HostPath.Split(':').Any(directory => File.Exists(Path.Combine(directory, name)));
+
+    /// <summary>Variables that a machine needs here and not elsewhere.</summary>
+    public IEnumerable<KeyValuePair<string, string>> VariablesOf(MachineWorld world) => _unisolated?.VariablesOf(world.Directory) ?? [];
 
     /// <exception cref="IsolationUnavailableException">There are no walls to be had, and none were not allowed.</exception>
     public static async Task<MachineHost> PrepareAsync(MachineHostOptions options, ProcessLauncher launcher, CancellationToken cancellationToken)
@@ -73,7 +85,9 @@ internal sealed class MachineHost : IAsyncDisposable
             if (examination.Walls is null && !options.AllowUnisolated)
                 throw new IsolationUnavailableException(
                     $"Sandboxes cannot be isolated on this machine: {examination.Reason} To run code without isolation all the same, set AllowUnisolated.");
-            return new MachineHost(launcher, directory, groups, runtimes, agentProgram, runners, examination,
+            var unisolated = examination.Walls is not null ? null
+                : await UnisolatedHomes.OpenAsync(options, directory, runtimes, agentProgram, runners, launcher, cancellationToken);
+            return new MachineHost(launcher, directory, groups, runtimes, agentProgram, runners, examination, unisolated,
                 NetworkForwarder.Find(options.Slirp, python.Command, agentProgram, launcher));
         }
         catch
@@ -90,14 +104,12 @@ internal sealed class MachineHost : IAsyncDisposable
     {
         if (_forwarder is null && spec.Network.AreSelective)
             throw NetworkForwarder.Missing();
-        var user = Isolated ? _users.Take() : null;
-        var directory = _directory.CreateFor(user);
+        var user = _unisolated is null ? _users.Take() : _unisolated.User;
+        var directory = _unisolated is null ? _directory.CreateFor(user) : _unisolated.Create(SearchPathOf);
         try
         {
             if (Isolated)
                 WriteBootId(directory, user);
-            else
-                Directory.CreateDirectory(Path.Combine(directory, "home"));
             var group = _groups.Create(Path.GetFileName(directory), spec.Limits);
             if (spec.IsSpare)
                 group.SetPriority(isLow: true);
@@ -150,6 +162,7 @@ internal sealed class MachineHost : IAsyncDisposable
         if (_java is not null)
             await _java;
         await _groups.DisposeAsync();
+        _unisolated?.Dispose();
         _directory.Dispose();
     }
 

@@ -59,7 +59,17 @@ internal sealed class MachineWorld(
     /// <summary>Removes the directory as soon as nothing needs it any more.</summary>
     public void RemoveDirectory()
     {
-        if (System.IO.Directory.Exists(directory))
+        if (!System.IO.Directory.Exists(directory))
+            return;
+        try
+        {
             System.IO.Directory.Delete(directory, recursive: true);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Unisolated code can make directories here that even their owner cannot change.
+            HostDirectory.LetOwnerChange(directory);
+            System.IO.Directory.Delete(directory, recursive: true);
+        }
     }
 }

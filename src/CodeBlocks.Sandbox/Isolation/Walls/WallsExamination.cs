@@ -72,7 +72,7 @@ internal sealed record WallsExamination(Bubblewrap? Walls, string? Reason, IRead
     private static WallsExamination Without(string reason, string remedy) => new(
         null,
         $"{reason} {remedy}",
-        [new IsolationLayer("namespaces", false, $"NOT ISOLATED: code runs with this user's rights. {reason}", remedy)]);
+        [new IsolationLayer("namespaces", false, $"NOT ISOLATED: code can reach this machine's files, processes and network. {reason}", remedy)]);
 
     private static List<IsolationLayer> Describe(Bubblewrap walls) =>
     [

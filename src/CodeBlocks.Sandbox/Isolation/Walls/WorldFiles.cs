@@ -37,6 +37,7 @@ internal static class WorldFiles
             services: files
 
             """,
+        ["pip.conf"] = PackageDirectories.PipConfiguration,
         ["shells"] = "/bin/sh\n/bin/bash\n",
         ["profile"] = "PS1='\\u@\\h:\\w\\$ '\n",
     };

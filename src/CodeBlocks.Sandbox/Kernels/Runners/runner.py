@@ -4,10 +4,12 @@ import os
 import sys
 
 sys.path[0] = os.path.dirname(os.path.abspath(__file__))
+from codeblocks_kernel import packages
 from codeblocks_kernel.kernel import Kernel
 
 sys.path[0] = ""
 sys.argv = [""]
 
 if __name__ == "__main__":
+    packages.watch()
     Kernel(int(os.environ.pop("CODEBLOCKS_CHANNEL_FD"))).serve()
