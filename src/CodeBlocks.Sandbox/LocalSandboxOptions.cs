@@ -1,3 +1,5 @@
+using CodeBlocks.Sandbox.Kernels;
+
 namespace CodeBlocks.Sandbox;
 
 /// <summary>How a <see cref="LocalSandboxServer"/> listens, whom it lets in and what its sandboxes may use.</summary>
@@ -57,4 +59,8 @@ public sealed class LocalSandboxOptions
     /// <summary>Where the time comes from.</summary>
     /// <value>The default is the system's clock.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Which engine python kernels use.</summary>
+    /// <value>The default is <see cref="PythonEngine.Automatic"/>.</value>
+    internal PythonEngine PythonEngine { get; set; }
 }

@@ -67,7 +67,7 @@ public sealed class LocalSandboxServer : IAsyncDisposable
         try
         {
             var examined = machines.PrepareAsync();
-            var kernels = new KernelFactory(options.TimeProvider);
+            var kernels = new KernelFactory(options.TimeProvider, options.PythonEngine);
             var host = await SandboxHost.StartAsync(options, apiKey, machines, kernels, loggers, cancellationToken);
 
             try

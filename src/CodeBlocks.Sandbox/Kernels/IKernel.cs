@@ -10,6 +10,9 @@ internal interface IKernel : IAsyncDisposable
 {
     string Language { get; }
 
+    /// <summary>What the interpreter is, as it said when it started.</summary>
+    KernelRuntime Runtime { get; }
+
     /// <summary>Completes when the interpreter has ended, whoever ended it.</summary>
     Task Exited { get; }
 

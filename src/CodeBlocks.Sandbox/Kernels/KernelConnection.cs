@@ -38,6 +38,9 @@ internal sealed class KernelConnection : IAsyncDisposable
 
     public bool IsClosed => _closed;
 
+    /// <summary>What the kernel runs on.</summary>
+    public KernelRuntime Runtime { get; private set; } = new(null, null, null);
+
     public static async Task<KernelConnection> OpenAsync(IMachine machine, KernelSpec spec, TimeProvider time, CancellationToken cancellationToken)
     {
         var connection = new KernelConnection(await StartAsync(machine, spec, cancellationToken).ConfigureAwait(false), time);
@@ -143,6 +146,8 @@ internal sealed class KernelConnection : IAsyncDisposable
         var ready = await _ready.Task.ConfigureAwait(false);
         if (ready.TryGetProperty("unavailable"u8, out var reason) && reason.ValueKind == JsonValueKind.String)
             throw new KernelStartException(language, reason.GetString()!);
+
+        Runtime = KernelRuntime.Read(ready);
     }
 
     private async Task ReadFramesAsync()

@@ -19,6 +19,8 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
 
     public string Language => _spec.Language;
 
+    public KernelRuntime Runtime => _connection.Runtime;
+
     public Task Exited => _exited.Task;
 
     public async IAsyncEnumerable<ExecutionEventMessage> ExecuteAsync(

@@ -15,6 +15,7 @@ internal static class KernelLanguages
         var directory = machine.RunnersDirectory;
         IReadOnlyList<string> arguments = spec.Language switch
         {
+            "python" when spec.PythonEngine == PythonEngine.Plain => [$"{directory}/runner.py", "plain"],
             "python" => [$"{directory}/runner.py"],
             "javascript" or "typescript" or "bash" or "r" or "java" =>
                 ["-I", "-S", "-E", $"{directory}/supervisor.py", spec.Language, Remedy(spec.Language)],

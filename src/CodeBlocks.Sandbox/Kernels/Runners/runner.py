@@ -8,8 +8,9 @@ from codeblocks_kernel import packages
 from codeblocks_kernel.kernel import Kernel
 
 sys.path[0] = ""
-sys.argv = [""]
+plain = "plain" in sys.argv[1:]
+del sys.argv[1:]
 
 if __name__ == "__main__":
     packages.watch()
-    Kernel(int(os.environ.pop("CODEBLOCKS_CHANNEL_FD"))).serve()
+    Kernel(int(os.environ.pop("CODEBLOCKS_CHANNEL_FD")), plain).serve()

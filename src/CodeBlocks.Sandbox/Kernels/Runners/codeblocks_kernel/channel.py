@@ -1,8 +1,8 @@
 """The private channel between a kernel and its host.
 
 A frame is a 4 byte big-endian length, one byte that says what it is, and the payload the length counts with that byte.
-To the kernel: X execute {id, code, env}, I interrupt {id}, V variables {env}. To the host: H ready {language, version, detail}, S started
-{id, count}, O and E a piece of stdout or stderr (bytes), R result {main, data: {mime: value}}, F failure {name, value,
+To the kernel: X execute {id, code, env}, I interrupt {id}, V variables {env}. To the host: H ready {language, version, detail; of python also
+engine, ipython}, S started {id, count}, O and E a piece of stdout or stderr (bytes), R result {main, data: {mime: value}}, F failure {name, value,
 traceback}, D done {id}.
 """
 

@@ -9,7 +9,8 @@ import sys
 import threading
 
 from .channel import LIMIT, Channel, shortened, too_large
-from .plain import PlainEngine
+from .engines import hide_ipython, installed
+from .starter import Starter
 from .streams import Output
 
 EXECUTE = ord("X")
@@ -24,7 +25,9 @@ class Kernel:
 
     IDLE_BEFORE_LOADING = 60
 
-    def __init__(self, fd):
+    def __init__(self, fd, plain=False):
+        if plain:
+            hide_ipython()
         self.channel = Channel(fd)
         self._cell = None
         self._failed = False
@@ -32,8 +35,7 @@ class Kernel:
         self._own_process_group()
         os.environ.update({name: value for name, value in TERMINAL.items() if name not in os.environ})
         self.output = Output(self.channel)
-        self.engine = PlainEngine(self)
-        self._rich = None
+        self.engine = self._starter = Starter(self)
         self._loading = None
         sys.addaudithook(self._before_child)
         sys.stdin = open(os.devnull)
@@ -43,7 +45,7 @@ class Kernel:
         fcntl.fcntl(self.channel, fcntl.F_SETFL, fcntl.fcntl(self.channel, fcntl.F_GETFL) | os.O_ASYNC)
 
     def serve(self):
-        self._send("H", {"language": "python", "version": sys.version.split()[0]})
+        self._send("H", {"language": "python", "version": sys.version.split()[0], **installed()})
         while (frame := self._next()) is not None:
             kind, payload = frame
             if kind == EXECUTE:
@@ -75,20 +77,20 @@ class Kernel:
         """Ends the kernel after this cell."""
         self._leaving = True
 
-    def load_shell(self):
-        """The IPython engine, or None when IPython is not installed. State goes with it."""
-        if self._rich is None:
+    def load_engine(self):
+        """The engine for what the starter cannot do: IPython, or the plain one where IPython is not installed. State goes with it."""
+        if self.engine is self._starter:
+            self._starter.release_imports()
             try:
-                from .shell import ShellEngine
-                self._rich = ShellEngine(self, self.engine)
-                self.engine = self._rich
+                from .shell import ShellEngine as Engine
             except ImportError:
-                self._rich = False
-        return self._rich or None
+                from .plain import PlainEngine as Engine
+            self.engine = Engine(self, self._starter)
+        return self.engine
 
     def _next(self):
         """Waits for the host. A kernel that has proved to be in use makes IPython ready meanwhile; one in stock stays small."""
-        if self._rich is None and self.engine.count > 1:
+        if self.engine is self._starter and self.engine.count > 1:
             self._wait_and_load()
         self.engine.run_background(self.channel)
         return self.channel.receive()
@@ -99,22 +101,22 @@ class Kernel:
         if self._loading is None:
             if poll.poll(self.IDLE_BEFORE_LOADING):
                 return
-            self._loading = threading.Thread(target=self._import_shell, name="codeblocks-loading", daemon=True)
+            self._loading = threading.Thread(target=self._import_engine, name="codeblocks-loading", daemon=True)
             self._loading.start()
         while self._loading.is_alive():
             if poll.poll(20):
                 return
-        self.load_shell()
+        self.load_engine()
 
     @staticmethod
-    def _import_shell():
+    def _import_engine():
         """The modules alone, on a thread, so that a cell that comes now need not wait for them."""
         interval = sys.getswitchinterval()
         sys.setswitchinterval(0.0005)
         try:
             from . import shell
         except ImportError:
-            pass
+            from . import plain
         finally:
             sys.setswitchinterval(interval)
 
