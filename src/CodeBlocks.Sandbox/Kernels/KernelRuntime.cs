@@ -16,5 +16,7 @@ internal sealed record KernelRuntime(string? Version, string? Engine, string? IP
         Text(ready, "ipython"u8));
 
     private static string? Text(JsonElement ready, ReadOnlySpan<byte> name) =>
-        ready.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: <= MaxLength } text ? text : null;
+        ready.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: <= MaxLength } text
+            ? text
+            : null;
 }
