@@ -52,7 +52,7 @@ internal static partial class Apt
         HostCommand.RunAsync(
             [
                 .. root, "env", "LC_ALL=C", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", NoMoreThanNeeded,
-                "-o", "APT::Status-Fd=1", "-o", "Dpkg::Use-Pty=0", "-o", "DPkg::Lock::Timeout=300", .. packages
+                "-o", "APT::Status-Fd=1", "-o", "DPkg::Lock::Timeout=300", .. packages
             ],
             line =>
             {
