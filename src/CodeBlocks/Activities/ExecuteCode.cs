@@ -16,7 +16,7 @@ public class ExecuteCode : NewSandboxBlock
     }
 
     /// <summary>The code to run.</summary>
-    [Input(Description = "The code to run.", UIHint = InputUIHints.CodeEditor, UIHandler = typeof(CodeEditorLanguageProvider), Order = 1)]
+    [Input(Description = "The code to run.", UIHint = InputUIHints.CodeEditor, UIHandler = typeof(CodeEditorOptionsProvider), Order = 1)]
     public Input<string> Code { get; set; } = null!;
 
     /// <summary>Whether the sandbox is killed when the code has run. When not, it lives until its timeout; its id is in the journal.</summary>

@@ -22,7 +22,7 @@ public class ExecuteCodeStep : CodeBlock
     /// <summary>The code to run.</summary>
     [Input(
         DisplayName = "Step Code", Description = "The code to run.",
-        UIHint = InputUIHints.CodeEditor, UIHandler = typeof(CodeEditorLanguageProvider), Order = 1)]
+        UIHint = InputUIHints.CodeEditor, UIHandler = typeof(CodeEditorOptionsProvider), Order = 1)]
     public Input<string> StepCode { get; set; } = null!;
 
     /// <summary>Seconds the step may take; the sandbox's life is extended to them, never shortened. Empty: what is left of the sandbox's life, at least 300.</summary>

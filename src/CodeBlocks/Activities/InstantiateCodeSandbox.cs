@@ -24,7 +24,7 @@ public class InstantiateCodeSandbox : NewSandboxBlock
     /// <summary>Code to run in the new sandbox; what it defines is there for the steps.</summary>
     [Input(
         DisplayName = "Setup Code", Description = "Code to run in the new sandbox; what it defines is there for the steps.",
-        UIHint = InputUIHints.CodeEditor, UIHandler = typeof(CodeEditorLanguageProvider), DefaultValue = "", Order = 1)]
+        UIHint = InputUIHints.CodeEditor, UIHandler = typeof(CodeEditorOptionsProvider), DefaultValue = "", Order = 1)]
     public Input<string?> SetupCode { get; set; } = new("");
 
     /// <summary>Whether the sandbox outlives the workflow, until its own timeout.</summary>

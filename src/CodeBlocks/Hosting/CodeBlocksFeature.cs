@@ -64,7 +64,7 @@ public sealed class CodeBlocksFeature(IModule module) : FeatureBase(module)
         Services.TryAddSingleton<IE2BExecutionService, E2BExecutionService>();
         Services.AddSingleton<E2BClients>().AddSingleton<InputFileUploader>().AddSingleton<FileExtractor>();
         Services.AddScoped<SandboxLifetime>().AddNotificationHandler<ReleaseSandboxes>();
-        Services.AddScoped<IPropertyUIHandler, CodeEditorLanguageProvider>();
+        Services.AddScoped<IPropertyUIHandler, CodeEditorOptionsProvider>();
         Services.AddScoped<IPropertyUIHandler, CredentialsOptionsProvider>();
         Services.AddScoped<IPropertyUIHandler, EnumOptionsProvider>();
     }

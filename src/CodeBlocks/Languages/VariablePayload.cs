@@ -89,7 +89,7 @@ internal sealed class VariablePayload
 
     private static string ReadPrelude(CodeLanguage language)
     {
-        var name = $"CodeBlocks.Variables.Preludes.{language}.txt";
+        var name = $"CodeBlocks.Languages.Preludes.{language}.txt";
         using var resource = typeof(VariablePayload).Assembly.GetManifestResourceStream(name)!;
         using var reader = new StreamReader(resource);
         return reader.ReadToEnd();
