@@ -36,7 +36,7 @@ public abstract class CodeBlock : Activity
     /// <value>The default is <see cref="CodeLanguage.Python"/>.</value>
     [Input(
         Description = "The language of the code.",
-        UIHint = InputUIHints.DropDown, UIHandler = typeof(EnumOptionsProvider), DefaultValue = "python", Order = 2)]
+        UIHint = InputUIHints.DropDown, UIHandler = typeof(LanguageOptionsProvider), DefaultValue = "python", Order = 2)]
     public Input<CodeLanguage> Language { get; set; } = new(CodeLanguage.Python);
 
     /// <summary>Data for the code, by name: each entry becomes a variable of the language, with its type.</summary>

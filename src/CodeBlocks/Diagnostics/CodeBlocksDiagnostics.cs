@@ -18,11 +18,10 @@ public static class CodeBlocksDiagnostics
     private static readonly Counter<long> Sandboxes = Meter.CreateCounter<long>("codeblocks.sandboxes.created", "{sandbox}", "Sandboxes created.");
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("codeblocks.execution.duration", "s", "How long runs took, sandbox included.");
 
-    internal static Activity? StartExecution(CodeExecutionRequest request) =>
-        Source.StartActivity("execute code")?.SetTag(LanguageTag, request.Language.ToString());
+    internal static Activity? StartExecution(LanguageDefinition language) => Source.StartActivity("execute code")?.SetTag(LanguageTag, language.Name);
 
     internal static void SandboxCreated() => Sandboxes.Add(1);
 
-    internal static void Executed(CodeLanguage language, string outcome, TimeSpan duration) =>
-        Duration.Record(duration.TotalSeconds, new(LanguageTag, language.ToString()), new(OutcomeTag, outcome));
+    internal static void Executed(LanguageDefinition language, string outcome, TimeSpan duration) =>
+        Duration.Record(duration.TotalSeconds, new(LanguageTag, language.Name), new(OutcomeTag, outcome));
 }

@@ -24,7 +24,8 @@ internal sealed partial class E2BExecutionService(
 
     public async Task<CodeExecution> ExecuteAsync(CodeExecutionRequest request, CancellationToken cancellationToken = default)
     {
-        using var activity = CodeBlocksDiagnostics.StartExecution(request);
+        var language = LanguageRegistry.Get(request.Language);
+        using var activity = CodeBlocksDiagnostics.StartExecution(language);
         var started = timeProvider.GetTimestamp();
         var output = new OutputCollector(options.CurrentValue.MaxLogLength, request.OnOutput, LogReceiverGivenUp);
         using var deadline = new CancellationTokenSource(request.Timeout ?? Timeout.InfiniteTimeSpan, timeProvider);
@@ -34,7 +35,7 @@ internal sealed partial class E2BExecutionService(
         try
         {
             var client = clients.Create(request.Credentials);
-            VariablePayload? variables = request.Variables.Count > 0 ? VariablePayload.Create(request.Language, request.Variables) : null;
+            var variables = request.Variables.Count > 0 ? language.EncodeVariables(request.Variables) : null;
 
             if (request.CodeIsRequired && string.IsNullOrWhiteSpace(request.Code))
                 throw new ArgumentException("The code is empty; there is nothing to run.");
@@ -50,7 +51,7 @@ internal sealed partial class E2BExecutionService(
 
             var files = await RunAsync(sandbox, request, variables, output, work.Token);
             var alive = !request.DisposeSandbox || !await ReleaseAsync(sandbox, OnErrorAction.Kill);
-            CodeBlocksDiagnostics.Executed(request.Language, "done", timeProvider.GetElapsedTime(started));
+            CodeBlocksDiagnostics.Executed(language, "done", timeProvider.GetElapsedTime(started));
             return output.ToExecution(sandbox.Id, alive, files);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -58,7 +59,7 @@ internal sealed partial class E2BExecutionService(
             if (sandbox is not null && (request.SandboxId is null || request.DisposeSandbox))
                 await ReleaseAsync(sandbox, OnErrorAction.Kill);
 
-            CodeBlocksDiagnostics.Executed(request.Language, "cancelled", timeProvider.GetElapsedTime(started));
+            CodeBlocksDiagnostics.Executed(language, "cancelled", timeProvider.GetElapsedTime(started));
             throw;
         }
         catch (Exception e)
@@ -67,7 +68,7 @@ internal sealed partial class E2BExecutionService(
             var id = sandbox?.Id ?? request.SandboxId;
             var alive = id is not null && !killed && e is not SandboxNotFoundException;
             activity?.SetStatus(ActivityStatusCode.Error, e.GetType().Name);
-            CodeBlocksDiagnostics.Executed(request.Language, "failed", timeProvider.GetElapsedTime(started));
+            CodeBlocksDiagnostics.Executed(language, "failed", timeProvider.GetElapsedTime(started));
             throw Failure(e, request, output.ToExecution(id, alive, []), deadline.IsCancellationRequested);
         }
     }
@@ -79,7 +80,7 @@ internal sealed partial class E2BExecutionService(
         clients.Create(credentials).PauseAsync(sandboxId, cancellationToken);
 
     private async Task<List<CodeFile>> RunAsync(
-        Sandbox sandbox, CodeExecutionRequest request, VariablePayload? variables, OutputCollector output, CancellationToken cancellationToken)
+        Sandbox sandbox, CodeExecutionRequest request, EncodedVariables? variables, OutputCollector output, CancellationToken cancellationToken)
     {
         await uploader.UploadAsync(sandbox, request.InputFiles, cancellationToken);
         await SetUpAsync(sandbox, request.SetupCommands, output, cancellationToken);
@@ -152,11 +153,11 @@ internal sealed partial class E2BExecutionService(
         }
     }
 
-    private static async Task LoadAsync(Sandbox sandbox, CodeExecutionRequest request, VariablePayload variables, CancellationToken cancellationToken)
+    private static async Task LoadAsync(Sandbox sandbox, CodeExecutionRequest request, EncodedVariables variables, CancellationToken cancellationToken)
     {
         await sandbox.Files.WriteAsync(variables.Path, variables.Content, cancellationToken);
 
-        var options = new RunCodeOptions { Language = WireName(request.Language), Timeout = TimeSpan.Zero };
+        var options = new RunCodeOptions { Language = LanguageRegistry.Get(request.Language).WireName, Timeout = TimeSpan.Zero };
         var execution = await sandbox.Code.RunAsync(variables.Prelude, options, cancellationToken);
 
         if (execution.Error is { } error)
@@ -167,7 +168,7 @@ internal sealed partial class E2BExecutionService(
     {
         var options = new RunCodeOptions
         {
-            Language = WireName(request.Language),
+            Language = LanguageRegistry.Get(request.Language).WireName,
             EnvironmentVariables = request.SandboxId is null ? null : request.EnvironmentVariables,
             Timeout = TimeSpan.Zero,
         };
@@ -224,6 +225,4 @@ internal sealed partial class E2BExecutionService(
 
         return new(execution.SandboxIsAlive && request.SandboxId is null ? $"{message}\nSandbox {execution.SandboxId} was left alive." : message, execution, cause);
     }
-
-    private static string WireName(CodeLanguage language) => language == CodeLanguage.Js ? "javascript" : language.ToString().ToLowerInvariant();
 }

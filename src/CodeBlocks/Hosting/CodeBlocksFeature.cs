@@ -67,6 +67,7 @@ public sealed class CodeBlocksFeature(IModule module) : FeatureBase(module)
         Services.AddScoped<IPropertyUIHandler, CodeEditorOptionsProvider>();
         Services.AddScoped<IPropertyUIHandler, CredentialsOptionsProvider>();
         Services.AddScoped<IPropertyUIHandler, EnumOptionsProvider>();
+        Services.AddScoped<IPropertyUIHandler, LanguageOptionsProvider>();
     }
 
     private void AddOptions()

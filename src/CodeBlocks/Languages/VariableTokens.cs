@@ -18,12 +18,14 @@ internal static class VariableTokens
 
         foreach (var (name, value) in values)
         {
-            Line(tokens, 's', VariablePayload.Base64(name));
+            Line(tokens, 's', Base64(name));
             Write(tokens, value);
         }
 
         return tokens.ToString();
     }
+
+    public static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
     public static bool IsInteger(JsonElement number) => number.TryGetInt64(out _);
 
@@ -36,7 +38,7 @@ internal static class VariableTokens
 
                 foreach (var member in value.EnumerateObject())
                 {
-                    Line(tokens, 's', VariablePayload.Base64(member.Name));
+                    Line(tokens, 's', Base64(member.Name));
                     Write(tokens, member.Value);
                 }
 
@@ -51,7 +53,7 @@ internal static class VariableTokens
                 break;
 
             case JsonValueKind.String:
-                Line(tokens, 's', VariablePayload.Base64(value.GetString()!));
+                Line(tokens, 's', Base64(value.GetString()!));
                 break;
 
             case JsonValueKind.Number:

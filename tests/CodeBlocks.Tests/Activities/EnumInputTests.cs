@@ -19,6 +19,12 @@ public class EnumInputTests
         Assert.Equal(language, JsonSerializer.Deserialize<CodeLanguage>(JsonSerializer.Serialize(text.Trim())));
     }
 
+    [Theory]
+    [InlineData("py", CodeLanguage.Python)]
+    [InlineData("JavaScript", CodeLanguage.Js)]
+    [InlineData("sh", CodeLanguage.Bash)]
+    public void A_language_is_read_by_its_aliases(string alias, CodeLanguage language) => Assert.Equal(language, alias.ConvertTo<CodeLanguage>());
+
     [Fact]
     public void An_unknown_language_is_refused_with_the_known_ones()
     {

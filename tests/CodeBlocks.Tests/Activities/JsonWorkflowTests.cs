@@ -63,7 +63,7 @@ public class JsonWorkflowTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal(TimeSpan.FromSeconds(20), request.Timeout);
         Assert.Equal(
             """{"rows":[1,2,{"deep":true}],"who":"O'Brien","session":"sandbox-1"}""",
-            VariablePayload.Create(CodeLanguage.Python, request.Variables).Content.Replace("\\u0027", "'", StringComparison.Ordinal));
+            LanguageRegistry.Get(CodeLanguage.Python).EncodeVariables(request.Variables).Content.Replace("\\u0027", "'", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public class JsonWorkflowTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.True(request.DisposeSandbox);
         Assert.True(request.InternetAccess);
         Assert.Equal("total 41", Assert.Single(request.InputFiles).Text);
-        Assert.Equal("""{"plain":"text","list":[1,2],"number":1.5}""", VariablePayload.Create(CodeLanguage.Python, request.Variables).Content);
+        Assert.Equal("""{"plain":"text","list":[1,2],"number":1.5}""", LanguageRegistry.Get(CodeLanguage.Python).EncodeVariables(request.Variables).Content);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public class DiagnosticsTests(LocalSandbox sandbox)
         var execution = await sandbox.Service.ExecuteAsync(request);
 
         var span = Assert.Single(spans.Ended, span => execution.SandboxId!.Equals(span.GetTagItem("sandbox.id")));
-        Assert.Equal("Python", span.GetTagItem("code.language"));
+        Assert.Equal("python", span.GetTagItem("code.language"));
         Assert.DoesNotContain(span.TagObjects, tag => $"{tag.Value}".Contains("marker", StringComparison.Ordinal));
         Assert.Contains(durations.Outcomes, outcome => outcome == "done");
     }

@@ -63,14 +63,10 @@ public class RealBlocksTests(LocalSandbox sandbox, ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData(CodeLanguage.Python, "print('Hello World')")]
-    [InlineData(CodeLanguage.Js, "console.log('Hello World')")]
-    [InlineData(CodeLanguage.Bash, "echo Hello World")]
-    [InlineData(CodeLanguage.R, "cat('Hello World\\n')")]
-    [InlineData(CodeLanguage.Java, "System.out.println(\"Hello World\");")]
-    public async Task Every_language_says_hello(CodeLanguage language, string code)
+    [MemberData(nameof(LanguageSample.Languages), MemberType = typeof(LanguageSample))]
+    public async Task Every_language_says_hello(CodeLanguage language)
     {
-        var block = new ExecuteCode { Code = new(code), Language = new(language) };
+        var block = new ExecuteCode { Code = new(LanguageSample.Of(language).Hello), Language = new(language) };
 
         var context = await new ActivityTestFixture(block).With(sandbox.Service).ExecuteAsync();
 

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace CodeBlocks.Tests;
@@ -21,34 +20,14 @@ public class RealVariablesTests(LocalSandbox sandbox)
     };
 
     [Theory]
-    [InlineData(CodeLanguage.Python, "import base64; print(base64.b64encode(text.encode()).decode(), end='')")]
-    [InlineData(CodeLanguage.Js, "process.stdout.write(Buffer.from(text).toString('base64'))")]
-    [InlineData(CodeLanguage.Bash, "printf %s \"$text\" | base64 -w 0")]
-    [InlineData(CodeLanguage.R, "cat(paste(as.integer(charToRaw(text)), collapse = ' '))")]
-    [InlineData(
-        CodeLanguage.Java, "System.out.print(java.util.Base64.getEncoder().encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));")]
-    public async Task A_hostile_text_arrives_byte_by_byte(CodeLanguage language, string code)
-    {
-        var printed = await RunAsync(language, code);
-
-        var bytes = language == CodeLanguage.R ? [.. printed.Split(' ').Select(byte.Parse)] : Convert.FromBase64String(printed);
-        Assert.Equal(Hostile, Encoding.UTF8.GetString(bytes));
-    }
+    [MemberData(nameof(LanguageSample.Languages), MemberType = typeof(LanguageSample))]
+    public async Task A_hostile_text_arrives_byte_by_byte(CodeLanguage language) =>
+        Assert.Equal(Hostile, LanguageSample.ReadText(await RunAsync(language, LanguageSample.Of(language).PrintText)));
 
     [Theory]
-    [InlineData(CodeLanguage.Python, "print(number + 1, fraction * 2, flag is True, nothing is None, sum(list), tree['a b'][0], end='')", "43 3.0 True True 6 x")]
-    [InlineData(
-        CodeLanguage.Js,
-        "process.stdout.write(`${number + 1} ${fraction * 2} ${flag === true} ${nothing === null} ${list.reduce((a, b) => a + b)} ${tree['a b'][0]}`)",
-        "43 3 true true 6 x")]
-    [InlineData(CodeLanguage.Bash, "printf '%s %s %s %s %s' $((number + 1)) \"$fraction\" \"$flag\" \"[$nothing]\" \"$list\"", "43 1.5 true [] [1,2,3]\n")]
-    [InlineData(
-        CodeLanguage.R, "cat(number + 1, fraction * 2, isTRUE(flag), is.null(nothing), sum(list), tree[['a b']][[1]])", "43 3 TRUE TRUE 6 x")]
-    [InlineData(
-        CodeLanguage.Java,
-        "System.out.print((number + 1) + \" \" + (fraction * 2) + \" \" + flag + \" \" + nothing + \" \" + list + \" \" + ((java.util.List) tree.get(\"a b\")).get(0));",
-        "43 3.0 true null [1, 2, 3] x")]
-    public async Task Values_keep_their_types(CodeLanguage language, string code, string printed) => Assert.Equal(printed, await RunAsync(language, code));
+    [MemberData(nameof(LanguageSample.Languages), MemberType = typeof(LanguageSample))]
+    public async Task Values_keep_their_types(CodeLanguage language) =>
+        Assert.Equal(LanguageSample.Of(language).Values, await RunAsync(language, LanguageSample.Of(language).PrintValues));
 
     [Fact]
     public async Task Line_numbers_of_an_error_are_those_of_the_code()
