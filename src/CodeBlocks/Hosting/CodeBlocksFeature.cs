@@ -23,6 +23,9 @@ public sealed class CodeBlocksFeature(IModule module) : FeatureBase(module)
 {
     private const string Category = "Code";
 
+    // Workflow definitions hold this name, after the OnError input.
+    private const string SandboxActionAlias = "OnErrorAction";
+
     private readonly Dictionary<string, Action<E2BClientOptions>> _credentials = [];
 
     /// <summary>The host's default credentials and endpoint. What is not set comes from <c>E2B_API_KEY</c>, <c>E2B_DOMAIN</c> and their kin.</summary>
@@ -44,7 +47,7 @@ public sealed class CodeBlocksFeature(IModule module) : FeatureBase(module)
     {
         Module.AddActivitiesFrom<CodeBlocksFeature>();
         Module.AddVariableTypeAndAlias<CodeLanguage>(nameof(CodeLanguage), Category);
-        Module.AddVariableTypeAndAlias<OnErrorAction>(nameof(OnErrorAction), Category);
+        Module.AddVariableTypeAndAlias<SandboxAction>(SandboxActionAlias, Category);
         Module.AddVariableTypeAndAlias<CodeResult>(nameof(CodeResult), Category);
         Module.AddVariableTypeAndAlias<CodeFile>(nameof(CodeFile), Category);
         Module.AddVariableTypeAndAlias<InputFile>(nameof(InputFile), Category);
@@ -62,8 +65,8 @@ public sealed class CodeBlocksFeature(IModule module) : FeatureBase(module)
         Services.TryAddSingleton(TimeProvider.System);
         Services.TryAddSingleton<IFileStore, DirectoryFileStore>();
         Services.TryAddSingleton<IE2BExecutionService, E2BExecutionService>();
-        Services.AddSingleton<E2BClients>().AddSingleton<InputFileUploader>().AddSingleton<FileExtractor>();
-        Services.AddScoped<SandboxLifetime>().AddNotificationHandler<ReleaseSandboxes>();
+        Services.AddSingleton<E2BClients>().AddSingleton<SandboxProvider>().AddSingleton<InputFileUploader>().AddSingleton<FileExtractor>();
+        Services.AddScoped<OwnedSandboxes>().AddNotificationHandler<WorkflowEndHandler>();
         Services.AddScoped<IPropertyUIHandler, CodeEditorOptionsProvider>();
         Services.AddScoped<IPropertyUIHandler, CredentialsOptionsProvider>();
         Services.AddScoped<IPropertyUIHandler, EnumOptionsProvider>();

@@ -3,36 +3,39 @@ using Elsa.Workflows;
 
 namespace CodeBlocks;
 
-/// <summary>Which sandboxes belong to a workflow instance: stored with the instance, and told in each sandbox's metadata.</summary>
-/// <param name="SandboxId">The sandbox.</param>
-/// <param name="CredentialsName">The name of its credentials; <see langword="null"/> for the host's default and for a secret.</param>
-/// <param name="SecretNodeId">The node of the block whose <c>Credentials</c> input holds the secret; <see langword="null"/> when it holds none.</param>
-internal sealed record SandboxOwnership(string SandboxId, string? CredentialsName, string? SecretNodeId)
+/// <summary>Records which sandboxes a workflow instance owns: in the properties of the instance, and in the metadata of each sandbox.</summary>
+/// <remarks>An owned sandbox is paused when its instance suspends, and killed when its instance ends. <see cref="OwnedSandboxes"/> does that.</remarks>
+internal static class SandboxOwnership
 {
     private const string PropertyPrefix = "CodeBlocks:Sandbox:";
 
-    /// <summary>What a new sandbox says about whom it belongs to.</summary>
-    public static Dictionary<string, string> Metadata(ActivityExecutionContext context) => new()
+    /// <summary>Creates the metadata that tells whom a new sandbox belongs to.</summary>
+    public static Dictionary<string, string> CreateMetadata(ActivityExecutionContext context) => new()
     {
         ["codeblocks.workflowInstanceId"] = context.WorkflowExecutionContext.Id,
         ["codeblocks.workflowDefinitionId"] = context.WorkflowExecutionContext.Workflow.Identity.DefinitionId ?? "",
         ["codeblocks.activityId"] = context.Activity.Id ?? "",
     };
 
-    /// <summary>Makes a sandbox the workflow instance's own.</summary>
-    public static void Claim(ActivityExecutionContext context, string sandboxId, CodeBlock owner)
+    /// <summary>Makes the workflow instance of a block the owner of a sandbox. Of the credentials only a name or the place of the secret is stored.</summary>
+    public static void Claim(ActivityExecutionContext context, string sandboxId, CredentialsReference credentials)
     {
-        var credentials = CredentialsReference.Read(owner.Credentials, context.Get(owner.Credentials));
-        var ownership = new SandboxOwnership(sandboxId, credentials.Name, credentials.IsSecret ? context.NodeId : null);
-        context.WorkflowExecutionContext.Properties[PropertyPrefix + sandboxId] = JsonSerializer.Serialize(ownership);
+        var owned = new OwnedSandbox(sandboxId, credentials.Name, credentials.IsSecret ? context.NodeId : null);
+        context.WorkflowExecutionContext.Properties[PropertyPrefix + sandboxId] = JsonSerializer.Serialize(owned);
     }
 
-    /// <summary>Ends the ownership: the sandbox is gone, or left to itself.</summary>
-    public static void Forget(IDictionary<string, object> properties, string sandboxId) => properties.Remove(PropertyPrefix + sandboxId);
+    /// <summary>Ends the ownership of a sandbox that no longer exists or that is left to the end of its lifetime.</summary>
+    public static void Release(IDictionary<string, object> properties, string sandboxId) => properties.Remove(PropertyPrefix + sandboxId);
 
-    /// <summary>The sandboxes of an instance, from its stored properties.</summary>
-    public static List<SandboxOwnership> Of(IDictionary<string, object> properties) =>
+    /// <summary>Reads the sandboxes that an instance owns from its properties.</summary>
+    public static List<OwnedSandbox> Read(IDictionary<string, object> properties) =>
         [.. properties
             .Where(property => property.Key.StartsWith(PropertyPrefix, StringComparison.OrdinalIgnoreCase))
-            .Select(property => JsonSerializer.Deserialize<SandboxOwnership>($"{property.Value}")!)];
+            .Select(property => JsonSerializer.Deserialize<OwnedSandbox>($"{property.Value}")!)];
 }
+
+/// <summary>A sandbox that a workflow instance owns.</summary>
+/// <param name="SandboxId">The id of the sandbox.</param>
+/// <param name="CredentialsName">The name of its credentials; <see langword="null"/> for the host's default and for a secret.</param>
+/// <param name="SecretNodeId">The node of the block whose <c>Credentials</c> input holds the secret; <see langword="null"/> if it holds none.</param>
+internal sealed record OwnedSandbox(string SandboxId, string? CredentialsName, string? SecretNodeId);

@@ -25,10 +25,8 @@ public class ExecuteCodeStepTests
 
         await new ActivityTestFixture(new ExecuteCodeStep { SandboxId = new("sandbox-1"), StepCode = new("1") }).With(service).ExecuteAsync();
 
-        Assert.Equal("sandbox-1", service.Request.SandboxId);
-        Assert.Null(service.Request.Timeout);
-        Assert.False(service.Request.DisposeSandbox);
-        Assert.Equal(OnErrorAction.Keep, service.Request.OnError);
+        Assert.Equal(new ExistingSandbox("sandbox-1") { Timeout = null }, service.Request.Target);
+        Assert.Equal(new AfterRun(OnSuccess: SandboxAction.Keep, OnError: SandboxAction.Keep), service.Request.AfterRun);
         Assert.True(service.Request.ExtractFiles);
     }
 
@@ -39,7 +37,7 @@ public class ExecuteCodeStepTests
 
         await new ActivityTestFixture(new ExecuteCodeStep { SandboxId = new("s"), StepCode = new("1"), Timeout = new(12) }).With(service).ExecuteAsync();
 
-        Assert.Equal(TimeSpan.FromSeconds(12), service.Request.Timeout);
+        Assert.Equal(new ExistingSandbox("s") { Timeout = TimeSpan.FromSeconds(12) }, service.Request.Target);
     }
 
     [Fact]

@@ -30,20 +30,19 @@ public class ExecuteCodeTests
         await new ActivityTestFixture(new ExecuteCode { Code = new("1") }).With(service).ExecuteAsync();
 
         var request = service.Request;
-        Assert.Null(request.SandboxId);
         Assert.Equal("1", request.Code);
         Assert.Equal(CodeLanguage.Python, request.Language);
-        Assert.Equal(TimeSpan.FromSeconds(300), request.Timeout);
-        Assert.True(request.DisposeSandbox);
+        Assert.Equal(new AfterRun(OnSuccess: SandboxAction.Kill, OnError: SandboxAction.Kill), request.AfterRun);
         Assert.True(request.ExtractFiles);
-        Assert.True(request.InternetAccess);
-        Assert.False(request.PauseOnTimeout);
-        Assert.Equal(OnErrorAction.Kill, request.OnError);
+        var target = Assert.IsType<NewSandbox>(request.Target);
+        Assert.Equal(TimeSpan.FromSeconds(300), target.Lifetime);
+        Assert.Equal("", target.Template);
+        Assert.True(target.InternetAccess);
+        Assert.False(target.PauseOnTimeout);
         Assert.Same(CredentialsReference.Default, request.Credentials);
         Assert.Empty(request.SetupCommands);
         Assert.Empty(request.Variables);
         Assert.Empty(request.InputFiles);
-        Assert.Equal("", request.TemplateId);
     }
 
     [Fact]
@@ -59,7 +58,7 @@ public class ExecuteCodeTests
             DisposeSandbox = new(false),
             TemplateId = new("t"),
             InternetAccess = new(false),
-            OnError = new(OnErrorAction.Pause),
+            OnError = new(SandboxAction.Pause),
             Variables = new(new Dictionary<string, object> { ["rows"] = new[] { 1, 2 } }),
             EnvironmentVariables = new(new Dictionary<string, string> { ["K"] = "V" }),
             InputFiles = new([new InputFile { Path = "a.txt", Text = "A" }]),
@@ -70,11 +69,11 @@ public class ExecuteCodeTests
         var request = service.Request;
         Assert.Equal(CodeLanguage.Js, request.Language);
         Assert.Equal(["a", "b"], request.SetupCommands);
-        Assert.Equal(TimeSpan.FromSeconds(7), request.Timeout);
-        Assert.False(request.DisposeSandbox);
-        Assert.Equal("t", request.TemplateId);
-        Assert.False(request.InternetAccess);
-        Assert.Equal(OnErrorAction.Pause, request.OnError);
+        Assert.Equal(new AfterRun(OnSuccess: SandboxAction.Keep, OnError: SandboxAction.Pause), request.AfterRun);
+        var target = Assert.IsType<NewSandbox>(request.Target);
+        Assert.Equal(TimeSpan.FromSeconds(7), target.Lifetime);
+        Assert.Equal("t", target.Template);
+        Assert.False(target.InternetAccess);
         Assert.Equal(new[] { 1, 2 }, request.Variables["rows"]);
         Assert.Equal("V", request.EnvironmentVariables["K"]);
         Assert.Equal("A", Assert.Single(request.InputFiles).Text);
@@ -117,6 +116,19 @@ public class ExecuteCodeTests
         Assert.Equal($"Timeout is {seconds}; it must be between 1 and 86400 seconds.", failure.Message);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n")]
+    public async Task Empty_code_fails_before_a_sandbox_is_created(string code)
+    {
+        var service = ScriptedExecutionService.HelloWorld();
+
+        var failure = await Assert.ThrowsAsync<ArgumentException>(() => new ActivityTestFixture(new ExecuteCode { Code = new(code) }).With(service).ExecuteAsync());
+
+        Assert.Equal("The code is empty; there is nothing to run.", failure.Message);
+        Assert.Empty(service.Requests);
+    }
+
     [Fact]
     public async Task The_sandbox_says_whom_it_belongs_to()
     {
@@ -124,7 +136,8 @@ public class ExecuteCodeTests
 
         var context = await new ActivityTestFixture(new ExecuteCode { Code = new("1") }).With(service).ExecuteAsync();
 
-        Assert.Equal(context.WorkflowExecutionContext.Id, service.Request.Metadata["codeblocks.workflowInstanceId"]);
-        Assert.Equal(context.Activity.Id, service.Request.Metadata["codeblocks.activityId"]);
+        var metadata = Assert.IsType<NewSandbox>(service.Request.Target).Metadata;
+        Assert.Equal(context.WorkflowExecutionContext.Id, metadata["codeblocks.workflowInstanceId"]);
+        Assert.Equal(context.Activity.Id, metadata["codeblocks.activityId"]);
     }
 }

@@ -79,7 +79,7 @@ public class FailureTests(ITestOutputHelper output)
     public async Task A_step_that_failed_and_kept_its_sandbox_leaves_it_to_the_workflow()
     {
         var service = ScriptedExecutionService.Failing("typo", new() { SandboxId = "sandbox-1", SandboxIsAlive = true });
-        var block = new InstantiateCodeSandbox { OnError = new(OnErrorAction.Keep) };
+        var block = new InstantiateCodeSandbox { OnError = new(SandboxAction.Keep) };
         var handler = new WriteLine(context => $"kept {block.GetOutput(context, "SandboxId")}");
         var fixture = new WorkflowTestFixture(output).WithCodeBlocks(service);
 

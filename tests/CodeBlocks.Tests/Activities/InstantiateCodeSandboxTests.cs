@@ -26,11 +26,9 @@ public class InstantiateCodeSandboxTests
         await new ActivityTestFixture(new InstantiateCodeSandbox()).With(service).ExecuteAsync();
 
         Assert.Equal("", service.Request.Code);
-        Assert.False(service.Request.CodeIsRequired);
-        Assert.False(service.Request.DisposeSandbox);
         Assert.False(service.Request.ExtractFiles);
-        Assert.Equal(OnErrorAction.Kill, service.Request.OnError);
-        Assert.Equal(TimeSpan.FromSeconds(300), service.Request.Timeout);
+        Assert.Equal(new AfterRun(OnSuccess: SandboxAction.Keep, OnError: SandboxAction.Kill), service.Request.AfterRun);
+        Assert.Equal(TimeSpan.FromSeconds(300), Assert.IsType<NewSandbox>(service.Request.Target).Lifetime);
     }
 
     [Theory]
@@ -42,6 +40,6 @@ public class InstantiateCodeSandboxTests
 
         await new ActivityTestFixture(new InstantiateCodeSandbox { KeepAlive = new(keepAlive) }).With(service).ExecuteAsync();
 
-        Assert.Equal(pauses, service.Request.PauseOnTimeout);
+        Assert.Equal(pauses, Assert.IsType<NewSandbox>(service.Request.Target).PauseOnTimeout);
     }
 }

@@ -44,12 +44,13 @@ public class JsonWorkflowTests(ITestOutputHelper output) : IAsyncLifetime
 
         Assert.Equal(["pip list", "echo 'two words'"], request.SetupCommands);
         Assert.Equal("rows = []", request.Code);
-        Assert.Equal(TimeSpan.FromSeconds(120), request.Timeout);
+        var target = Assert.IsType<NewSandbox>(request.Target);
+        Assert.Equal(TimeSpan.FromSeconds(120), target.Lifetime);
+        Assert.False(target.InternetAccess);
         Assert.Equal(["A", null], request.InputFiles.Select(file => file.Text));
         Assert.Equal("b.csv", request.InputFiles[1].HostPath);
         Assert.Equal("test", request.EnvironmentVariables["MODE"]);
-        Assert.False(request.InternetAccess);
-        Assert.Equal(OnErrorAction.Keep, request.OnError);
+        Assert.Equal(SandboxAction.Keep, request.AfterRun.OnError);
         Assert.Equal(CodeLanguage.Python, request.Language);
     }
 
@@ -58,9 +59,8 @@ public class JsonWorkflowTests(ITestOutputHelper output) : IAsyncLifetime
     {
         var request = _service.Requests[1];
 
-        Assert.Equal("sandbox-1", request.SandboxId);
         Assert.Equal(CodeLanguage.Js, request.Language);
-        Assert.Equal(TimeSpan.FromSeconds(20), request.Timeout);
+        Assert.Equal(new ExistingSandbox("sandbox-1") { Timeout = TimeSpan.FromSeconds(20) }, request.Target);
         Assert.Equal(
             """{"rows":[1,2,{"deep":true}],"who":"O'Brien","session":"sandbox-1"}""",
             LanguageRegistry.Get(CodeLanguage.Python).EncodeVariables(request.Variables).Content.Replace("\\u0027", "'", StringComparison.Ordinal));
@@ -73,9 +73,10 @@ public class JsonWorkflowTests(ITestOutputHelper output) : IAsyncLifetime
 
         Assert.Equal("print(1)", request.Code);
         Assert.Equal(CodeLanguage.Bash, request.Language);
-        Assert.Equal(TimeSpan.FromSeconds(300), request.Timeout);
-        Assert.True(request.DisposeSandbox);
-        Assert.True(request.InternetAccess);
+        var target = Assert.IsType<NewSandbox>(request.Target);
+        Assert.Equal(TimeSpan.FromSeconds(300), target.Lifetime);
+        Assert.True(target.InternetAccess);
+        Assert.Equal(SandboxAction.Kill, request.AfterRun.OnSuccess);
         Assert.Equal("total 41", Assert.Single(request.InputFiles).Text);
         Assert.Equal("""{"plain":"text","list":[1,2],"number":1.5}""", LanguageRegistry.Get(CodeLanguage.Python).EncodeVariables(request.Variables).Content);
     }

@@ -69,7 +69,7 @@ public class RealFilesTests(LocalSandbox sandbox)
         });
         var request = new CodeExecutionRequest
         {
-            Code = "for name, size in [('a', 3), ('b', 11), ('c', 8), ('d', 1)]: open(name, 'w').write('x' * size)", ExtractFiles = true, DisposeSandbox = true,
+            Code = "for name, size in [('a', 3), ('b', 11), ('c', 8), ('d', 1)]: open(name, 'w').write('x' * size)", ExtractFiles = true,
         };
 
         var execution = await services.GetRequiredService<IE2BExecutionService>().ExecuteAsync(request);
@@ -131,7 +131,6 @@ public class RealFilesTests(LocalSandbox sandbox)
             ],
             SetupCommands = ["cat host.txt > setup.txt"],
             Code = "for name in ['it\\'s \"a\" text.txt', 'deep/bytes.bin', 'host.txt', 'stored.txt', 'setup.txt']: print(open(name).read())",
-            DisposeSandbox = true,
         };
 
         var execution = await services.GetRequiredService<IE2BExecutionService>().ExecuteAsync(request);
@@ -157,7 +156,7 @@ public class RealFilesTests(LocalSandbox sandbox)
     {
         var request = new CodeExecutionRequest
         {
-            Code = code, InputFiles = inputs ?? [], Variables = variables ?? [], ExtractFiles = true, DisposeSandbox = true, OnError = OnErrorAction.Kill,
+            Code = code, InputFiles = inputs ?? [], Variables = variables ?? [], ExtractFiles = true,
         };
 
         return [.. (await sandbox.Service.ExecuteAsync(request)).Files];

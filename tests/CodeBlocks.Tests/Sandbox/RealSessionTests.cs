@@ -11,7 +11,7 @@ public class RealSessionTests(LocalSandbox sandbox)
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sandbox.Service.ExecuteAsync(
             Step(session, "print('go', flush=True)\nwhile True: pass") with { OnOutput = async (_, _) => await cancellation.CancelAsync() }, cancellation.Token));
-        var next = await sandbox.Service.ExecuteAsync(Step(session, "x + 1") with { DisposeSandbox = true });
+        var next = await sandbox.Service.ExecuteAsync(Step(session, "x + 1") with { AfterRun = AfterRun.Kill });
 
         Assert.Equal("42", next.Response);
     }
@@ -19,23 +19,29 @@ public class RealSessionTests(LocalSandbox sandbox)
     [Fact]
     public async Task Output_comes_while_the_code_runs()
     {
+        var session = await InstantiateAsync("");
         var pieces = new List<CodeOutput>();
-        var released = new TaskCompletionSource();
-        var request = new CodeExecutionRequest
+        var first = new TaskCompletionSource();
+        var request = Step(session, """
+            import os, sys, time
+            print('one', flush=True)
+            while not os.path.exists('go'): time.sleep(0.01)
+            print('two', file=sys.stderr, flush=True)
+            """) with
         {
-            Code = "import sys, time\nprint('one', flush=True)\ntime.sleep(0.2)\nprint('two', file=sys.stderr, flush=True)",
-            DisposeSandbox = true,
+            AfterRun = AfterRun.Kill,
             OnOutput = (piece, _) =>
             {
                 pieces.Add(piece);
-                released.TrySetResult();
+                first.TrySetResult();
                 return ValueTask.CompletedTask;
             },
         };
 
         var run = sandbox.Service.ExecuteAsync(request);
-        await released.Task;
+        await Task.WhenAny(first.Task, run);
         Assert.False(run.IsCompleted);
+        await (await sandbox.Client.ConnectAsync(session)).Files.WriteAsync("go", "");
         await run;
 
         Assert.Equal([new(CodeStream.Stdout, "one\n"), new(CodeStream.Stderr, "two\n")], pieces);
@@ -48,7 +54,7 @@ public class RealSessionTests(LocalSandbox sandbox)
 
         var one = await sandbox.Service.ExecuteAsync(
             Step(session, "print(os.environ['WHOLE'] + os.environ['STEP'], end='')") with { EnvironmentVariables = new Dictionary<string, string> { ["STEP"] = "'; 1/0 #\n" } });
-        var two = await sandbox.Service.ExecuteAsync(Step(session, "os.environ.get('STEP')") with { DisposeSandbox = true });
+        var two = await sandbox.Service.ExecuteAsync(Step(session, "os.environ.get('STEP')") with { AfterRun = AfterRun.Kill });
 
         Assert.Equal("it's \"all\" of it'; 1/0 #\n", one.StdoutLogs);
         Assert.Null(two.Response);
@@ -60,16 +66,24 @@ public class RealSessionTests(LocalSandbox sandbox)
         var session = await InstantiateAsync("x = 41");
 
         await sandbox.Service.PauseAsync(session, CredentialsReference.Default);
-        var step = await sandbox.Service.ExecuteAsync(Step(session, "x + 1") with { DisposeSandbox = true });
+        var step = await sandbox.Service.ExecuteAsync(Step(session, "x + 1") with { AfterRun = AfterRun.Kill });
 
         Assert.Equal("42", step.Response);
     }
 
     private async Task<string> InstantiateAsync(string code, Dictionary<string, string>? environment = null)
     {
-        var request = new CodeExecutionRequest { Code = code, Timeout = TimeSpan.FromSeconds(120), PauseOnTimeout = true, EnvironmentVariables = environment ?? [] };
+        var request = new CodeExecutionRequest
+        {
+            Target = new NewSandbox { Lifetime = TimeSpan.FromSeconds(120), PauseOnTimeout = true },
+            AfterRun = new(SandboxAction.Keep, SandboxAction.Kill),
+            Code = code,
+            EnvironmentVariables = environment ?? [],
+        };
+
         return (await sandbox.Service.ExecuteAsync(request)).SandboxId!;
     }
 
-    private static CodeExecutionRequest Step(string session, string code) => new() { SandboxId = session, Code = code, OnError = OnErrorAction.Keep };
+    private static CodeExecutionRequest Step(string session, string code) =>
+        new() { Target = new ExistingSandbox(session), AfterRun = new(SandboxAction.Keep, SandboxAction.Keep), Code = code };
 }

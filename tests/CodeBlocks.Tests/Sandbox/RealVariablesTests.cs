@@ -43,7 +43,7 @@ public class RealVariablesTests(LocalSandbox sandbox)
     public async Task A_large_value_is_no_different()
     {
         var rows = Enumerable.Range(0, 50_000).Select(i => new { id = i, name = $"row {i}" }).ToList();
-        var request = new CodeExecutionRequest { Code = "print(len(rows), rows[-1]['name'])", Variables = new Dictionary<string, object?> { ["rows"] = JsonSerializer.SerializeToNode(rows) }, DisposeSandbox = true };
+        var request = new CodeExecutionRequest { Code = "print(len(rows), rows[-1]['name'])", Variables = new Dictionary<string, object?> { ["rows"] = JsonSerializer.SerializeToNode(rows) } };
 
         var execution = await sandbox.Service.ExecuteAsync(request);
 
@@ -52,7 +52,7 @@ public class RealVariablesTests(LocalSandbox sandbox)
 
     private async Task<string> RunAsync(CodeLanguage language, string code)
     {
-        var request = new CodeExecutionRequest { Code = code, Language = language, Variables = Variables, DisposeSandbox = true };
+        var request = new CodeExecutionRequest { Code = code, Language = language, Variables = Variables };
         return (await sandbox.Service.ExecuteAsync(request)).StdoutLogs;
     }
 }

@@ -16,7 +16,7 @@ public class RealWorkflowTests(LocalSandbox sandbox, ITestOutputHelper output)
     {
         var id = new Variable<string>("SandboxId", "").WithStorageDriver<WorkflowInstanceStorageDriver>();
         var step = new ExecuteCodeStep { SandboxId = new(id), StepCode = new("x + 1") };
-        var root = new Sequence { Variables = [id], Activities = [new InstantiateCodeSandbox { SetupCode = new("x = 41"), SandboxId = new(id) }, new Wait(), step] };
+        var root = new Sequence { Variables = [id], Activities = [new InstantiateCodeSandbox { SetupCode = new("x = 41"), SandboxId = new(id) }, new WaitForBookmark(), step] };
         var fixture = await new WorkflowTestFixture(output).WithCodeBlocks(sandbox.Service).BuildAsync();
         var runner = fixture.Services.GetRequiredService<IWorkflowRunner>();
         var workflow = Workflow.FromActivity(root);
@@ -67,5 +67,5 @@ public class RealWorkflowTests(LocalSandbox sandbox, ITestOutputHelper output)
     }
 
     private async Task<object> StateAsync(Elsa.Workflows.Models.RunWorkflowResult result) =>
-        (await sandbox.Client.GetAsync(Assert.Single(SandboxOwnership.Of(result.WorkflowState.Properties)).SandboxId)).State;
+        (await sandbox.Client.GetAsync(Assert.Single(SandboxOwnership.Read(result.WorkflowState.Properties)).SandboxId)).State;
 }

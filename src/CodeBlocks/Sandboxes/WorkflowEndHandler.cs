@@ -7,37 +7,37 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CodeBlocks;
 
-/// <summary>Does to an instance's sandboxes what happens to the instance: killed when it ends or is deleted, paused when it suspends.</summary>
-internal sealed class ReleaseSandboxes(SandboxLifetime lifetime, IServiceProvider services) :
+/// <summary>Kills the sandboxes of a workflow instance when the instance ends or is deleted, and pauses them when it suspends.</summary>
+internal sealed class WorkflowEndHandler(OwnedSandboxes sandboxes, IServiceProvider services) :
     INotificationHandler<WorkflowExecuted>,
     INotificationHandler<WorkflowInstanceSaved>,
     INotificationHandler<WorkflowInstancesDeleting>
 {
-    /// <summary>A burst of execution ended: with the workflow, or at a bookmark.</summary>
+    /// <summary>Handles the end of a burst of execution: the workflow finished, or it waits at a bookmark.</summary>
     public async Task HandleAsync(WorkflowExecuted notification, CancellationToken cancellationToken)
     {
         var context = notification.WorkflowExecutionContext;
 
         if (context.Status == WorkflowStatus.Finished)
-            await lifetime.KillAsync(context);
+            await sandboxes.KillAsync(context);
         else if (context.SubStatus == WorkflowSubStatus.Suspended)
-            await lifetime.PauseAsync(context);
+            await sandboxes.PauseAsync(context);
     }
 
-    /// <summary>An instance that ended without running again, such as one cancelled while it was suspended.</summary>
+    /// <summary>Handles an instance that ended without running again, such as one that was cancelled while it was suspended.</summary>
     public async Task HandleAsync(WorkflowInstanceSaved notification, CancellationToken cancellationToken)
     {
         if (notification.WorkflowInstance.Status == WorkflowStatus.Finished)
-            await lifetime.KillAsync(notification.WorkflowInstance.WorkflowState);
+            await sandboxes.KillAsync(notification.WorkflowInstance.WorkflowState);
     }
 
-    /// <summary>Instances are about to be deleted, whatever they were doing.</summary>
+    /// <summary>Handles instances that are about to be deleted.</summary>
     public async Task HandleAsync(WorkflowInstancesDeleting notification, CancellationToken cancellationToken)
     {
         if (services.GetService<IWorkflowInstanceStore>() is not { } store)
             return;
 
         foreach (var instance in await store.FindManyAsync(new() { Ids = notification.Ids }, cancellationToken))
-            await lifetime.KillAsync(instance.WorkflowState);
+            await sandboxes.KillAsync(instance.WorkflowState);
     }
 }

@@ -17,7 +17,7 @@ using Xunit.Abstractions;
 
 namespace CodeBlocks.Tests;
 
-public class SandboxLifetimeTests(ITestOutputHelper output)
+public class SandboxOwnershipTests(ITestOutputHelper output)
 {
     private readonly ScriptedExecutionService _service = ScriptedExecutionService.HelloWorld();
 
@@ -31,7 +31,7 @@ public class SandboxLifetimeTests(ITestOutputHelper output)
 
         Assert.Equal(0, killedDuring);
         Assert.Equal(["sandbox-1"], _service.Killed);
-        Assert.Empty(SandboxOwnership.Of(result.WorkflowState.Properties));
+        Assert.Empty(SandboxOwnership.Read(result.WorkflowState.Properties));
     }
 
     [Fact]
@@ -57,18 +57,18 @@ public class SandboxLifetimeTests(ITestOutputHelper output)
     [Fact]
     public async Task A_sandbox_is_paused_when_its_workflow_suspends_and_the_instance_remembers_it()
     {
-        var result = await RunAsync(new InstantiateCodeSandbox(), new Wait());
+        var result = await RunAsync(new InstantiateCodeSandbox(), new WaitForBookmark());
 
         Assert.Equal(WorkflowSubStatus.Suspended, result.WorkflowState.SubStatus);
         Assert.Equal(["sandbox-1"], _service.Paused);
         Assert.Empty(_service.Killed);
-        Assert.Equal("sandbox-1", Assert.Single(SandboxOwnership.Of(result.WorkflowState.Properties)).SandboxId);
+        Assert.Equal("sandbox-1", Assert.Single(SandboxOwnership.Read(result.WorkflowState.Properties)).SandboxId);
     }
 
     [Fact]
     public async Task A_sandbox_of_a_suspended_instance_is_killed_when_the_instance_is_cancelled_without_running()
     {
-        var suspended = await RunAsync(new InstantiateCodeSandbox(), new Wait());
+        var suspended = await RunAsync(new InstantiateCodeSandbox(), new WaitForBookmark());
         var instance = new WorkflowInstance { Status = WorkflowStatus.Finished, SubStatus = WorkflowSubStatus.Cancelled, WorkflowState = suspended.WorkflowState };
 
         await PublishAsync(new WorkflowInstanceSaved(instance));
@@ -79,7 +79,7 @@ public class SandboxLifetimeTests(ITestOutputHelper output)
     [Fact]
     public async Task Saving_an_instance_that_goes_on_leaves_its_sandbox_alone()
     {
-        var suspended = await RunAsync(new InstantiateCodeSandbox(), new Wait());
+        var suspended = await RunAsync(new InstantiateCodeSandbox(), new WaitForBookmark());
         var instance = new WorkflowInstance { Status = WorkflowStatus.Running, SubStatus = WorkflowSubStatus.Suspended, WorkflowState = suspended.WorkflowState };
 
         await PublishAsync(new WorkflowInstanceSaved(instance));
@@ -94,13 +94,13 @@ public class SandboxLifetimeTests(ITestOutputHelper output)
 
         Assert.Equal("sandbox-1", result.WorkflowExecutionContext.GetActivityOutputRegister().FindOutputByActivityId("block0", "SandboxId"));
         Assert.Empty(_service.Killed);
-        Assert.Empty(SandboxOwnership.Of(result.WorkflowState.Properties));
+        Assert.Empty(SandboxOwnership.Read(result.WorkflowState.Properties));
     }
 
     [Fact]
     public async Task A_sandbox_that_a_step_disposed_of_is_not_killed_again()
     {
-        var service = new ScriptedExecutionService((request, _) => Task.FromResult(new CodeExecution { SandboxId = "sandbox-1", SandboxIsAlive = !request.DisposeSandbox }));
+        var service = new ScriptedExecutionService((request, _) => Task.FromResult(new CodeExecution { SandboxId = "sandbox-1", SandboxIsAlive = request.AfterRun.OnSuccess == SandboxAction.Keep }));
         var fixture = new WorkflowTestFixture(output).WithCodeBlocks(service);
         var step = new ExecuteCodeStep { SandboxId = new("sandbox-1"), StepCode = new("1"), DisposeSandbox = new(true) };
 
@@ -120,7 +120,7 @@ public class SandboxLifetimeTests(ITestOutputHelper output)
     [Fact]
     public async Task A_sandbox_of_an_instance_that_is_deleted_is_killed()
     {
-        var suspended = await RunAsync(new InstantiateCodeSandbox(), new Wait());
+        var suspended = await RunAsync(new InstantiateCodeSandbox(), new WaitForBookmark());
         var fixture = await new WorkflowTestFixture(output).WithCodeBlocks(_service).BuildAsync();
         var instances = fixture.Services.GetRequiredService<IWorkflowInstanceManager>();
         await instances.SaveAsync(suspended.WorkflowState, CancellationToken.None);
@@ -138,7 +138,7 @@ public class SandboxLifetimeTests(ITestOutputHelper output)
         var fixture = new WorkflowTestFixture(output).WithCodeBlocks(_service)
             .ConfigureServices(services => services.AddSingleton<IExpressionDescriptorProvider>(new Secrets(key)));
 
-        var result = await fixture.RunActivityAsync(new Sequence { Activities = [block, new Wait()] });
+        var result = await fixture.RunActivityAsync(new Sequence { Activities = [block, new WaitForBookmark()] });
 
         Assert.True(_service.Request.Credentials.IsSecret);
         Assert.Equal(["sandbox-1"], _service.Paused);
@@ -172,7 +172,7 @@ public class SandboxLifetimeTests(ITestOutputHelper output)
         var result = await new WorkflowTestFixture(output).WithCodeBlocks(service).RunActivityAsync(new InstantiateCodeSandbox());
 
         result.AssertWorkflowCompleted();
-        Assert.Single(SandboxOwnership.Of(result.WorkflowState.Properties));
+        Assert.Single(SandboxOwnership.Read(result.WorkflowState.Properties));
     }
 
     private Task<RunWorkflowResult> RunAsync(params IActivity[] activities) => RunAsync(CancellationToken.None, activities);
@@ -193,7 +193,7 @@ public class SandboxLifetimeTests(ITestOutputHelper output)
 
     private sealed class SuspendingWorkflow : WorkflowBase
     {
-        protected override void Build(IWorkflowBuilder builder) => builder.Root = new Sequence { Activities = [new InstantiateCodeSandbox(), new Wait()] };
+        protected override void Build(IWorkflowBuilder builder) => builder.Root = new Sequence { Activities = [new InstantiateCodeSandbox(), new WaitForBookmark()] };
     }
 
     private sealed class Secrets(string key) : IExpressionDescriptorProvider

@@ -4,7 +4,7 @@ using Elsa.Expressions.Helpers;
 
 namespace CodeBlocks.Tests;
 
-public class EnumInputTests
+public class NameInputTests
 {
     [Theory]
     [InlineData("python", CodeLanguage.Python)]
