@@ -29,8 +29,8 @@ public abstract class CodeBlock : Activity
     /// <summary>The name of credentials that are configured on the host, or an Elsa <c>Secret</c> expression that yields a key.</summary>
     /// <value>The default is empty: the host's default credentials.</value>
     [Input(
-        Description = "The credentials to use: a name configured on the host, or a secret. Empty selects the host's default. Do not enter a key here.",
-        Category = "Security", UIHint = InputUIHints.DropDown, UIHandler = typeof(CredentialsOptionsProvider), CanContainSecrets = true, Order = 100)]
+        Description = "The name of credentials configured on the host, or a secret. Empty selects the host's default. Do not enter a key here.",
+        UIHint = InputUIHints.DropDown, UIHandler = typeof(CredentialsOptionsProvider), CanContainSecrets = true, Category = "Security", Order = 100)]
     public Input<string?> Credentials { get; set; } = null!;
 
     /// <summary>The language of the code.</summary>
@@ -161,8 +161,8 @@ public abstract class CodeBlock : Activity
     private static async ValueTask PublishAsync(ActivityExecutionContext context, CodeOutput output, CancellationToken cancellationToken)
     {
         var sender = context.GetRequiredService<INotificationSender>();
-        await sender.SendAsync(
-            new CodeOutputReceived(context.WorkflowExecutionContext.Id, context.Id, context.Activity.Id, output.Stream, output.Text), cancellationToken);
+        var notification = new CodeOutputReceived(context.WorkflowExecutionContext.Id, context.Id, context.Activity.Id, output.Stream, output.Text);
+        await sender.SendAsync(notification, cancellationToken);
     }
 
     // Only a flowchart routes outcomes. In any other container, or as the root, a Failed outcome would have no effect.

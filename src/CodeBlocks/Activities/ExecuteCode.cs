@@ -8,7 +8,8 @@ namespace CodeBlocks;
 
 /// <summary>Creates a sandbox, runs setup commands and code in it, brings out results and files, and disposes of the sandbox.</summary>
 [Activity(
-    "CodeBlocks", "Code", "Runs code in a sandbox of its own and brings out its results and files.", DisplayName = "Execute Code", Kind = ActivityKind.Task)]
+    "CodeBlocks", "Code", "Runs code in a sandbox of its own and brings out its results and files.",
+    DisplayName = "Execute Code", Kind = ActivityKind.Task)]
 public class ExecuteCode : NewSandboxBlock
 {
     /// <summary>Creates the block.</summary>

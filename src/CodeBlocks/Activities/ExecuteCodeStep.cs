@@ -7,7 +7,8 @@ using Elsa.Workflows.UIHints;
 namespace CodeBlocks;
 
 /// <summary>Runs a step of code in a sandbox that an earlier block created. State is kept from step to step.</summary>
-[Activity("CodeBlocks", "Code", "Runs code in a sandbox created earlier in the workflow.", DisplayName = "Execute Code Step", Kind = ActivityKind.Task)]
+[Activity(
+    "CodeBlocks", "Code", "Runs code in a sandbox created earlier in the workflow.", DisplayName = "Execute Code Step", Kind = ActivityKind.Task)]
 public class ExecuteCodeStep : CodeBlock
 {
     /// <summary>Creates the block.</summary>
@@ -15,7 +16,7 @@ public class ExecuteCodeStep : CodeBlock
     {
     }
 
-    /// <summary>The id of the sandbox, usually the <c>SandboxId</c> output of an Instantiate Code Sandbox block. A paused sandbox is resumed.</summary>
+    /// <summary>The id of the sandbox, usually the <c>SandboxId</c> output of an Instantiate Code Sandbox block. A paused one is resumed.</summary>
     [Input(DisplayName = "Sandbox Id", Description = "The sandbox to run in, usually taken from an Instantiate Code Sandbox block.", Order = 0)]
     public Input<string> SandboxId { get; set; } = null!;
 
@@ -58,7 +59,10 @@ public class ExecuteCodeStep : CodeBlock
 
     private protected override CodeExecutionRequest CreateRequest(ActivityExecutionContext context, CodeExecutionRequest common) => common with
     {
-        Target = new ExistingSandbox(CheckSandboxId(context.Get(SandboxId))) { Timeout = context.Get(Timeout) is { } seconds ? CheckTimeout(seconds) : null },
+        Target = new ExistingSandbox(CheckSandboxId(context.Get(SandboxId)))
+        {
+            Timeout = context.Get(Timeout) is { } seconds ? CheckTimeout(seconds) : null,
+        },
         AfterRun = new(context.Get(DisposeSandbox) ? SandboxAction.Kill : SandboxAction.Keep, context.Get(OnError)),
         Code = CheckCode(context.Get(StepCode)),
         ExtractFiles = true,

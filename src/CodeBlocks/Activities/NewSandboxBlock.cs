@@ -12,7 +12,7 @@ public abstract class NewSandboxBlock : CodeBlock
     {
     }
 
-    /// <summary>Shell commands to run before the code, in order, in the foreground, as the user of the sandbox. A command that fails fails the block.</summary>
+    /// <summary>Shell commands to run before the code, in order, as the user of the sandbox. If a command fails, the block fails.</summary>
     /// <value>The default is none.</value>
     [Input(
         DisplayName = "Setup Commands", Description = "Shell commands to run before the code, in order, such as: pip install numpy",
@@ -22,7 +22,8 @@ public abstract class NewSandboxBlock : CodeBlock
     /// <summary>The lifetime of the sandbox in seconds. It limits the run of the block as well.</summary>
     /// <value>The default is 300; from 1 to 86400.</value>
     [Input(
-        Description = "The lifetime of the sandbox in seconds. It limits the code as well.", DefaultValue = NewSandbox.DefaultLifetimeSeconds, Order = 6)]
+        Description = "The lifetime of the sandbox in seconds. It limits the code as well.",
+        DefaultValue = NewSandbox.DefaultLifetimeSeconds, Order = 6)]
     public Input<int> Timeout { get; set; } = new(NewSandbox.DefaultLifetimeSeconds);
 
     /// <summary>What becomes of the sandbox if the block fails.</summary>

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace CodeBlocks;
 
-/// <summary>The names under which the blocks trace and measure. Neither code nor data nor keys are recorded.</summary>
+/// <summary>Names the activity source and the meter of the blocks. They record neither code nor data nor keys.</summary>
 public static class CodeBlocksDiagnostics
 {
     /// <summary>The name of the activity source and of the meter.</summary>
@@ -15,8 +15,12 @@ public static class CodeBlocksDiagnostics
 
     private static readonly ActivitySource Source = new(Name);
     private static readonly Meter Meter = new(Name);
-    private static readonly Counter<long> Sandboxes = Meter.CreateCounter<long>("codeblocks.sandboxes.created", "{sandbox}", "Sandboxes created.");
-    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("codeblocks.execution.duration", "s", "How long runs took, sandbox included.");
+
+    private static readonly Counter<long> Sandboxes =
+        Meter.CreateCounter<long>("codeblocks.sandboxes.created", "{sandbox}", "The number of sandboxes created.");
+
+    private static readonly Histogram<double> Duration =
+        Meter.CreateHistogram<double>("codeblocks.execution.duration", "s", "The duration of runs, from opening the sandbox to releasing it.");
 
     internal static Activity? StartExecution(LanguageDefinition language) => Source.StartActivity("execute code")?.SetTag(LanguageTag, language.Name);
 

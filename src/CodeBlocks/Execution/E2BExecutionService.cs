@@ -170,6 +170,9 @@ internal sealed partial class E2BExecutionService(
             ? $"The code did not finish within the timeout{(target.TimeLimit is { } limit ? $" of {limit.TotalSeconds:0} s" : "")}."
             : cause.Message;
 
-        return new(execution.SandboxIsAlive && target is NewSandbox ? $"{message}\nSandbox {execution.SandboxId} was left alive." : message, execution, cause);
+        if (execution.SandboxIsAlive && target is NewSandbox)
+            message += $"\nSandbox {execution.SandboxId} was left alive.";
+
+        return new(message, execution, cause);
     }
 }

@@ -20,14 +20,15 @@ internal static partial class FailureText
     }
 
     /// <remarks>
-    /// A command may contain secrets, and the text is stored with the workflow instance. So it names the command by its position and its program alone,
-    /// and masks the command's output.
+    /// A command may contain secrets, and the text is stored with the workflow instance. So the command is named by its position and its program
+    /// alone, and its output is masked.
     /// </remarks>
     public static string OfSetupCommand(int number, int count, string command, CommandResult result, SecretMask mask) => string.Create(
         CultureInfo.InvariantCulture,
         $"Setup command {number} of {count}{Program(command)} exited with code {result.ExitCode}.{Evidence(result, mask)}");
 
-    private static string Program(string command) => ProgramName().Match(command) is { Success: true } match ? $" ({match.Groups["program"].Value} …)" : "";
+    private static string Program(string command) =>
+        ProgramName().Match(command) is { Success: true } match ? $" ({match.Groups["program"].Value} …)" : "";
 
     private static string Evidence(CommandResult result, SecretMask mask)
     {

@@ -4,15 +4,15 @@ namespace CodeBlocks;
 public interface IE2BExecutionService
 {
     /// <summary>
-    /// Creates a sandbox or connects to one, uploads files, runs the setup commands, loads the variables, runs the code, collects results and files, and
-    /// then kills, keeps or pauses the sandbox.
+    /// Creates a sandbox or connects to one, uploads files, runs the setup commands, loads the variables, runs the code, collects results and
+    /// files, and then kills, keeps or pauses the sandbox.
     /// </summary>
     /// <param name="request">The run.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>What the run produced.</returns>
     /// <exception cref="ArgumentException">The language of the request is not known.</exception>
     /// <exception cref="CodeExecutionException">The run failed; <see cref="AfterRun.OnError"/> was applied to the sandbox.</exception>
-    /// <exception cref="OperationCanceledException">The run was cancelled; the code was interrupted, and a sandbox that this call created was killed.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled. A sandbox that this call created was killed.</exception>
     Task<CodeExecution> ExecuteAsync(CodeExecutionRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Kills a sandbox.</summary>

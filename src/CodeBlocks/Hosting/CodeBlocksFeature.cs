@@ -13,11 +13,11 @@ namespace CodeBlocks;
 
 /// <summary>Adds the three blocks to an Elsa server.</summary>
 /// <remarks>
-/// The host's configuration section <c>CodeBlocks</c> is read first, when there is one: the members of <see cref="CodeBlocksOptions"/>; under
-/// <c>CodeBlocks:E2B</c> those of <see cref="E2BClientOptions"/> for the default, and under <c>CodeBlocks:Credentials:NAME</c> for credentials that
-/// workflows may choose by that name.
+/// The section <c>CodeBlocks</c> of the host's configuration is applied first, if it exists: the members of <see cref="CodeBlocksOptions"/>, under
+/// <c>CodeBlocks:E2B</c> the members of <see cref="E2BClientOptions"/> for the default credentials, and under <c>CodeBlocks:Credentials:NAME</c>
+/// those for credentials that workflows can choose by that name.
 /// </remarks>
-/// <param name="module">The module.</param>
+/// <param name="module">The module that the feature belongs to.</param>
 [DependsOn(typeof(WorkflowManagementFeature))]
 public sealed class CodeBlocksFeature(IModule module) : FeatureBase(module)
 {
@@ -28,13 +28,21 @@ public sealed class CodeBlocksFeature(IModule module) : FeatureBase(module)
 
     private readonly Dictionary<string, Action<E2BClientOptions>> _credentials = [];
 
-    /// <summary>The host's default credentials and endpoint. What is not set comes from <c>E2B_API_KEY</c>, <c>E2B_DOMAIN</c> and their kin.</summary>
+    /// <summary>Configures the host's default credentials and endpoint.</summary>
+    /// <value>
+    /// The default sets nothing. What is not set comes from <c>E2B_API_KEY</c>, <c>E2B_DOMAIN</c>, <c>E2B_API_URL</c> and <c>E2B_SANDBOX_URL</c>.
+    /// </value>
     public Action<E2BClientOptions> E2B { get; set; } = _ => { };
 
-    /// <summary>Settings of the blocks.</summary>
+    /// <summary>Configures the options of the blocks.</summary>
+    /// <value>The default sets nothing.</value>
     public Action<CodeBlocksOptions> Options { get; set; } = _ => { };
 
-    /// <summary>Adds credentials that workflows may choose by name.</summary>
+    /// <summary>Adds credentials that workflows can choose by name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="configure">Sets the key, and the endpoint if it is not E2B's cloud.</param>
+    /// <returns>This feature.</returns>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
     public CodeBlocksFeature AddCredentials(string name, Action<E2BClientOptions> configure)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -75,8 +83,12 @@ public sealed class CodeBlocksFeature(IModule module) : FeatureBase(module)
 
     private void AddOptions()
     {
-        Services.AddSingleton<IConfigureOptions<CodeBlocksOptions>, ConfigurationOptions>().AddSingleton<IConfigureOptions<E2BClientOptions>, ConfigurationOptions>();
-        Services.AddOptions<CodeBlocksOptions>().Configure(options => options.CredentialNames.UnionWith(_credentials.Keys)).Configure(Options).ValidateOnStart();
+        Services.AddSingleton<IConfigureOptions<CodeBlocksOptions>, ConfigurationSectionOptions>();
+        Services.AddSingleton<IConfigureOptions<E2BClientOptions>, ConfigurationSectionOptions>();
+        Services.AddOptions<CodeBlocksOptions>()
+            .Configure(options => options.CredentialNames.UnionWith(_credentials.Keys))
+            .Configure(Options)
+            .ValidateOnStart();
         Services.AddSingleton<IValidateOptions<CodeBlocksOptions>, CodeBlocksOptionsValidator>();
     }
 }

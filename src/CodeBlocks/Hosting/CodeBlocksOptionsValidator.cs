@@ -2,16 +2,18 @@ using Microsoft.Extensions.Options;
 
 namespace CodeBlocks;
 
-/// <summary>Finds every mistake in the options and names the remedy of each.</summary>
+/// <summary>Validates the options. Each error names its remedy.</summary>
 internal sealed class CodeBlocksOptionsValidator : IValidateOptions<CodeBlocksOptions>
 {
+    private const string ToDisable = "To bring out no files, set CodeBlocks:Files:Enabled to false.";
+
     public ValidateOptionsResult Validate(string? name, CodeBlocksOptions options)
     {
-        var mistakes = Mistakes(options).ToList();
-        return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
+        var errors = Errors(options).ToList();
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
-    private static IEnumerable<string> Mistakes(CodeBlocksOptions options)
+    private static IEnumerable<string> Errors(CodeBlocksOptions options)
     {
         var files = options.Files;
 
@@ -25,21 +27,21 @@ internal sealed class CodeBlocksOptionsValidator : IValidateOptions<CodeBlocksOp
             yield return $"CodeBlocks:MaxLogLength is {options.MaxLogLength}; it must be between 1024 and 268435456.";
 
         if (files.MaxFiles is < 1 or > 100_000)
-            yield return $"CodeBlocks:Files:MaxFiles is {files.MaxFiles}; it must be between 1 and 100000. To bring out no files, set CodeBlocks:Files:Enabled to false.";
+            yield return $"CodeBlocks:Files:MaxFiles is {files.MaxFiles}; it must be between 1 and 100000. {ToDisable}";
 
         if (files.MaxFileSize < 1)
-            yield return $"CodeBlocks:Files:MaxFileSize is {files.MaxFileSize}; it must be at least 1 byte. To bring out no files, set CodeBlocks:Files:Enabled to false.";
+            yield return $"CodeBlocks:Files:MaxFileSize is {files.MaxFileSize}; it must be at least 1 byte. {ToDisable}";
 
         if (files.MaxTotalSize < files.MaxFileSize)
             yield return $"CodeBlocks:Files:MaxTotalSize is {files.MaxTotalSize}; it must be at least MaxFileSize, which is {files.MaxFileSize}.";
 
         if (files.MaxInlineSize is < 0 or > 64 * 1024 * 1024)
-            yield return $"CodeBlocks:Files:MaxInlineSize is {files.MaxInlineSize}; it must be between 0 (no text in the output) and 67108864.";
+            yield return $"CodeBlocks:Files:MaxInlineSize is {files.MaxInlineSize}; it must be between 0 (no texts in the output) and 67108864.";
 
         if (string.IsNullOrWhiteSpace(files.StoreDirectory))
-            yield return "CodeBlocks:Files:StoreDirectory is empty; name a directory that the host may write to.";
+            yield return "CodeBlocks:Files:StoreDirectory is empty; name a directory that the host can write to.";
 
         if (files.InputRoot is { } root && !Directory.Exists(root))
-            yield return $"CodeBlocks:Files:InputRoot is '{root}', which is no directory; create it, or leave it out to refuse host paths.";
+            yield return $"CodeBlocks:Files:InputRoot is '{root}', which is not a directory; create it, or remove the setting to refuse host paths.";
     }
 }

@@ -3,8 +3,11 @@ using System.Text.Json.Serialization;
 
 namespace CodeBlocks;
 
-/// <summary>The languages that a block can run. Workflow definitions and expressions use the names <c>python</c>, <c>js</c>, <c>bash</c>, <c>r</c> and <c>java</c>.</summary>
-/// <remarks>The case of a name does not matter. The aliases <c>py</c>, <c>javascript</c> and <c>sh</c> are accepted too.</remarks>
+/// <summary>The languages that a block can run.</summary>
+/// <remarks>
+/// Workflow definitions and expressions use the names <c>python</c>, <c>js</c>, <c>bash</c>, <c>r</c> and <c>java</c>, in any case. The aliases
+/// <c>py</c>, <c>javascript</c> and <c>sh</c> are accepted too.
+/// </remarks>
 [TypeConverter(typeof(CodeLanguageConverter))]
 [JsonConverter(typeof(JsonStringEnumConverter<CodeLanguage>))]
 public enum CodeLanguage

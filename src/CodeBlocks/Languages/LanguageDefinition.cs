@@ -27,8 +27,9 @@ internal abstract partial class LanguageDefinition
     /// <summary>Names that the language does not let a program assign to.</summary>
     private protected abstract IReadOnlySet<string> ReservedWords { get; }
 
-    /// <summary>Encodes variables so that the code in the sandbox can read them. Values never become code: only names do, after they were checked.</summary>
-    /// <exception cref="ArgumentException">A name is not an identifier of the language, or a value has no JSON form; the message names the variable.</exception>
+    /// <summary>Encodes variables so that the code in the sandbox can read them.</summary>
+    /// <remarks>A value never becomes code. A name does, after it was checked to be an identifier.</remarks>
+    /// <exception cref="ArgumentException">A name is not an identifier, or a value has no JSON form; the message names the variable.</exception>
     public EncodedVariables EncodeVariables(IReadOnlyDictionary<string, object?> variables)
     {
         foreach (var name in variables.Keys)
@@ -54,7 +55,8 @@ internal abstract partial class LanguageDefinition
     private void CheckName(string name)
     {
         if (!IsIdentifier(name))
-            throw new ArgumentException($"Variable '{Shortened(name)}' has a name that is not an identifier; use letters, digits and underscores, with a letter first.");
+            throw new ArgumentException(
+                $"Variable '{Shortened(name)}' has a name that is not an identifier; use letters, digits and underscores, with a letter first.");
 
         if (ReservedWords.Contains(name))
             throw new ArgumentException($"Variable '{name}' has a name that {Label} reserves; choose another.");

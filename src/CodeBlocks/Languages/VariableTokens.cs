@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace CodeBlocks;
 
-/// <summary>A JSON tree as one token per line, for languages without a JSON reader.</summary>
+/// <summary>Writes JSON values as one token per line, for languages without a JSON reader.</summary>
 /// <remarks>
 /// <c>o N</c> an object of N members, each a <c>s</c> line (the name) and a value; <c>a N</c> an array of N values; <c>s BASE64</c> a text;
 /// <c>i DIGITS</c> a 64-bit integer; <c>d NUMBER</c> any other number; <c>t</c>, <c>f</c>, <c>n</c> for true, false and null.

@@ -10,18 +10,21 @@ using Microsoft.Extensions.Logging;
 
 namespace CodeBlocks;
 
-/// <summary>Kills and pauses the sandboxes that workflow instances own. Holds no state, so any node of a cluster can do it for any instance.</summary>
+/// <summary>Kills and pauses the sandboxes that workflow instances own. It has no state: any node of a cluster can do it for any instance.</summary>
 internal sealed partial class OwnedSandboxes(
     IE2BExecutionService service, IExpressionEvaluator evaluator, IServiceProvider services, ILogger<OwnedSandboxes> logger)
 {
     /// <summary>Kills the sandboxes of an instance and ends their ownership.</summary>
-    public Task KillAsync(WorkflowExecutionContext context) => ForEachAsync(context.Properties, GraphOf(context), service.KillAsync, release: true);
+    public Task KillAsync(WorkflowExecutionContext context) =>
+        ForEachAsync(context.Properties, GraphOf(context), service.KillAsync, release: true);
 
     /// <summary>Pauses the sandboxes of an instance.</summary>
-    public Task PauseAsync(WorkflowExecutionContext context) => ForEachAsync(context.Properties, GraphOf(context), service.PauseAsync, release: false);
+    public Task PauseAsync(WorkflowExecutionContext context) =>
+        ForEachAsync(context.Properties, GraphOf(context), service.PauseAsync, release: false);
 
     /// <summary>Kills the sandboxes of an instance that is not in memory, by its stored state.</summary>
-    public Task KillAsync(WorkflowState state) => ForEachAsync(state.Properties, () => FindGraphAsync(state), service.KillAsync, release: false);
+    public Task KillAsync(WorkflowState state) =>
+        ForEachAsync(state.Properties, () => FindGraphAsync(state), service.KillAsync, release: false);
 
     // A sandbox that cannot be released does not fail the workflow. The end of a workflow may be a cancellation, so its token is not used.
     private async Task ForEachAsync(
@@ -56,14 +59,18 @@ internal sealed partial class OwnedSandboxes(
         if (sandbox.SecretNodeId is null)
             return sandbox.CredentialsName is { } name ? CredentialsReference.Named(name) : CredentialsReference.Default;
 
-        if ((await graph())?.Nodes.FirstOrDefault(node => node.NodeId == sandbox.SecretNodeId)?.Activity is not CodeBlock { Credentials.Expression: { } secret })
-            throw new InvalidOperationException("The block that refers to the secret with the sandbox's key was not found in the workflow; the sandbox is paused at the end of its lifetime.");
+        var block = (await graph())?.Nodes.FirstOrDefault(node => node.NodeId == sandbox.SecretNodeId)?.Activity as CodeBlock;
+
+        if (block?.Credentials.Expression is not { } secret)
+            throw new InvalidOperationException(
+                $"The workflow has no block '{sandbox.SecretNodeId}' that refers to the secret with the key; the sandbox lives until its timeout.");
 
         var key = await evaluator.EvaluateAsync<string>(secret, new ExpressionExecutionContext(services, new MemoryRegister()));
         return CredentialsReference.FromSecret(key!);
     }
 
-    private static Func<Task<WorkflowGraph?>> GraphOf(WorkflowExecutionContext context) => () => Task.FromResult<WorkflowGraph?>(context.WorkflowGraph);
+    private static Func<Task<WorkflowGraph?>> GraphOf(WorkflowExecutionContext context) =>
+        () => Task.FromResult<WorkflowGraph?>(context.WorkflowGraph);
 
     private async Task<WorkflowGraph?> FindGraphAsync(WorkflowState state) => services.GetService<IWorkflowDefinitionService>() is { } definitions
         ? await definitions.FindWorkflowGraphAsync(state.DefinitionVersionId)

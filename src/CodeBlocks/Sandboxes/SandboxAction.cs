@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace CodeBlocks;
 
-/// <summary>What a block does with its sandbox after a run. Workflow definitions use the names <c>kill</c>, <c>keep</c> and <c>pause</c>, in any case.</summary>
+/// <summary>The action on a sandbox after a run.</summary>
+/// <remarks>Workflow definitions use the names <c>kill</c>, <c>keep</c> and <c>pause</c>, in any case.</remarks>
 [TypeConverter(typeof(AnyCaseEnumConverter))]
 [JsonConverter(typeof(JsonStringEnumConverter<SandboxAction>))]
 public enum SandboxAction

@@ -3,8 +3,8 @@ using Elsa.Workflows;
 
 namespace CodeBlocks;
 
-/// <summary>Records which sandboxes a workflow instance owns: in the properties of the instance, and in the metadata of each sandbox.</summary>
-/// <remarks>An owned sandbox is paused when its instance suspends, and killed when its instance ends. <see cref="OwnedSandboxes"/> does that.</remarks>
+/// <summary>Records which sandboxes a workflow instance owns, in the properties of the instance and in the metadata of each sandbox.</summary>
+/// <remarks><see cref="OwnedSandboxes"/> pauses an owned sandbox when its instance suspends, and kills it when its instance ends.</remarks>
 internal static class SandboxOwnership
 {
     private const string PropertyPrefix = "CodeBlocks:Sandbox:";
@@ -17,7 +17,8 @@ internal static class SandboxOwnership
         ["codeblocks.activityId"] = context.Activity.Id ?? "",
     };
 
-    /// <summary>Makes the workflow instance of a block the owner of a sandbox. Of the credentials only a name or the place of the secret is stored.</summary>
+    /// <summary>Makes the workflow instance of a block the owner of a sandbox.</summary>
+    /// <remarks>Of the credentials only the name is stored, or the node of the block that refers to the secret.</remarks>
     public static void Claim(ActivityExecutionContext context, string sandboxId, CredentialsReference credentials)
     {
         var owned = new OwnedSandbox(sandboxId, credentials.Name, credentials.IsSecret ? context.NodeId : null);

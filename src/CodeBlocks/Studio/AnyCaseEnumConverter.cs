@@ -4,12 +4,13 @@ using System.Globalization;
 
 namespace CodeBlocks;
 
-/// <summary>Reads an enum member by its name in any case. (Elsa converts inputs with type converters; .NET's own refuses <c>python</c> for <c>Python</c>.)</summary>
+/// <summary>Converts the name of an enum member in any case.</summary>
+/// <remarks>Elsa converts the values of inputs with type converters; the one of .NET refuses <c>kill</c> for <c>Kill</c>.</remarks>
 internal sealed class AnyCaseEnumConverter(
-    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] Type type)
-    : EnumConverter(type)
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)]
+    Type type) : EnumConverter(type)
 {
-    // Any text is handed to ConvertFrom, whose message names what is possible.
+    // Any text goes to ConvertFrom, whose error names the choices.
     public override bool IsValid(ITypeDescriptorContext? context, object? value) => value is string || base.IsValid(context, value);
 
     public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value)

@@ -8,6 +8,7 @@ namespace CodeBlocks;
 internal sealed class CredentialsOptionsProvider(IOptionsMonitor<CodeBlocksOptions> options) : DropDownOptionsProviderBase
 {
     /// <inheritdoc />
-    protected override ValueTask<ICollection<SelectListItem>> GetItemsAsync(PropertyInfo propertyInfo, object? context, CancellationToken cancellationToken) =>
+    protected override ValueTask<ICollection<SelectListItem>> GetItemsAsync(
+        PropertyInfo propertyInfo, object? context, CancellationToken cancellationToken) =>
         new([new("(default of the host)", ""), .. options.CurrentValue.CredentialNames.Select(name => new SelectListItem(name, name))]);
 }

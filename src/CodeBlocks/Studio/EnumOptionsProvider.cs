@@ -7,6 +7,7 @@ namespace CodeBlocks;
 internal sealed class EnumOptionsProvider : DropDownOptionsProviderBase
 {
     /// <inheritdoc />
-    protected override ValueTask<ICollection<SelectListItem>> GetItemsAsync(PropertyInfo propertyInfo, object? context, CancellationToken cancellationToken) =>
+    protected override ValueTask<ICollection<SelectListItem>> GetItemsAsync(
+        PropertyInfo propertyInfo, object? context, CancellationToken cancellationToken) =>
         new([.. Enum.GetNames(propertyInfo.PropertyType.GenericTypeArguments[0]).Select(name => new SelectListItem(name, name.ToLowerInvariant()))]);
 }

@@ -7,6 +7,7 @@ namespace CodeBlocks;
 internal sealed class LanguageOptionsProvider : DropDownOptionsProviderBase
 {
     /// <inheritdoc />
-    protected override ValueTask<ICollection<SelectListItem>> GetItemsAsync(PropertyInfo propertyInfo, object? context, CancellationToken cancellationToken) =>
+    protected override ValueTask<ICollection<SelectListItem>> GetItemsAsync(
+        PropertyInfo propertyInfo, object? context, CancellationToken cancellationToken) =>
         new([.. LanguageRegistry.All.Select(language => new SelectListItem(language.Label, language.Name))]);
 }

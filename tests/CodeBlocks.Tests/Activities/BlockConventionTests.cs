@@ -69,7 +69,8 @@ public class BlockConventionTests(ITestOutputHelper output)
     [MemberData(nameof(Blocks))]
     public void No_input_or_output_hides_a_member_of_Activity(Type block)
     {
-        var taken = typeof(Activity).GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).Select(member => member.Name).ToHashSet();
+        const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
+        var taken = typeof(Activity).GetMembers(all).Select(member => member.Name).ToHashSet();
 
         Assert.DoesNotContain(Arguments(block), property => taken.Contains(property.Name));
     }
@@ -80,7 +81,8 @@ public class BlockConventionTests(ITestOutputHelper output)
     {
         var descriptor = await DescribeAsync(block);
 
-        Assert.Equal(["Credentials", "EnvironmentVariables"], descriptor.Inputs.Where(input => input.IsSensitive).Select(input => input.Name).Order());
+        Assert.Equal(
+            ["Credentials", "EnvironmentVariables"], descriptor.Inputs.Where(input => input.IsSensitive).Select(input => input.Name).Order());
     }
 
     [Theory]
@@ -89,11 +91,13 @@ public class BlockConventionTests(ITestOutputHelper output)
     {
         var descriptor = await DescribeAsync(block, feature => feature.AddCredentials("prod", options => options.ApiKey = "e2b_1"));
 
-        var specifications = descriptor.Inputs.ToDictionary(input => input.Name, input => System.Text.Json.JsonSerializer.Serialize(input.UISpecifications));
+        var specifications =
+            descriptor.Inputs.ToDictionary(input => input.Name, input => System.Text.Json.JsonSerializer.Serialize(input.UISpecifications));
 
         Assert.Contains("\"prod\"", specifications["Credentials"], StringComparison.Ordinal);
         Assert.DoesNotContain("e2b_1", specifications["Credentials"], StringComparison.Ordinal);
-        Assert.All(["python", "js", "bash", "r", "java"], value => Assert.Contains($"\"{value}\"", specifications["Language"], StringComparison.Ordinal));
+        Assert.All(
+            ["python", "js", "bash", "r", "java"], value => Assert.Contains($"\"{value}\"", specifications["Language"], StringComparison.Ordinal));
         Assert.All(["kill", "keep", "pause"], value => Assert.Contains($"\"{value}\"", specifications["OnError"], StringComparison.Ordinal));
         Assert.Contains(specifications.Values, value => value.Contains("\"python\"", StringComparison.Ordinal));
         Assert.DoesNotContain(specifications.Values, value => value.Contains("EditorHeight\":\"", StringComparison.Ordinal));

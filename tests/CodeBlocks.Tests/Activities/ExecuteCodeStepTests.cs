@@ -35,7 +35,9 @@ public class ExecuteCodeStepTests
     {
         var service = ScriptedExecutionService.HelloWorld();
 
-        await new ActivityTestFixture(new ExecuteCodeStep { SandboxId = new("s"), StepCode = new("1"), Timeout = new(12) }).With(service).ExecuteAsync();
+        var block = new ExecuteCodeStep { SandboxId = new("s"), StepCode = new("1"), Timeout = new(12) };
+
+        await new ActivityTestFixture(block).With(service).ExecuteAsync();
 
         Assert.Equal(new ExistingSandbox("s") { Timeout = TimeSpan.FromSeconds(12) }, service.Request.Target);
     }
@@ -45,7 +47,8 @@ public class ExecuteCodeStepTests
     {
         var block = new ExecuteCodeStep { SandboxId = new(""), StepCode = new("1") };
 
-        var failure = await Assert.ThrowsAsync<ArgumentException>(() => new ActivityTestFixture(block).With(ScriptedExecutionService.HelloWorld()).ExecuteAsync());
+        var failure = await Assert.ThrowsAsync<ArgumentException>(
+            () => new ActivityTestFixture(block).With(ScriptedExecutionService.HelloWorld()).ExecuteAsync());
 
         Assert.StartsWith("SandboxId is empty; take it from", failure.Message, StringComparison.Ordinal);
     }

@@ -10,7 +10,8 @@ public class ExecuteCodeTests
     public async Task The_reference_s_own_test_gives_its_results()
     {
         var service = ScriptedExecutionService.HelloWorld();
-        var block = new ExecuteCode { Code = new("print('Hello World')"), Language = new(CodeLanguage.Python), SetupCommands = new([]), Timeout = new(300) };
+        var block =
+            new ExecuteCode { Code = new("print('Hello World')"), Language = new(CodeLanguage.Python), SetupCommands = new([]), Timeout = new(300) };
 
         var context = await new ActivityTestFixture(block).With(service).ExecuteAsync();
 
@@ -87,7 +88,8 @@ public class ExecuteCodeTests
         var context = await new ActivityTestFixture(new ExecuteCode { Code = new("pass") }).With(service).ExecuteAsync();
 
         var register = context.WorkflowExecutionContext.GetActivityOutputRegister();
-        Assert.All(["MainResult", "Response", "StdoutLogs", "StderrLogs", "Error"], name => Assert.Empty(register.FindMany(context.Activity.Id, name)));
+        Assert.All(
+            ["MainResult", "Response", "StdoutLogs", "StderrLogs", "Error"], name => Assert.Empty(register.FindMany(context.Activity.Id, name)));
         Assert.All(["Results", "Files"], name => Assert.Single(register.FindMany(context.Activity.Id, name)));
     }
 
@@ -97,7 +99,8 @@ public class ExecuteCodeTests
         var result = new CodeResult { Text = "42", IsMainResult = true };
         var execution = new CodeExecution { Results = [result], MainResult = result with { IsMainResult = null }, Response = "42" };
 
-        var context = await new ActivityTestFixture(new ExecuteCode { Code = new("42") }).With(new ScriptedExecutionService(execution)).ExecuteAsync();
+        var context =
+            await new ActivityTestFixture(new ExecuteCode { Code = new("42") }).With(new ScriptedExecutionService(execution)).ExecuteAsync();
 
         Assert.Equal(new CodeResult { Text = "42" }, context.OutputOf<CodeResult>("MainResult"));
         Assert.Equal([result], context.OutputOf<ICollection<CodeResult>>("Results")!);
@@ -111,7 +114,8 @@ public class ExecuteCodeTests
     {
         var block = new ExecuteCode { Code = new("1"), Timeout = new(seconds) };
 
-        var failure = await Assert.ThrowsAsync<ArgumentException>(() => new ActivityTestFixture(block).With(ScriptedExecutionService.HelloWorld()).ExecuteAsync());
+        var failure = await Assert.ThrowsAsync<ArgumentException>(
+            () => new ActivityTestFixture(block).With(ScriptedExecutionService.HelloWorld()).ExecuteAsync());
 
         Assert.Equal($"Timeout is {seconds}; it must be between 1 and 86400 seconds.", failure.Message);
     }
@@ -123,7 +127,8 @@ public class ExecuteCodeTests
     {
         var service = ScriptedExecutionService.HelloWorld();
 
-        var failure = await Assert.ThrowsAsync<ArgumentException>(() => new ActivityTestFixture(new ExecuteCode { Code = new(code) }).With(service).ExecuteAsync());
+        var failure = await Assert.ThrowsAsync<ArgumentException>(
+            () => new ActivityTestFixture(new ExecuteCode { Code = new(code) }).With(service).ExecuteAsync());
 
         Assert.Equal("The code is empty; there is nothing to run.", failure.Message);
         Assert.Empty(service.Requests);

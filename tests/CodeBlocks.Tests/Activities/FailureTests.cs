@@ -15,7 +15,8 @@ public class FailureTests(ITestOutputHelper output)
     {
         var block = new ExecuteCode { Code = new("1 / 0") };
         var handler = new WriteLine(context => $"caught: {block.GetOutput(context, "Error")}");
-        var fixture = new WorkflowTestFixture(output).WithCodeBlocks(ScriptedExecutionService.Failing("ZeroDivisionError: division by zero", Partial));
+        var fixture =
+            new WorkflowTestFixture(output).WithCodeBlocks(ScriptedExecutionService.Failing("ZeroDivisionError: division by zero", Partial));
 
         var result = await fixture.RunActivityAsync(BlockTesting.Flowchart(block, ("Failed", handler), ("Done", new WriteLine("done"))));
 
@@ -31,7 +32,8 @@ public class FailureTests(ITestOutputHelper output)
     public async Task An_unconnected_Failed_port_faults_the_workflow_with_an_incident()
     {
         var block = new ExecuteCode { Code = new("1 / 0") };
-        var fixture = new WorkflowTestFixture(output).WithCodeBlocks(ScriptedExecutionService.Failing("ZeroDivisionError: division by zero", Partial));
+        var fixture =
+            new WorkflowTestFixture(output).WithCodeBlocks(ScriptedExecutionService.Failing("ZeroDivisionError: division by zero", Partial));
 
         var result = await fixture.RunActivityAsync(BlockTesting.Flowchart(block, ("Done", new WriteLine("done"))));
 

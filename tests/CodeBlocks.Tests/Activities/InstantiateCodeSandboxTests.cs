@@ -8,7 +8,10 @@ public class InstantiateCodeSandboxTests
     public async Task The_reference_s_own_test_gives_its_results()
     {
         var service = ScriptedExecutionService.HelloWorld();
-        var block = new InstantiateCodeSandbox { SetupCode = new("print('Hello World')"), Language = new(CodeLanguage.Python), SetupCommands = new([]), Timeout = new(300) };
+        var block = new InstantiateCodeSandbox
+        {
+            SetupCode = new("print('Hello World')"), Language = new(CodeLanguage.Python), SetupCommands = new([]), Timeout = new(300),
+        };
 
         var context = await new ActivityTestFixture(block).With(service).ExecuteAsync();
 

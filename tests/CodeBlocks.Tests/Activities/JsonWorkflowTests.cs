@@ -13,7 +13,10 @@ public class JsonWorkflowTests(ITestOutputHelper output) : IAsyncLifetime
     {
         SandboxId = "sandbox-1",
         SandboxIsAlive = true,
-        MainResult = new() { Text = "the total", Json = PlainDataConverter.ToData(JsonSerializer.SerializeToElement(new { total = 41, rows = new[] { 1, 2, 3 } })) },
+        MainResult = new()
+        {
+            Text = "the total", Json = PlainDataConverter.ToData(JsonSerializer.SerializeToElement(new { total = 41, rows = new[] { 1, 2, 3 } })),
+        },
         Files = [new CodeFile { Name = "report.html" }],
     }));
 
@@ -78,7 +81,8 @@ public class JsonWorkflowTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.True(target.InternetAccess);
         Assert.Equal(SandboxAction.Kill, request.AfterRun.OnSuccess);
         Assert.Equal("total 41", Assert.Single(request.InputFiles).Text);
-        Assert.Equal("""{"plain":"text","list":[1,2],"number":1.5}""", LanguageRegistry.Get(CodeLanguage.Python).EncodeVariables(request.Variables).Content);
+        Assert.Equal(
+            """{"plain":"text","list":[1,2],"number":1.5}""", LanguageRegistry.Get(CodeLanguage.Python).EncodeVariables(request.Variables).Content);
     }
 
     [Fact]

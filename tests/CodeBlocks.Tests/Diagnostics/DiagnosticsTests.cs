@@ -11,7 +11,8 @@ public class DiagnosticsTests(LocalSandbox sandbox)
     {
         using var spans = new Spans();
         using var durations = new Durations();
-        var request = new CodeExecutionRequest { Code = "marker_in_code = data", Variables = new Dictionary<string, object?> { ["data"] = "marker in data" } };
+        var request =
+            new CodeExecutionRequest { Code = "marker_in_code = data", Variables = new Dictionary<string, object?> { ["data"] = "marker in data" } };
 
         var execution = await sandbox.Service.ExecuteAsync(request);
 

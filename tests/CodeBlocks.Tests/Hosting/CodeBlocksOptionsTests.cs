@@ -18,6 +18,7 @@ public class CodeBlocksOptionsTests
 
         Assert.Equal(7, result.Failures!.Count());
         Assert.Contains(
-            "CodeBlocks:Files:MaxFiles is 0; it must be between 1 and 100000. To bring out no files, set CodeBlocks:Files:Enabled to false.", result.Failures!);
+            "CodeBlocks:Files:MaxFiles is 0; it must be between 1 and 100000. To bring out no files, set CodeBlocks:Files:Enabled to false.",
+            result.Failures!);
     }
 }

@@ -20,10 +20,11 @@ public class NoLeakTests(LocalSandbox sandbox)
     public async Task Nothing_fails() => Assert.Empty(await sandbox.LeftBehindByAsync(() => sandbox.Service.ExecuteAsync(Request)));
 
     [Fact]
-    public async Task Creation_fails() => await FailsAsync(Request, fault: request => request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("/sandboxes", StringComparison.Ordinal));
+    public async Task Creation_fails() => await FailsAsync(Request, fault: IsCreation);
 
     [Fact]
-    public async Task An_upload_fails() => await FailsAsync(Request, fault: request => request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath == "/files");
+    public async Task An_upload_fails() =>
+        await FailsAsync(Request, fault: request => request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath == "/files");
 
     [Fact]
     public async Task A_setup_command_fails_and_names_itself()
@@ -61,13 +62,15 @@ public class NoLeakTests(LocalSandbox sandbox)
     }
 
     [Fact]
-    public async Task The_variables_do_not_fit() => await FailsAsync(Request with { Variables = new Dictionary<string, object?> { ["no name"] = 1 } });
+    public async Task The_variables_do_not_fit() =>
+        await FailsAsync(Request with { Variables = new Dictionary<string, object?> { ["no name"] = 1 } });
 
     [Fact]
     public async Task Running_fails() => await FailsAsync(Request, fault: request => request.RequestUri!.AbsolutePath == "/execute");
 
     [Fact]
-    public async Task Extraction_fails() => await FailsAsync(Request, fault: request => request.Method == HttpMethod.Get && request.RequestUri!.AbsolutePath == "/files");
+    public async Task Extraction_fails() =>
+        await FailsAsync(Request, fault: request => request.Method == HttpMethod.Get && request.RequestUri!.AbsolutePath == "/files");
 
     [Fact]
     public async Task The_code_takes_too_long()
@@ -93,7 +96,7 @@ public class NoLeakTests(LocalSandbox sandbox)
         using var cancellation = new CancellationTokenSource();
         await using var services = sandbox.BuildServices(fault: request =>
         {
-            if (request.RequestUri!.AbsolutePath.EndsWith("/sandboxes", StringComparison.Ordinal))
+            if (IsCreation(request))
                 cancellation.Cancel();
 
             return null;
@@ -113,7 +116,8 @@ public class NoLeakTests(LocalSandbox sandbox)
     [Fact]
     public async Task A_receiver_of_output_that_fails_costs_nothing_but_the_output()
     {
-        var request = Request with { Code = "print('one', flush=True)\nprint('two')", OnOutput = (_, _) => throw new InvalidOperationException("no screen") };
+        var request =
+            Request with { Code = "print('one', flush=True)\nprint('two')", OnOutput = (_, _) => throw new InvalidOperationException("no screen") };
 
         var execution = await sandbox.Service.ExecuteAsync(request);
 
@@ -160,7 +164,12 @@ public class NoLeakTests(LocalSandbox sandbox)
     [Fact]
     public async Task A_sandbox_that_is_gone_is_named()
     {
-        var failure = await Assert.ThrowsAsync<CodeExecutionException>(() => sandbox.Service.ExecuteAsync(new() { Target = new ExistingSandbox("gone"), Code = "1", AfterRun = new(SandboxAction.Keep, SandboxAction.Keep) }));
+        var request = new CodeExecutionRequest
+        {
+            Target = new ExistingSandbox("gone"), Code = "1", AfterRun = new(SandboxAction.Keep, SandboxAction.Keep),
+        };
+
+        var failure = await Assert.ThrowsAsync<CodeExecutionException>(() => sandbox.Service.ExecuteAsync(request));
 
         Assert.Contains("gone", failure.Message, StringComparison.Ordinal);
         Assert.False(failure.Execution.SandboxIsAlive);
@@ -189,5 +198,9 @@ public class NoLeakTests(LocalSandbox sandbox)
         Assert.Empty(left);
     }
 
-    private static HttpResponseMessage Broken() => new(HttpStatusCode.InternalServerError) { Content = new StringContent("""{"code":500,"message":"broken"}""") };
+    private static bool IsCreation(HttpRequestMessage request) =>
+        request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("/sandboxes", StringComparison.Ordinal);
+
+    private static HttpResponseMessage Broken() =>
+        new(HttpStatusCode.InternalServerError) { Content = new StringContent("""{"code":500,"message":"broken"}""") };
 }

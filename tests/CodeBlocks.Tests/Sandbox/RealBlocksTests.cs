@@ -14,7 +14,8 @@ public class RealBlocksTests(LocalSandbox sandbox, ITestOutputHelper output)
     [Fact]
     public async Task The_reference_s_Execute_Code_test()
     {
-        var block = new ExecuteCode { Code = new("print('Hello World')"), Language = new(CodeLanguage.Python), SetupCommands = new([]), Timeout = new(300) };
+        var block =
+            new ExecuteCode { Code = new("print('Hello World')"), Language = new(CodeLanguage.Python), SetupCommands = new([]), Timeout = new(300) };
 
         var context = await new ActivityTestFixture(block).With(sandbox.Service).ExecuteAsync();
 

@@ -8,7 +8,8 @@ public class RealFilesTests(LocalSandbox sandbox)
     [Fact]
     public async Task Files_that_the_code_makes_come_out_whatever_their_names()
     {
-        string[] names = ["plain.txt", "with space.txt", "quote's \"two\".txt", "new\nline.txt", "-dash.txt", "ünï 😀.txt", "deep/er/file.txt", ".hidden"];
+        string[] names =
+            ["plain.txt", "with space.txt", "quote's \"two\".txt", "new\nline.txt", "-dash.txt", "ünï 😀.txt", "deep/er/file.txt", ".hidden"];
         var files = await RunAsync("""
             import os
             os.makedirs('deep/er')
@@ -40,7 +41,8 @@ public class RealFilesTests(LocalSandbox sandbox)
     public async Task A_change_is_seen_even_when_the_file_says_it_is_old()
     {
         var files = await RunAsync(
-            "import os\nopen('input.txt', 'a').write(' changed')\nos.utime('input.txt', (0, 0))", inputs: [new InputFile { Path = "input.txt", Text = "input" }]);
+            "import os\nopen('input.txt', 'a').write(' changed')\nos.utime('input.txt', (0, 0))",
+            inputs: [new InputFile { Path = "input.txt", Text = "input" }]);
 
         Assert.Equal("input changed", Assert.Single(files).Content);
     }
@@ -75,8 +77,12 @@ public class RealFilesTests(LocalSandbox sandbox)
         var execution = await services.GetRequiredService<IE2BExecutionService>().ExecuteAsync(request);
 
         Assert.Equal(
-            [("a", "xxx", null), ("b", "[left out: larger than 10 bytes]", "larger than 10 bytes"), ("c", "[left out: more than 2 files]", "more than 2 files"),
-             ("d", "[left out: more than 2 files]", "more than 2 files")],
+            [
+                ("a", "xxx", null),
+                ("b", "[left out: larger than 10 bytes]", "larger than 10 bytes"),
+                ("c", "[left out: more than 2 files]", "more than 2 files"),
+                ("d", "[left out: more than 2 files]", "more than 2 files"),
+            ],
             execution.Files.Select(file => (file.Name, file.Content, file.LeftOut)));
     }
 
@@ -140,10 +146,10 @@ public class RealFilesTests(LocalSandbox sandbox)
 
     [Theory]
     [InlineData(null, "x", null, "Input file 1 has no path")]
-    [InlineData("a/", "x", null, "names no file")]
+    [InlineData("a/", "x", null, "does not name a file")]
     [InlineData("a", null, null, "exactly one of")]
     [InlineData("a", "x", "eA==", "exactly one of")]
-    [InlineData("a", null, "?", "no valid base64")]
+    [InlineData("a", null, "?", "not valid base64")]
     public async Task An_input_file_that_says_too_little_or_too_much_is_named(string? path, string? text, string? base64, string message)
     {
         var failure = await Assert.ThrowsAsync<CodeExecutionException>(

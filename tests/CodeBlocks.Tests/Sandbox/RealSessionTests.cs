@@ -8,9 +8,9 @@ public class RealSessionTests(LocalSandbox sandbox)
     {
         var session = await InstantiateAsync("x = 41");
         using var cancellation = new CancellationTokenSource();
+        var endless = Step(session, "print('go', flush=True)\nwhile True: pass") with { OnOutput = async (_, _) => await cancellation.CancelAsync() };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sandbox.Service.ExecuteAsync(
-            Step(session, "print('go', flush=True)\nwhile True: pass") with { OnOutput = async (_, _) => await cancellation.CancelAsync() }, cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sandbox.Service.ExecuteAsync(endless, cancellation.Token));
         var next = await sandbox.Service.ExecuteAsync(Step(session, "x + 1") with { AfterRun = AfterRun.Kill });
 
         Assert.Equal("42", next.Response);
@@ -52,8 +52,10 @@ public class RealSessionTests(LocalSandbox sandbox)
     {
         var session = await InstantiateAsync("import os", new() { ["WHOLE"] = "it's \"all\" of it" });
 
-        var one = await sandbox.Service.ExecuteAsync(
-            Step(session, "print(os.environ['WHOLE'] + os.environ['STEP'], end='')") with { EnvironmentVariables = new Dictionary<string, string> { ["STEP"] = "'; 1/0 #\n" } });
+        var one = await sandbox.Service.ExecuteAsync(Step(session, "print(os.environ['WHOLE'] + os.environ['STEP'], end='')") with
+        {
+            EnvironmentVariables = new Dictionary<string, string> { ["STEP"] = "'; 1/0 #\n" },
+        });
         var two = await sandbox.Service.ExecuteAsync(Step(session, "os.environ.get('STEP')") with { AfterRun = AfterRun.Kill });
 
         Assert.Equal("it's \"all\" of it'; 1/0 #\n", one.StdoutLogs);

@@ -43,7 +43,11 @@ public class RealVariablesTests(LocalSandbox sandbox)
     public async Task A_large_value_is_no_different()
     {
         var rows = Enumerable.Range(0, 50_000).Select(i => new { id = i, name = $"row {i}" }).ToList();
-        var request = new CodeExecutionRequest { Code = "print(len(rows), rows[-1]['name'])", Variables = new Dictionary<string, object?> { ["rows"] = JsonSerializer.SerializeToNode(rows) } };
+        var request = new CodeExecutionRequest
+        {
+            Code = "print(len(rows), rows[-1]['name'])",
+            Variables = new Dictionary<string, object?> { ["rows"] = JsonSerializer.SerializeToNode(rows) },
+        };
 
         var execution = await sandbox.Service.ExecuteAsync(request);
 

@@ -16,7 +16,8 @@ public class RealWorkflowTests(LocalSandbox sandbox, ITestOutputHelper output)
     {
         var id = new Variable<string>("SandboxId", "").WithStorageDriver<WorkflowInstanceStorageDriver>();
         var step = new ExecuteCodeStep { SandboxId = new(id), StepCode = new("x + 1") };
-        var root = new Sequence { Variables = [id], Activities = [new InstantiateCodeSandbox { SetupCode = new("x = 41"), SandboxId = new(id) }, new WaitForBookmark(), step] };
+        var instantiate = new InstantiateCodeSandbox { SetupCode = new("x = 41"), SandboxId = new(id) };
+        var root = new Sequence { Variables = [id], Activities = [instantiate, new WaitForBookmark(), step] };
         var fixture = await new WorkflowTestFixture(output).WithCodeBlocks(sandbox.Service).BuildAsync();
         var runner = fixture.Services.GetRequiredService<IWorkflowRunner>();
         var workflow = Workflow.FromActivity(root);
@@ -26,7 +27,8 @@ public class RealWorkflowTests(LocalSandbox sandbox, ITestOutputHelper output)
         {
             var suspended = await runner.RunAsync(workflow);
             states.Add($"{await StateAsync(suspended)}");
-            var resumed = await runner.RunAsync(workflow, suspended.WorkflowState, new() { BookmarkId = Assert.Single(suspended.WorkflowState.Bookmarks).Id });
+            var resumed =
+                await runner.RunAsync(workflow, suspended.WorkflowState, new() { BookmarkId = Assert.Single(suspended.WorkflowState.Bookmarks).Id });
             resumed.AssertWorkflowCompleted();
             Assert.Equal("42", resumed.OutputOf<string>(step, "Response"));
         });

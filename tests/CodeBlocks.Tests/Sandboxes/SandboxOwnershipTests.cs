@@ -69,7 +69,10 @@ public class SandboxOwnershipTests(ITestOutputHelper output)
     public async Task A_sandbox_of_a_suspended_instance_is_killed_when_the_instance_is_cancelled_without_running()
     {
         var suspended = await RunAsync(new InstantiateCodeSandbox(), new WaitForBookmark());
-        var instance = new WorkflowInstance { Status = WorkflowStatus.Finished, SubStatus = WorkflowSubStatus.Cancelled, WorkflowState = suspended.WorkflowState };
+        var instance = new WorkflowInstance
+        {
+            Status = WorkflowStatus.Finished, SubStatus = WorkflowSubStatus.Cancelled, WorkflowState = suspended.WorkflowState,
+        };
 
         await PublishAsync(new WorkflowInstanceSaved(instance));
 
@@ -80,7 +83,10 @@ public class SandboxOwnershipTests(ITestOutputHelper output)
     public async Task Saving_an_instance_that_goes_on_leaves_its_sandbox_alone()
     {
         var suspended = await RunAsync(new InstantiateCodeSandbox(), new WaitForBookmark());
-        var instance = new WorkflowInstance { Status = WorkflowStatus.Running, SubStatus = WorkflowSubStatus.Suspended, WorkflowState = suspended.WorkflowState };
+        var instance = new WorkflowInstance
+        {
+            Status = WorkflowStatus.Running, SubStatus = WorkflowSubStatus.Suspended, WorkflowState = suspended.WorkflowState,
+        };
 
         await PublishAsync(new WorkflowInstanceSaved(instance));
 
@@ -100,7 +106,10 @@ public class SandboxOwnershipTests(ITestOutputHelper output)
     [Fact]
     public async Task A_sandbox_that_a_step_disposed_of_is_not_killed_again()
     {
-        var service = new ScriptedExecutionService((request, _) => Task.FromResult(new CodeExecution { SandboxId = "sandbox-1", SandboxIsAlive = request.AfterRun.OnSuccess == SandboxAction.Keep }));
+        var service = new ScriptedExecutionService((request, _) => Task.FromResult(new CodeExecution
+        {
+            SandboxId = "sandbox-1", SandboxIsAlive = request.AfterRun.OnSuccess == SandboxAction.Keep,
+        }));
         var fixture = new WorkflowTestFixture(output).WithCodeBlocks(service);
         var step = new ExecuteCodeStep { SandboxId = new("sandbox-1"), StepCode = new("1"), DisposeSandbox = new(true) };
 
@@ -182,7 +191,8 @@ public class SandboxOwnershipTests(ITestOutputHelper output)
         for (var i = 0; i < activities.Length; i++)
             activities[i].Id = $"block{i}";
 
-        return new WorkflowTestFixture(output).WithCodeBlocks(_service).RunActivityAsync(new Sequence { Activities = [.. activities] }, cancellationToken);
+        var root = new Sequence { Activities = [.. activities] };
+        return new WorkflowTestFixture(output).WithCodeBlocks(_service).RunActivityAsync(root, cancellationToken);
     }
 
     private async Task PublishAsync(INotification notification)
@@ -193,7 +203,8 @@ public class SandboxOwnershipTests(ITestOutputHelper output)
 
     private sealed class SuspendingWorkflow : WorkflowBase
     {
-        protected override void Build(IWorkflowBuilder builder) => builder.Root = new Sequence { Activities = [new InstantiateCodeSandbox(), new WaitForBookmark()] };
+        protected override void Build(IWorkflowBuilder builder) =>
+            builder.Root = new Sequence { Activities = [new InstantiateCodeSandbox(), new WaitForBookmark()] };
     }
 
     private sealed class Secrets(string key) : IExpressionDescriptorProvider
@@ -202,7 +213,8 @@ public class SandboxOwnershipTests(ITestOutputHelper output)
 
         private sealed class Handler(string key) : IExpressionHandler
         {
-            public ValueTask<object?> EvaluateAsync(Expression expression, Type returnType, ExpressionExecutionContext context, ExpressionEvaluatorOptions options) =>
+            public ValueTask<object?> EvaluateAsync(
+                Expression expression, Type returnType, ExpressionExecutionContext context, ExpressionEvaluatorOptions options) =>
                 new(key);
         }
     }

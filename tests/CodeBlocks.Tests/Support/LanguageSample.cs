@@ -7,8 +7,8 @@ namespace CodeBlocks.Tests;
 /// <param name="Hello">Prints <c>Hello World</c> and a line feed.</param>
 /// <param name="ReservedWord">A name that no variable can have.</param>
 /// <param name="PrintText">Prints the bytes of the variable <c>text</c>, as base64 or as decimal numbers.</param>
-/// <param name="PrintValues">Computes with the variables <c>number</c>, <c>fraction</c>, <c>flag</c>, <c>nothing</c>, <c>list</c> and <c>tree</c>, and prints them.</param>
-/// <param name="Values">What <paramref name="PrintValues"/> prints when the variables are those of <see cref="RealVariablesTests"/>.</param>
+/// <param name="PrintValues">Computes with the variables of <see cref="RealVariablesTests"/> and prints the results.</param>
+/// <param name="Values">The output of <paramref name="PrintValues"/>.</param>
 public sealed record LanguageSample(CodeLanguage Language, string Hello, string ReservedWord, string PrintText, string PrintValues, string Values)
 {
     /// <summary>One row per language; <see cref="LanguageTests"/> fails when a language has none.</summary>
@@ -51,7 +51,8 @@ public sealed record LanguageSample(CodeLanguage Language, string Hello, string 
             ReservedWord: "class",
             PrintText: "System.out.print(java.util.Base64.getEncoder().encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));",
             PrintValues: """
-                System.out.print((number + 1) + " " + (fraction * 2) + " " + flag + " " + nothing + " " + list + " " + ((java.util.List) tree.get("a b")).get(0));
+                System.out.print((number + 1) + " " + (fraction * 2) + " " + flag + " " + nothing + " " + list + " ");
+                System.out.print(((java.util.List) tree.get("a b")).get(0));
                 """,
             Values: "43 3.0 true null [1, 2, 3] x"),
     ];

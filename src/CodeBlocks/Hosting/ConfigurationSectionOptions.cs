@@ -5,8 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace CodeBlocks;
 
-/// <summary>Reads the section <c>CodeBlocks</c> of the host's configuration, if the host has one.</summary>
-internal sealed class ConfigurationOptions(IServiceProvider services) : IConfigureOptions<CodeBlocksOptions>, IConfigureNamedOptions<E2BClientOptions>
+/// <summary>Applies the section <c>CodeBlocks</c> of the host's configuration to the options, if the host has a configuration.</summary>
+internal sealed class ConfigurationSectionOptions(IServiceProvider services)
+    : IConfigureOptions<CodeBlocksOptions>, IConfigureNamedOptions<E2BClientOptions>
 {
     private IConfigurationSection? Section => services.GetService<IConfiguration>()?.GetSection(CodeBlocksOptions.SectionName);
 
