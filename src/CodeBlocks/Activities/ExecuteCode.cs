@@ -10,7 +10,7 @@ namespace CodeBlocks;
 [Activity(
     "CodeBlocks", "Code", "Runs code in a sandbox of its own and brings out its results and files.",
     DisplayName = "Execute Code", Kind = ActivityKind.Task)]
-public class ExecuteCode : NewSandboxBlock
+public sealed class ExecuteCode : NewSandboxBlock
 {
     /// <summary>Creates the block.</summary>
     public ExecuteCode([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : base(source, line)
@@ -21,10 +21,10 @@ public class ExecuteCode : NewSandboxBlock
     [Input(Description = "The code to run.", UIHint = InputUIHints.CodeEditor, UIHandler = typeof(CodeEditorOptionsProvider), Order = 1)]
     public Input<string> Code { get; set; } = null!;
 
-    /// <summary>Whether the sandbox is killed after the code. If not, it lives until the end of its lifetime; its id is in the journal.</summary>
+    /// <summary>Kills the sandbox after the code. If false, the sandbox lives until the end of its lifetime; its id is in the journal.</summary>
     /// <value>The default is <see langword="true"/>.</value>
     [Input(
-        DisplayName = "Dispose Sandbox", Description = "Whether the sandbox is killed after the code. If not, it lives until its timeout.",
+        DisplayName = "Dispose Sandbox", Description = "Kills the sandbox after the code. If not, it lives until its timeout.",
         UIHint = InputUIHints.Checkbox, DefaultValue = true, Order = 7)]
     public Input<bool> DisposeSandbox { get; set; } = new(true);
 

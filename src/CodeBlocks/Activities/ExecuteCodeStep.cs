@@ -9,7 +9,7 @@ namespace CodeBlocks;
 /// <summary>Runs a step of code in a sandbox that an earlier block created. State is kept from step to step.</summary>
 [Activity(
     "CodeBlocks", "Code", "Runs code in a sandbox created earlier in the workflow.", DisplayName = "Execute Code Step", Kind = ActivityKind.Task)]
-public class ExecuteCodeStep : CodeBlock
+public sealed class ExecuteCodeStep : CodeBlock
 {
     /// <summary>Creates the block.</summary>
     public ExecuteCodeStep([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : base(source, line)
@@ -31,17 +31,17 @@ public class ExecuteCodeStep : CodeBlock
     [Input(Description = "The time limit of the step in seconds. The lifetime of the sandbox is extended to it, never shortened.", Order = 6)]
     public Input<int?> Timeout { get; set; } = null!;
 
-    /// <summary>Whether the sandbox is killed after the step.</summary>
+    /// <summary>Kills the sandbox after the step.</summary>
     /// <value>The default is <see langword="false"/>.</value>
     [Input(
-        DisplayName = "Dispose Sandbox", Description = "Whether the sandbox is killed after the step.",
+        DisplayName = "Dispose Sandbox", Description = "Kills the sandbox after the step.",
         UIHint = InputUIHints.Checkbox, DefaultValue = false, Order = 7)]
     public Input<bool> DisposeSandbox { get; set; } = new(false);
 
-    /// <summary>What becomes of the sandbox if the step fails.</summary>
+    /// <summary>The action on the sandbox if the step fails.</summary>
     /// <value>The default is <see cref="SandboxAction.Keep"/>: the state of the session survives an error in the code.</value>
     [Input(
-        DisplayName = "On Error", Description = "What becomes of the sandbox if the step fails.",
+        DisplayName = "On Error", Description = "The action on the sandbox if the step fails.",
         UIHint = InputUIHints.DropDown, UIHandler = typeof(EnumOptionsProvider), DefaultValue = "keep", Category = "Advanced", Order = 51)]
     public Input<SandboxAction> OnError { get; set; } = new(SandboxAction.Keep);
 

@@ -14,7 +14,7 @@ namespace CodeBlocks;
 [Activity(
     "CodeBlocks", "Code", "Creates a sandbox for the code steps that follow and returns its id.",
     DisplayName = "Instantiate Code Sandbox", Kind = ActivityKind.Task)]
-public class InstantiateCodeSandbox : NewSandboxBlock
+public sealed class InstantiateCodeSandbox : NewSandboxBlock
 {
     /// <summary>Creates the block.</summary>
     public InstantiateCodeSandbox([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : base(source, line)
@@ -28,10 +28,10 @@ public class InstantiateCodeSandbox : NewSandboxBlock
         UIHint = InputUIHints.CodeEditor, UIHandler = typeof(CodeEditorOptionsProvider), DefaultValue = "", Order = 1)]
     public Input<string?> SetupCode { get; set; } = new("");
 
-    /// <summary>Whether the sandbox outlives the workflow. It then lives until its timeout and is killed.</summary>
+    /// <summary>Lets the sandbox outlive the workflow. It then lives until its timeout and is killed.</summary>
     /// <value>The default is <see langword="false"/>.</value>
     [Input(
-        DisplayName = "Keep Alive", Description = "Whether the sandbox outlives the workflow. It then lives until its timeout.",
+        DisplayName = "Keep Alive", Description = "Lets the sandbox outlive the workflow. It then lives until its timeout.",
         UIHint = InputUIHints.Checkbox, DefaultValue = false, Category = "Advanced", Order = 54)]
     public Input<bool> KeepAlive { get; set; } = new(false);
 

@@ -26,17 +26,17 @@ public abstract class NewSandboxBlock : CodeBlock
         DefaultValue = NewSandbox.DefaultLifetimeSeconds, Order = 6)]
     public Input<int> Timeout { get; set; } = new(NewSandbox.DefaultLifetimeSeconds);
 
-    /// <summary>What becomes of the sandbox if the block fails.</summary>
+    /// <summary>The action on the sandbox if the block fails.</summary>
     /// <value>The default is <see cref="SandboxAction.Kill"/>.</value>
     [Input(
-        DisplayName = "On Error", Description = "What becomes of the sandbox if the block fails.",
+        DisplayName = "On Error", Description = "The action on the sandbox if the block fails.",
         UIHint = InputUIHints.DropDown, UIHandler = typeof(EnumOptionsProvider), DefaultValue = "kill", Category = "Advanced", Order = 51)]
     public Input<SandboxAction> OnError { get; set; } = new(SandboxAction.Kill);
 
-    /// <summary>Whether the sandbox can reach the internet.</summary>
+    /// <summary>Lets the sandbox reach the internet.</summary>
     /// <value>The default is <see langword="true"/>.</value>
     [Input(
-        DisplayName = "Internet Access", Description = "Whether the sandbox can reach the internet.",
+        DisplayName = "Internet Access", Description = "Lets the sandbox reach the internet.",
         UIHint = InputUIHints.Checkbox, DefaultValue = true, Category = "Advanced", Order = 52)]
     public Input<bool> InternetAccess { get; set; } = new(true);
 
