@@ -6,7 +6,7 @@ public sealed record CodeExecution
     /// <summary>The id of the sandbox; <see langword="null"/> if none was created.</summary>
     public string? SandboxId { get; init; }
 
-    /// <summary>Whether the sandbox exists after the run, running or paused.</summary>
+    /// <summary>True if the sandbox exists after the run, running or paused.</summary>
     public bool SandboxIsAlive { get; init; }
 
     /// <summary>A copy of the main result, without its flag; <see langword="null"/> if there is none.</summary>

@@ -11,7 +11,7 @@ public sealed record CodeExecutionRequest
     /// <value>The default is a new sandbox.</value>
     public SandboxTarget Target { get; init; } = new NewSandbox();
 
-    /// <summary>What becomes of the sandbox after the run.</summary>
+    /// <summary>The actions on the sandbox after the run.</summary>
     /// <value>The default is to kill it in every case.</value>
     public AfterRun AfterRun { get; init; } = AfterRun.Kill;
 
@@ -39,7 +39,7 @@ public sealed record CodeExecutionRequest
     /// <value>The default is empty.</value>
     public string Code { get; init; } = "";
 
-    /// <summary>Whether the files that the code creates or modifies are brought out of the sandbox.</summary>
+    /// <summary>Brings the files that the code creates or modifies out of the sandbox.</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool ExtractFiles { get; init; }
 

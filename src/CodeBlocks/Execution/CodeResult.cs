@@ -66,7 +66,7 @@ public sealed record CodeResult
     [JsonConverter(typeof(PlainDataConverter))]
     public object? Extra { get; init; }
 
-    /// <summary>Whether this is the value of the last expression; <see langword="null"/> on the copy that is the main result.</summary>
+    /// <summary>True for the value of the last expression; <see langword="null"/> on the copy that is the main result.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? IsMainResult { get; init; }
 }

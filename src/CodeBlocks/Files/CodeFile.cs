@@ -24,7 +24,7 @@ public sealed record CodeFile
     /// <summary>The text of the file. For a file that is binary, large or left out: a marker in square brackets that says so.</summary>
     public string Content { get; init; } = "";
 
-    /// <summary>Whether <see cref="Content"/> is a marker instead of the text.</summary>
+    /// <summary>True if <see cref="Content"/> is a marker instead of the text.</summary>
     public bool ContentIsMarker { get; init; }
 
     /// <summary>The reference to the file in the file store; <see langword="null"/> if the file was left out.</summary>

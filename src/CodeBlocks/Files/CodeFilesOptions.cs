@@ -3,7 +3,7 @@ namespace CodeBlocks;
 /// <summary>Options for the files that blocks put into a sandbox and bring out of it.</summary>
 public sealed class CodeFilesOptions
 {
-    /// <summary>Whether files that code creates or modifies are brought out of the sandbox.</summary>
+    /// <summary>Brings the files that code creates or modifies out of the sandbox.</summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool Enabled { get; set; } = true;
 

@@ -11,7 +11,7 @@ public sealed class CodeBlocksOptions
     /// <summary>The names of the credentials that workflows can choose; <see cref="CodeBlocksFeature.AddCredentials"/> adds them.</summary>
     public ISet<string> CredentialNames { get; } = new SortedSet<string>(StringComparer.Ordinal);
 
-    /// <summary>Whether every block uses the host's default credentials, whatever its <c>Credentials</c> input holds.</summary>
+    /// <summary>Makes every block use the host's default credentials, whatever its <c>Credentials</c> input holds.</summary>
     /// <remarks>For a host that runs everything on one sandbox server.</remarks>
     /// <value>The default is <see langword="false"/>.</value>
     public bool UseDefaultCredentialsOnly { get; set; }

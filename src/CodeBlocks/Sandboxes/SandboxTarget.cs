@@ -24,11 +24,11 @@ public sealed record NewSandbox : SandboxTarget
     /// <value>The default is 300 seconds.</value>
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromSeconds(DefaultLifetimeSeconds);
 
-    /// <summary>Whether the sandbox is paused, not killed, at the end of its lifetime.</summary>
+    /// <summary>Pauses the sandbox at the end of its lifetime, instead of killing it.</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool PauseOnTimeout { get; init; }
 
-    /// <summary>Whether the sandbox can reach the internet.</summary>
+    /// <summary>Lets the sandbox reach the internet.</summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool InternetAccess { get; init; } = true;
 

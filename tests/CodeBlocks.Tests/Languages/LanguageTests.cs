@@ -17,6 +17,16 @@ public class LanguageTests
         Assert.Equal(LanguageRegistry.All.Select(language => language.Value), LanguageSample.All.Select(sample => sample.Language));
 
     [Fact]
+    public void Every_language_has_its_rows_in_the_documentation()
+    {
+        var lines = File.ReadAllLines(Path.Combine(RepositoryRoot.Path, "docs", "blocks.md"));
+        var types = Array.Find(lines, line => line.StartsWith("| JSON |", StringComparison.Ordinal))!.Split('|', StringSplitOptions.TrimEntries)[2..^1];
+
+        Assert.All(LanguageRegistry.All, language => Assert.Contains(RowOf(language), lines));
+        Assert.Equal(LanguageRegistry.All.Select(language => language.Name), types);
+    }
+
+    [Fact]
     public void No_two_languages_share_a_name_or_an_alias()
     {
         var names = LanguageRegistry.All.SelectMany(language => language.Aliases.Prepend(language.Name)).ToList();
@@ -31,5 +41,11 @@ public class LanguageTests
         var failure = Assert.Throws<ArgumentException>(() => LanguageRegistry.Get((CodeLanguage)99));
 
         Assert.Equal("'99' is not a language; use one of python, js, bash, r, java.", failure.Message);
+    }
+
+    private static string RowOf(LanguageDefinition language)
+    {
+        var aliases = string.Join(", ", language.Aliases.Select(alias => $"`{alias}`"));
+        return $"| `{language.Name}` | {language.Label} | {aliases}{(aliases.Length > 0 ? " " : "")}|";
     }
 }
