@@ -108,11 +108,11 @@ internal sealed partial class E2BExecutionService(
                     },
                     cancellationToken);
             }
-            catch (CommandExitException exception)
+            catch (E2BException exception) when (FailureText.QuotesCommand(exception, commands[i]))
             {
-                // Without the exception as the cause: its message holds the whole command, and an incident stores every cause.
+                // Without the exception as the cause: its message holds the command, and an incident stores every cause.
                 var mask = new SecretMask(request.EnvironmentVariables.Values);
-                throw new CodeExecutionException(FailureText.OfSetupCommand(i + 1, commands.Count, commands[i], exception.Result, mask));
+                throw new CodeExecutionException(FailureText.OfSetupCommand(i + 1, commands.Count, commands[i], exception, mask));
             }
         }
     }

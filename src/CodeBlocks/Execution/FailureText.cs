@@ -19,13 +19,22 @@ internal static partial class FailureText
             : $"{Tail(summary)}\n{Tail(traceback)}";
     }
 
+    /// <summary>Checks whether the message of an exception contains a command, whole or its beginning.</summary>
+    public static bool QuotesCommand(E2BException exception, string command) =>
+        exception is CommandExitException || exception.Message.Contains($"'{command[..Math.Min(command.Length, 100)]}", StringComparison.Ordinal);
+
     /// <remarks>
     /// A command may contain secrets, and the text is stored with the workflow instance. So the command is named by its position and its program
     /// alone, and its output is masked.
     /// </remarks>
-    public static string OfSetupCommand(int number, int count, string command, CommandResult result, SecretMask mask) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"Setup command {number} of {count}{Program(command)} exited with code {result.ExitCode}.{Evidence(result, mask)}");
+    public static string OfSetupCommand(int number, int count, string command, E2BException exception, SecretMask mask)
+    {
+        var outcome = exception is CommandExitException exit
+            ? string.Create(CultureInfo.InvariantCulture, $"exited with code {exit.ExitCode}.{Evidence(exit.Result, mask)}")
+            : "did not return a result: the connection to it was lost.";
+
+        return string.Create(CultureInfo.InvariantCulture, $"Setup command {number} of {count}{Program(command)} {outcome}");
+    }
 
     private static string Program(string command) =>
         ProgramName().Match(command) is { Success: true } match ? $" ({match.Groups["program"].Value} …)" : "";

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 using Elsa.Testing.Shared;
 using Elsa.Workflows;
 using Elsa.Workflows.Attributes;
@@ -117,11 +118,15 @@ public class BlockConventionTests(ITestOutputHelper output)
         var json = serializer.Serialize(activity);
         var copy = Assert.IsAssignableFrom<CodeBlock>(serializer.Deserialize(json));
 
+        Assert.Equal("CodeLanguage", TypeNameOf("language"));
+        Assert.Equal("OnErrorAction", TypeNameOf("onError"));
         Assert.IsType(block, copy);
         Assert.Equal("block", copy.Id);
         Assert.Equal("""{"rows":[1,2]}""", copy.Variables.Expression!.Value);
         var again = serializer.Serialize(copy);
         Assert.Equal(again, serializer.Serialize(serializer.Deserialize(again)));
+
+        string TypeNameOf(string input) => JsonNode.Parse(json)![input]!["typeName"]!.GetValue<string>();
     }
 
     private static IEnumerable<PropertyInfo> Arguments(Type block) => block.GetProperties()

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using CodeBlocks.E2B;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -48,6 +49,20 @@ public class NoLeakTests(LocalSandbox sandbox)
 
         Assert.StartsWith("Setup command 1 of 1 (curl …) exited with code 4.", failure.Message, StringComparison.Ordinal);
         Assert.EndsWith("no access to https://***@example.invalid/ with token=*** and ***", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", $"{failure}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_setup_command_whose_connection_is_lost_is_not_repeated()
+    {
+        await using var services = sandbox.BuildServices(fault: request =>
+            request.RequestUri!.AbsolutePath == "/process.Process/Start" ? StartedAndLost() : null);
+        var request = Request with { SetupCommands = ["pip install --index-url https://me:url-secret@example.invalid/ x"] };
+
+        var failure = await Assert.ThrowsAsync<CodeExecutionException>(
+            () => services.GetRequiredService<IE2BExecutionService>().ExecuteAsync(request));
+
+        Assert.Equal("Setup command 1 of 1 (pip …) did not return a result: the connection to it was lost.", failure.Message);
         Assert.DoesNotContain("secret", $"{failure}", StringComparison.Ordinal);
     }
 
@@ -200,6 +215,16 @@ public class NoLeakTests(LocalSandbox sandbox)
 
     private static bool IsCreation(HttpRequestMessage request) =>
         request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("/sandboxes", StringComparison.Ordinal);
+
+    // A stream of envd that names the process and ends without saying how the process ended.
+    private static HttpResponseMessage StartedAndLost()
+    {
+        var content = new ByteArrayContent([.. Message(0, """{"event":{"start":{"pid":1}}}"""), .. Message(2, "{}")]);
+        content.Headers.ContentType = new("application/connect+json");
+        return new(HttpStatusCode.OK) { Content = content };
+
+        static byte[] Message(byte flags, string json) => [flags, 0, 0, 0, (byte)json.Length, .. Encoding.UTF8.GetBytes(json)];
+    }
 
     private static HttpResponseMessage Broken() =>
         new(HttpStatusCode.InternalServerError) { Content = new StringContent("""{"code":500,"message":"broken"}""") };

@@ -63,6 +63,22 @@ public class RealBlocksTests(LocalSandbox sandbox, ITestOutputHelper output)
         Assert.Equal("42", result.OutputOf<string>(next, "Response"));
     }
 
+    [Fact]
+    public async Task The_incident_of_a_setup_command_does_not_contain_the_command()
+    {
+        var block = new ExecuteCode { Code = new("1"), SetupCommands = new(["export TOKEN=typed-secret; exit 3"]) };
+
+        var result = await new WorkflowTestFixture(output).WithCodeBlocks(sandbox.Service).RunActivityAsync(new Sequence { Activities = [block] });
+
+        var incident = Assert.Single(result.WorkflowState.Incidents);
+        Assert.Equal("Setup command 1 of 1 (export …) exited with code 3.", incident.Message);
+        var exceptions = new List<string>();
+        for (var state = incident.Exception; state is not null; state = state.InnerException)
+            exceptions.Add($"{state.Message} {state.StackTrace}");
+        Assert.NotEmpty(exceptions);
+        Assert.DoesNotContain(exceptions, text => text.Contains("typed-secret", StringComparison.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(LanguageSample.Languages), MemberType = typeof(LanguageSample))]
     public async Task Every_language_says_hello(CodeLanguage language)
