@@ -5,7 +5,7 @@ namespace CodeBlocks;
 /// <summary>Bash. Every variable is a text: an object or a list is its JSON.</summary>
 internal sealed class BashLanguage : LanguageDefinition
 {
-    public override CodeLanguage Value => CodeLanguage.Bash;
+    public override CodeLanguage Language => CodeLanguage.Bash;
 
     public override string Name => "bash";
 

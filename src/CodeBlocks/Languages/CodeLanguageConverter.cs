@@ -14,7 +14,7 @@ internal sealed class CodeLanguageConverter() : EnumConverter(typeof(CodeLanguag
         if (value is not string text)
             return base.ConvertFrom(context, culture, value);
 
-        return LanguageRegistry.Find(text.Trim())?.Value
+        return LanguageRegistry.Find(text.Trim())?.Language
             ?? throw new FormatException($"'{text}' is not known; use one of {LanguageRegistry.Names}.");
     }
 }

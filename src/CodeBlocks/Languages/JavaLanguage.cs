@@ -5,7 +5,7 @@ namespace CodeBlocks;
 /// <summary>Java, in a shell that keeps its declarations.</summary>
 internal sealed class JavaLanguage : LanguageDefinition
 {
-    public override CodeLanguage Value => CodeLanguage.Java;
+    public override CodeLanguage Language => CodeLanguage.Java;
 
     public override string Name => "java";
 

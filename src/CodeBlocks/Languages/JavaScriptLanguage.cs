@@ -5,7 +5,7 @@ namespace CodeBlocks;
 /// <summary>JavaScript, on Node.js.</summary>
 internal sealed class JavaScriptLanguage : LanguageDefinition
 {
-    public override CodeLanguage Value => CodeLanguage.Js;
+    public override CodeLanguage Language => CodeLanguage.Js;
 
     public override string Name => "js";
 

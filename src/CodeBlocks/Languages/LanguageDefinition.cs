@@ -7,7 +7,7 @@ namespace CodeBlocks;
 internal abstract partial class LanguageDefinition
 {
     /// <summary>The value of the <c>Language</c> input that selects the language.</summary>
-    public abstract CodeLanguage Value { get; }
+    public abstract CodeLanguage Language { get; }
 
     /// <summary>The name in workflow definitions, drop-down lists, errors and diagnostics.</summary>
     public abstract string Name { get; }

@@ -14,7 +14,7 @@ internal static class LanguageRegistry
     public static string Names => string.Join(", ", All.Select(language => language.Name));
 
     /// <exception cref="ArgumentException">The value is not a language.</exception>
-    public static LanguageDefinition Get(CodeLanguage language) => All.FirstOrDefault(candidate => candidate.Value == language)
+    public static LanguageDefinition Get(CodeLanguage language) => All.FirstOrDefault(candidate => candidate.Language == language)
         ?? throw new ArgumentException($"'{language}' is not a language; use one of {Names}.");
 
     /// <summary>Finds a language by its name or an alias, in any case; <see langword="null"/> if there is none.</summary>

@@ -5,7 +5,7 @@ namespace CodeBlocks;
 /// <summary>Python. The code runs in IPython where the sandbox has it.</summary>
 internal sealed class PythonLanguage : LanguageDefinition
 {
-    public override CodeLanguage Value => CodeLanguage.Python;
+    public override CodeLanguage Language => CodeLanguage.Python;
 
     public override string Name => "python";
 

@@ -5,7 +5,7 @@ namespace CodeBlocks;
 /// <summary>R.</summary>
 internal sealed class RLanguage : LanguageDefinition
 {
-    public override CodeLanguage Value => CodeLanguage.R;
+    public override CodeLanguage Language => CodeLanguage.R;
 
     public override string Name => "r";
 

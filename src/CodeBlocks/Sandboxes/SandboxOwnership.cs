@@ -9,7 +9,7 @@ internal static class SandboxOwnership
 {
     private const string PropertyPrefix = "CodeBlocks:Sandbox:";
 
-    /// <summary>Creates the metadata that tells whom a new sandbox belongs to.</summary>
+    /// <summary>Creates the metadata that names the owner of a new sandbox.</summary>
     public static Dictionary<string, string> CreateMetadata(ActivityExecutionContext context) => new()
     {
         ["codeblocks.workflowInstanceId"] = context.WorkflowExecutionContext.Id,

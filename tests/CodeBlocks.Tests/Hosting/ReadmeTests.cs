@@ -36,13 +36,13 @@ public partial class ReadmeTests(ITestOutputHelper output)
     [Fact]
     public async Task The_block_writes_its_result_to_the_variable_and_expressions_read_it()
     {
-        var block = JsonNode.Parse(SamplesOf("README.md", "json").Single(sample => sample.Contains("CodeBlocks.ExecuteCode", StringComparison.Ordinal)))!;
+        var sample = SamplesOf("README.md", "json").Single(sample => sample.Contains("CodeBlocks.ExecuteCode", StringComparison.Ordinal));
         var json = PlainDataConverter.ToData(System.Text.Json.JsonSerializer.SerializeToElement(new[] { 2, 3, 5 }));
         var service = new ScriptedExecutionService(new CodeExecution { MainResult = new() { Json = json } });
         var fixture = await new WorkflowTestFixture(output).WithCodeBlocks(service).BuildAsync();
         using var directory = new TemporaryDirectory();
         var file = Path.Combine(directory.Path, "primes.json");
-        await File.WriteAllTextAsync(file, Definition(block).ToJsonString());
+        await File.WriteAllTextAsync(file, Definition(JsonNode.Parse(sample)!).ToJsonString());
 
         var definition = await fixture.ImportWorkflowDefinitionAsync(file);
         var state = await fixture.RunWorkflowAsync(definition.DefinitionId);
@@ -85,9 +85,10 @@ public partial class ReadmeTests(ITestOutputHelper output)
         ["text"] = new JsonObject { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = syntax, ["value"] = expression } },
     };
 
-    private static IEnumerable<string> SamplesOf(string file, string language) => Fence().Matches(File.ReadAllText(Path.Combine(RepositoryRoot.Path, file)))
-        .Where(match => match.Groups["language"].Value == language)
-        .Select(match => match.Groups["sample"].Value);
+    private static IEnumerable<string> SamplesOf(string file, string language) =>
+        Fence().Matches(File.ReadAllText(Path.Combine(RepositoryRoot.Path, file)))
+            .Where(match => match.Groups["language"].Value == language)
+            .Select(match => match.Groups["sample"].Value);
 
     private static IEnumerable<string> ErrorsOf(string program)
     {

@@ -6,7 +6,7 @@ public class LanguageTests
     [Fact]
     public void Every_value_of_the_enum_has_one_class_and_every_class_is_registered()
     {
-        Assert.Equal(Enum.GetValues<CodeLanguage>(), LanguageRegistry.All.Select(language => language.Value).Order());
+        Assert.Equal(Enum.GetValues<CodeLanguage>(), LanguageRegistry.All.Select(language => language.Language).Order());
         Assert.Equal(
             typeof(LanguageDefinition).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LanguageDefinition))).ToHashSet(),
             LanguageRegistry.All.Select(language => language.GetType()).ToHashSet());
@@ -14,16 +14,16 @@ public class LanguageTests
 
     [Fact]
     public void Every_language_has_a_sample_for_the_tests() =>
-        Assert.Equal(LanguageRegistry.All.Select(language => language.Value), LanguageSample.All.Select(sample => sample.Language));
+        Assert.Equal(LanguageRegistry.All.Select(language => language.Language), LanguageSample.All.Select(sample => sample.Language));
 
     [Fact]
     public void Every_language_has_its_rows_in_the_documentation()
     {
         var lines = File.ReadAllLines(Path.Combine(RepositoryRoot.Path, "docs", "blocks.md"));
-        var types = Array.Find(lines, line => line.StartsWith("| JSON |", StringComparison.Ordinal))!.Split('|', StringSplitOptions.TrimEntries)[2..^1];
+        var types = Array.Find(lines, line => line.StartsWith("| JSON |", StringComparison.Ordinal))!;
 
         Assert.All(LanguageRegistry.All, language => Assert.Contains(RowOf(language), lines));
-        Assert.Equal(LanguageRegistry.All.Select(language => language.Name), types);
+        Assert.Equal(LanguageRegistry.All.Select(language => language.Name), types.Split('|', StringSplitOptions.TrimEntries)[2..^1]);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public class LanguageTests
         var names = LanguageRegistry.All.SelectMany(language => language.Aliases.Prepend(language.Name)).ToList();
 
         Assert.Equal(names.Count, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        Assert.All(LanguageRegistry.All, language => Assert.Equal(language, LanguageRegistry.Find($"{language.Value}")));
+        Assert.All(LanguageRegistry.All, language => Assert.Equal(language, LanguageRegistry.Find($"{language.Language}")));
     }
 
     [Fact]
