@@ -24,7 +24,10 @@ public sealed class LocalSandboxOptions
     /// <value>The default is false: the server refuses to start instead.</value>
     public bool AllowUnisolated { get; set; }
 
-    /// <summary>The directory for the files of sandboxes; it is created if it is missing. Servers may share one.</summary>
+    /// <summary>
+    /// The directory for the files of sandboxes; it is created if it is missing. Servers may share one. If it is not set, the home directories
+    /// of unisolated sandboxes are below <c>/var/tmp</c>.
+    /// </summary>
     /// <value>The default is null: <c>codeblocks-sandboxes-&lt;user&gt;</c> in the directory for temporary files.</value>
     public string? DataDirectory { get; set; }
 

@@ -111,6 +111,5 @@ public sealed class LocalSandboxServer : IAsyncDisposable
         AllowUnisolated = options.AllowUnisolated,
         Programs = runtimes.Programs,
         SharedDirectory = runners,
-        TimeProvider = options.TimeProvider,
     };
 }

@@ -11,6 +11,9 @@ public sealed record MachineReport
     /// <summary>The languages, available or not.</summary>
     public required IReadOnlyList<LanguageReport> Languages { get; init; }
 
+    /// <summary>The tools that sandboxes use, installed or not: every name that <c>codeblocks setup</c> takes.</summary>
+    public required IReadOnlyList<ToolReport> Tools { get; init; }
+
     /// <summary>The isolation layers, active or not.</summary>
     public required IReadOnlyList<IsolationLayer> Layers { get; init; }
 
@@ -30,6 +33,7 @@ public sealed record MachineReport
         using var launcher = new ProcessLauncher();
         var runtimes = LanguageRuntimes.Locate();
         var languages = runtimes.ReportAsync(launcher, cancellationToken);
+        var tools = runtimes.ReportToolsAsync(languages, launcher, cancellationToken);
         try
         {
             var options = new MachineHostOptions
@@ -39,7 +43,7 @@ public sealed record MachineReport
                 SharedDirectory = new RunnerScripts(runtimes),
             };
             await using var host = await MachineHost.PrepareAsync(options, launcher, cancellationToken);
-            return new MachineReport { Languages = await languages, Layers = host.Layers, Isolated = host.Isolated };
+            return new MachineReport { Languages = await languages, Tools = await tools, Layers = host.Layers, Isolated = host.Isolated };
         }
         catch (IsolationUnavailableException exception)
         {
@@ -47,6 +51,7 @@ public sealed record MachineReport
             return new MachineReport
             {
                 Languages = await languages,
+                Tools = await tools,
                 Layers = [new IsolationLayer("sandboxes", false, exception.Message)],
                 Isolated = false,
             };

@@ -43,8 +43,7 @@ public class DoctorTests
 
         var packages = JsonDocument.Parse(output.Stdout).RootElement.GetProperty("packages").EnumerateArray().ToList();
         Assert.Equal(["pip", "npm", "R"], packages.Select(x => x.GetProperty("name").GetString()));
-        Assert.All(packages, x => Assert.True(
-            x.GetProperty("available").GetBoolean() ? x.GetProperty("registry").GetString() is { Length: > 0 } : x.GetProperty("remedy").GetString() is { Length: > 0 }));
+        Assert.All(packages, x => Assert.NotEmpty(x.GetProperty(x.GetProperty("available").GetBoolean() ? "registry" : "remedy").GetString()!));
     }
 
     [Fact]

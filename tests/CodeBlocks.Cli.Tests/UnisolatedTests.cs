@@ -5,7 +5,8 @@ namespace CodeBlocks.Cli.Tests;
 /// <summary>The command where bubblewrap fails, as it does in a container that allows no namespaces.</summary>
 public class UnisolatedTests
 {
-    private static readonly string[] WithoutBubblewrap = ["bwrap", "--dev-bind", "/", "/", "--cap-add", "ALL", "--ro-bind", "/bin/false", "/usr/bin/bwrap"];
+    private static readonly string[] WithoutBubblewrap =
+        ["bwrap", "--dev-bind", "/", "/", "--cap-add", "ALL", "--ro-bind", "/bin/false", "/usr/bin/bwrap"];
 
     public static TheoryData<string, string> Expected => WorkflowFileTests.Expected;
 

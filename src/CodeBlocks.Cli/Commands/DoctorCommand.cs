@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using CodeBlocks.Cli.Screen;
+using CodeBlocks.Cli.Setup;
 using CodeBlocks.Sandbox;
 
 namespace CodeBlocks.Cli.Commands;
@@ -18,7 +19,7 @@ internal static class DoctorCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var packages = PackageReport.CreateAllAsync(cancellationToken);
-            var report = (await MachineReport.CreateAsync(cancellationToken)) with { Packages = await packages };
+            var report = SetupCommandLine.Replace((await MachineReport.CreateAsync(cancellationToken)) with { Packages = await packages });
 
             if (parsed.GetValue(json))
                 Console.WriteLine(JsonSerializer.Serialize(report, Json));

@@ -6,7 +6,7 @@ namespace CodeBlocks.Cli.Running;
 /// <summary>Reads a <see cref="RunReport"/> out of what Elsa returns.</summary>
 internal static class RunReportFactory
 {
-    public static RunReport Create(RunWorkflowResult result, TimeSpan duration)
+    public static RunReport Create(RunWorkflowResult result, SandboxReport? sandbox, TimeSpan duration)
     {
         var context = result.WorkflowExecutionContext;
         var outputs = context.GetActivityOutputRegister();
@@ -18,6 +18,7 @@ internal static class RunReportFactory
             Status = context.Status.ToString(),
             SubStatus = context.SubStatus.ToString(),
             DurationMs = (long)duration.TotalMilliseconds,
+            Sandbox = sandbox,
             Output = context.Output.ToDictionary(x => x.Key, x => (object?)x.Value),
             Variables = Variables(context),
             Activities = [.. context.ActivityExecutionContexts.Where(x => x.Activity != context.Workflow).OrderBy(x => x.StartedAt).Select(x => Activity(x, outputs))],

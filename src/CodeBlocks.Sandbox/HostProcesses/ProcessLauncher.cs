@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 
@@ -14,6 +15,7 @@ internal sealed class ProcessLauncher : IDisposable
     public const string SearchPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private const int ErrorTail = 4096;
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(10);
 
     private readonly BlockingCollection<(ProcessStartInfo Info, TaskCompletionSource<Process> Started)> _queue = [];
     private readonly Thread _thread;
@@ -48,6 +50,30 @@ internal sealed class ProcessLauncher : IDisposable
             process.StandardInput.Close();
         var output = captureOutput ? ReadAllAsync(process.StandardOutput) : DropAsync(process.StandardOutput.BaseStream, firstOutput);
         return new LaunchedProcess(process, output, firstOutput.Task, ReadTailAsync(process.StandardError.BaseStream));
+    }
+
+    /// <summary>
+    /// Runs a program that answers a question, and returns what it wrote to its output and error; null when it cannot be started,
+    /// fails, or takes longer than ten seconds.
+    /// </summary>
+    public async Task<string?> AskAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
+    {
+        LaunchedProcess? process = null;
+        try
+        {
+            process = await StartAsync(command, captureOutput: true);
+            await process.Exited.WaitAsync(LongestAnswer, TimeProvider.System, cancellationToken);
+            return process.ExitCode == 0 ? string.Join('\n', await process.Output, await process.Errors).Trim() : null;
+        }
+        catch (Exception exception) when (exception is TimeoutException or Win32Exception)
+        {
+            process?.Kill();
+            return null;
+        }
+        finally
+        {
+            process?.Dispose();
+        }
     }
 
     public void Dispose() => _queue.CompleteAdding();

@@ -9,7 +9,7 @@ namespace CodeBlocks.Sandbox.Isolation;
 /// <param name="Layers">The isolation layers, active or not.</param>
 internal sealed record IsolationProbe(Bubblewrap? Bubblewrap, string? Reason, IReadOnlyList<IsolationLayer> Layers)
 {
-    private const string Install = "sudo apt-get install -y bubblewrap";
+    private static readonly string Install = InstallableTool.AptCommand("bubblewrap");
 
     /// <summary>Finds bubblewrap in the directory of packages, else on the search path.</summary>
     public static string? FindBubblewrap() =>

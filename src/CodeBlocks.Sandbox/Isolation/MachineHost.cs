@@ -49,7 +49,9 @@ internal sealed class MachineHost : IAsyncDisposable
     public string? SharedDirectory { get; }
 
     /// <summary>The search path of a machine, whose home directory is given as its processes see it.</summary>
-    public string SearchPathOf(string home) => $"{PackageDirectories.Programs(home)}:{(Isolated ? _programs.InsidePath : _programs.HostPath)}";
+    public string SearchPathOf(string home) => Isolated
+        ? $"{PackageDirectories.Programs(home)}:{_programs.InsidePath}"
+        : $"{PackageDirectories.Programs(home)}:{_programs.HostPath}:{UnisolatedHomes.UsualNamesBeside(home)}";
 
     /// <summary>Whether a program of this name is on the search path that machines have of this host.</summary>
     public bool HasProgram(string name) => _programs.HostPath.Split(':').Any(directory => File.Exists(Path.Combine(directory, name)));
@@ -63,7 +65,8 @@ internal sealed class MachineHost : IAsyncDisposable
         if (!OperatingSystem.IsLinux())
             throw new IsolationUnavailableException("Sandboxes need Linux: on other systems, run in a Linux container or use E2B's cloud.");
         if (HostProgram.Find("python3") is not { } python)
-            throw new IsolationUnavailableException("Sandboxes need python3, which was not found: sudo apt-get install -y python3.");
+            throw new IsolationUnavailableException(
+                $"Sandboxes need python3, which was not found. Install it with: {InstallableTool.AptCommand("python3")}");
 
         var directory = await HostDirectory.OpenAsync(options.DataDirectory, options.TimeProvider);
         var groups = ControlGroupTree.Open(directory.Instance, options.TimeProvider);

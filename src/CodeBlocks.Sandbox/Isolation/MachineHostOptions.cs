@@ -15,7 +15,10 @@ internal sealed record MachineHostOptions
     /// <summary>The directory that all machines share; null for none.</summary>
     public ISharedDirectory? SharedDirectory { get; init; }
 
-    /// <summary>The clock.</summary>
+    /// <summary>
+    /// The clock for waiting on processes of the host. It is not the clock of sandboxes, because those processes run in real time even
+    /// when a test stops that one.
+    /// </summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>The path of bubblewrap; null to search for it.</summary>

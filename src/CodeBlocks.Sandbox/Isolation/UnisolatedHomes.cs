@@ -12,12 +12,15 @@ internal sealed class UnisolatedHomes : IDisposable
     /// <summary>One for all: files that a program leaves in <c>/tmp</c> are writable for the next one.</summary>
     private const uint Unprivileged = 61_183;
 
+    // The code runs as one user, so all that sudo has to do is to run the command; env does that.
+    private readonly (string Name, string Target)[] _usualNames;
     private readonly HostDirectory _homes;
     private readonly bool _ownsHomes;
     private readonly bool _canChangePython;
 
-    private UnisolatedHomes(HostDirectory homes, bool ownsHomes, uint? user, bool canChangePython)
+    private UnisolatedHomes(HostDirectory homes, bool ownsHomes, uint? user, string python, bool canChangePython)
     {
+        _usualNames = [("python", python), ("sudo", "/usr/bin/env")];
         _homes = homes;
         _ownsHomes = ownsHomes;
         _canChangePython = canChangePython;
@@ -42,12 +45,15 @@ internal sealed class UnisolatedHomes : IDisposable
         var homes = own ? await HostDirectory.OpenAsync(DefaultRoot(), options.TimeProvider) : directory;
         var canSwitch = await CanSwitchAsync(
             [homes.Path, agentProgram, .. shared is null ? [] : new[] { shared }, .. programs.Commands], launcher, cancellationToken);
-        var canChangePython = !canSwitch && (HostUsers.AreAvailable || programs.Python.Prefix is not null);
-        return new UnisolatedHomes(homes, own, canSwitch ? Unprivileged : null, canChangePython);
+        var canChangePython = !canSwitch && (NativeMethods.EffectiveUser() == 0 || programs.Python.Prefix is not null);
+        return new UnisolatedHomes(homes, own, canSwitch ? Unprivileged : null, programs.Python.Command, canChangePython);
     }
 
     /// <summary>The home directory in the directory of a machine.</summary>
     public static string HomeIn(string directory) => Path.Combine(directory, "home");
+
+    /// <summary>Names that E2B's image has and Debian does not: the last directory of the search path, so that the host's own programs win.</summary>
+    public static string UsualNamesBeside(string home) => Path.Combine(Path.GetDirectoryName(home)!, "bin");
 
     /// <summary>Makes the directory of a machine with a home and a place for temporary files in it.</summary>
     /// <param name="searchPath">The search path for a home. A login shell sets the host's own path before it reads the home's profile.</param>
@@ -60,8 +66,13 @@ internal sealed class UnisolatedHomes : IDisposable
         Directory.CreateDirectory(TemporaryIn(directory));
         File.WriteAllText(Path.Combine(home, ".profile"), $"PATH='{searchPath(home)}'\n");
         File.WriteAllText(Path.Combine(pip, "pip.conf"), PackageDirectories.PipConfiguration);
-        foreach (var path in Directory.EnumerateFileSystemEntries(directory, "*", SearchOption.AllDirectories))
+        var files = Directory.EnumerateFileSystemEntries(home, "*", SearchOption.AllDirectories);
+        foreach (var path in files.Append(home).Append(TemporaryIn(directory)))
             HostDirectory.GiveTo(User, path);
+        // These stay this process's own: what they lead to is the host's.
+        Directory.CreateDirectory(UsualNamesBeside(home));
+        foreach (var (name, target) in _usualNames)
+            File.CreateSymbolicLink(Path.Combine(UsualNamesBeside(home), name), target);
         return directory;
     }
 
@@ -74,17 +85,15 @@ internal sealed class UnisolatedHomes : IDisposable
             yield return new("PIP_USER", "1");
     }
 
-    /// <summary>Adds the layer that names the user whose rights code has.</summary>
-    public IReadOnlyList<IsolationLayer> Describe(IReadOnlyList<IsolationLayer> layers) => User is not { } user
-        ? layers
-        :
-        [
-            .. layers,
-            new(
-                "host users",
-                true,
-                $"sandboxes run as one unprivileged user ({user.ToString(CultureInfo.InvariantCulture)}), who can read what everybody on this machine can"),
-        ];
+    /// <summary>The layers, with the unprivileged user added where there is one.</summary>
+    public IReadOnlyList<IsolationLayer> Describe(IReadOnlyList<IsolationLayer> layers)
+    {
+        if (User is not { } user)
+            return layers;
+        var number = user.ToString(CultureInfo.InvariantCulture);
+        var detail = $"sandboxes run as one unprivileged user ({number}), who can read what everybody on this machine can";
+        return [.. layers, new("host users", true, detail)];
+    }
 
     public void Dispose()
     {
@@ -96,10 +105,7 @@ internal sealed class UnisolatedHomes : IDisposable
 
     private static string TemporaryIn(string directory) => Path.Combine(directory, "tmp");
 
-    /// <summary>
-    /// Finds out, by trying it, whether processes can be started as the unprivileged user, and whether that one gets at all it
-    /// needs.
-    /// </summary>
+    /// <summary>Tries whether processes can be started as the unprivileged user, and whether that user can reach all that they need.</summary>
     private static async Task<bool> CanSwitchAsync(IEnumerable<string> needed, ProcessLauncher launcher, CancellationToken cancellationToken)
     {
         if (!HostUsers.AreAvailable)

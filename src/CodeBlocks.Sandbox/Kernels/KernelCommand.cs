@@ -34,7 +34,7 @@ internal static class KernelCommand
         Command = spec.Language.Command,
         Flags = spec.Language.Flags,
         Runner = spec.Language.Runner,
-        Remedy = $"Install {spec.Language.Requirement}, for example with: {spec.Language.Remedy}",
+        Remedy = $"Install it on the host with: {spec.Language.Tool.Remedy} (or ./codeblocks setup {spec.Language.Tool.Name})",
         Plain = spec.PythonEngine is PythonEngine.Plain,
         MaxFrame = KernelChannel.MaxMessageLength,
         MaxResult = spec.Language.MaxResultLength,

@@ -23,8 +23,8 @@ internal sealed record NetworkForwarder
 
     private const string Tunnel = "/dev/net/tun";
     private const UnixFileMode ForAll = UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
-    private const string Install =
-        "sudo apt-get install -y slirp4netns iproute2, and let this user open /dev/net/tun "
+    private static readonly string Install =
+        $"{InstallableTool.AptCommand("slirp4netns", "iproute2")}, and let this user open /dev/net/tun "
         + "(sudo chmod 666 /dev/net/tun; in a container, --device /dev/net/tun)";
 
     // As root: lets the machine's user open the tunnel, without changing it for other users.

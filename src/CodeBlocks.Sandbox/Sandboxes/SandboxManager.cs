@@ -47,7 +47,10 @@ internal sealed partial class SandboxManager(
 
         try
         {
-            return await AddAsync(await MakeAsync(spec, cancellationToken));
+            var started = _time.GetTimestamp();
+            var sandbox = await AddAsync(await MakeAsync(spec, cancellationToken));
+            SandboxDiagnostics.CreateDuration.Record(_time.GetElapsedTime(started).TotalSeconds);
+            return sandbox;
         }
         catch
         {
@@ -202,6 +205,7 @@ internal sealed partial class SandboxManager(
     private async Task<LocalSandbox> AddAsync(LocalSandbox sandbox)
     {
         _sandboxes[sandbox.Id] = sandbox;
+        SandboxDiagnostics.Count.Add(1);
         Expire(sandbox, sandbox.Spec.Timeout);
 
         if (_closed && _sandboxes.TryRemove(sandbox.Id, out _))
@@ -227,12 +231,14 @@ internal sealed partial class SandboxManager(
         if (_sandboxes.TryRemove(new KeyValuePair<string, LocalSandbox>(sandbox.Id, sandbox)))
         {
             Died(logger, sandbox.Id);
+            SandboxDiagnostics.Lost.Add(1);
             await DisposeAsync(sandbox);
         }
     }
 
     private async Task DisposeAsync(LocalSandbox sandbox)
     {
+        SandboxDiagnostics.Count.Add(-1);
         Interlocked.Decrement(ref _count);
         await sandbox.Gate.WaitAsync();
 

@@ -11,7 +11,9 @@ internal sealed record EngineCell(string Code, string? OnlyInIPython)
     private const string Only = "IPython only: ";
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "TestData", "EngineCells");
 
-    public static IEnumerable<string> Files => Directory.GetFiles(Folder, "*.py").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Files => Directory.GetFiles(Folder, "*.py")
+        .Select(file => Path.GetFileNameWithoutExtension(file)!)
+        .Order(StringComparer.Ordinal);
 
     /// <summary>The cells of a file, in contexts.</summary>
     public static IReadOnlyList<IReadOnlyList<EngineCell>> LoadContexts(string name)
@@ -19,11 +21,12 @@ internal sealed record EngineCell(string Code, string? OnlyInIPython)
         var contexts = new List<List<EngineCell>>();
         foreach (var part in $"\n{File.ReadAllText(Path.Combine(Folder, $"{name}.py"))}".Split($"\n{Beginning}").Skip(1))
         {
-            var title = part[..part.IndexOf('\n', StringComparison.Ordinal)].Trim();
+            var end = part.IndexOf('\n', StringComparison.Ordinal);
+            var title = part[..end].Trim();
             var only = title.IndexOf(Only, StringComparison.Ordinal);
             if (contexts.Count == 0 || title.StartsWith(New, StringComparison.Ordinal))
                 contexts.Add([]);
-            contexts[^1].Add(new EngineCell(part[(part.IndexOf('\n', StringComparison.Ordinal) + 1)..].TrimEnd('\n'), only < 0 ? null : title[(only + Only.Length)..]));
+            contexts[^1].Add(new EngineCell(part[(end + 1)..].TrimEnd('\n'), only < 0 ? null : title[(only + Only.Length)..]));
         }
 
         return contexts;

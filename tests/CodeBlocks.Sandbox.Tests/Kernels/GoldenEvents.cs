@@ -57,7 +57,7 @@ internal static partial class GoldenEvents
         return Write(sorted);
     }
 
-    /// <summary>Frames of ipykernel, as in an error of input(), are not compared: there is none here, and our kernel shows no frame of its own.</summary>
+    /// <summary>Frames of ipykernel, as in an error of input(), are not compared: our kernel shows no frame of its own.</summary>
     private static void CleanError(JsonObject error, string language)
     {
         var traceback = CleanText((string)error["traceback"]!);

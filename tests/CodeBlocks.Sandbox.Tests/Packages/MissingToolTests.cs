@@ -14,7 +14,7 @@ public class MissingToolTests(Machines machines) : IClassFixture<Machines>
     [InlineData("true\njavac A.java", "javac is not installed", "./codeblocks setup java")]
     [InlineData("set -e; node x.js; echo done", "node is not installed", "./codeblocks setup js")]
     [InlineData("echo 'git clone x' > s.sh; sh s.sh", "git is not installed", "sudo apt-get install -y git")]
-    [InlineData("/usr/bin/python3 -c 'import subprocess, sys; sys.exit(subprocess.call(\"npx tsc\", shell=True))'", "npx is not installed", "setup npm")]
+    [InlineData("/usr/bin/python3 -c 'import os; os._exit(os.system(\"npx tsc\") >> 8)'", "npx is not installed", "setup npm")]
     [InlineData("/usr/bin/nice curl x", "curl is not installed", "apt-get install -y curl")]
     public async Task A_command_that_fails_for_lack_of_a_tool_names_it_and_what_installs_it(string command, string missing, string remedy)
     {
@@ -48,7 +48,8 @@ public class MissingToolTests(Machines machines) : IClassFixture<Machines>
         string[] tools = ["ffmpeg", "jq", "zip", "jshell", "Rscript", "npm"];
         var absent = tools.FirstOrDefault(tool => !machines.Shared.HasProgram(tool));
         Skip.If(absent is null, $"This machine has all of {string.Join(", ", tools)}.");
-        var (command, listener) = (new ProcessStart { Command = "/bin/bash", Arguments = ["-l", "-c", $"command -v {absent}; {absent} x"] }, new Listener());
+        var command = new ProcessStart { Command = "/bin/bash", Arguments = ["-l", "-c", $"command -v {absent}; {absent} x"] };
+        var listener = new Listener();
 
         var process = await new ProcessTable(machines.Shared, TimeProvider.System).StartAsync(command, new(), null, CancellationToken.None);
         process.Subscribe(listener);
@@ -56,7 +57,7 @@ public class MissingToolTests(Machines machines) : IClassFixture<Machines>
 
         Assert.Equal(127, (await process.Ended).Code);
         Assert.Equal("", listener.Stdout);
-        Assert.Matches($"{absent}: command not found\n{absent} is not installed on the machine that runs this sandbox\\. Install it there with: .*\n$", listener.Stderr);
+        Assert.Matches($"{absent}: command not found\n{absent} is not installed on the machine that runs this sandbox.*\n$", listener.Stderr);
     }
 
     /// <summary>Runs a command on a search path where no tool is, and describes how it failed.</summary>

@@ -20,7 +20,8 @@ internal static class PackageFiles
     }
 
     /// <summary>The source distribution of the same.</summary>
-    public static byte[] SourceDistribution(string name, string version) => Tar(SourceTree(name, version).Select(file => ($"{name}-{version}/{file.Path}", file.Content)));
+    public static byte[] SourceDistribution(string name, string version) =>
+        Tar(SourceTree(name, version).Select(file => ($"{name}-{version}/{file.Path}", file.Content)));
 
     /// <summary>The files of the source distribution.</summary>
     public static IEnumerable<(string Path, string Content)> SourceTree(string name, string version) =>
@@ -52,8 +53,8 @@ internal static class PackageFiles
     /// <summary>A source package of R with one function, <c>version</c>.</summary>
     public static byte[] R(string name, string version) => Tar(
     [
-        ($"{name}/DESCRIPTION", $"Package: {name}\nVersion: {version}\nTitle: A Test\nDescription: A test.\nAuthor: Test\nMaintainer: Test <test@example.com>\n"
-            + "License: MIT\n"),
+        ($"{name}/DESCRIPTION", $"Package: {name}\nVersion: {version}\nTitle: A Test\nDescription: A test.\nAuthor: Test\n"
+            + "Maintainer: Test <test@example.com>\nLicense: MIT\n"),
         ($"{name}/NAMESPACE", "export(version)\n"),
         ($"{name}/R/version.R", $"version <- function() '{name} {version}'\n"),
     ]);

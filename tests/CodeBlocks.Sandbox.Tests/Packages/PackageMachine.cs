@@ -59,7 +59,8 @@ internal sealed class PackageMachine : IAsyncDisposable
     public Task<CommandOutcome> TryAsync(string command) =>
         Machine.RunAsync(new ProcessStart { Command = "/bin/bash", Arguments = ["-l", "-c", command] });
 
-    public async Task WriteAsync(string path, byte[] content) => await Machine.Files.WriteAsync(path, new MemoryStream(content), null, CancellationToken.None);
+    public async Task WriteAsync(string path, byte[] content) =>
+        await Machine.Files.WriteAsync(path, new MemoryStream(content), null, CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

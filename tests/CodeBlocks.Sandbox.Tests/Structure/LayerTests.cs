@@ -12,8 +12,11 @@ public class LayerTests
     private const string Root = "CodeBlocks.Sandbox";
     private static readonly Assembly Server = typeof(LocalSandboxServer).Assembly;
 
-    /// <summary>The types that put the server together, and so may use everything.</summary>
-    private static readonly string[] Composition = [nameof(LocalSandboxServer), nameof(MachineReport), nameof(PackageReport)];
+    /// <summary>The public types that put the server or a report together, and so may use everything.</summary>
+    private static readonly string[] Composition =
+    [
+        nameof(LocalSandboxServer), nameof(MachineReport), nameof(PackageReport), nameof(LanguageReport), nameof(ToolReport),
+    ];
 
     /// <summary>The folders that each folder may use, beside the contracts in the root.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new()
@@ -37,8 +40,7 @@ public class LayerTests
             from used in TypeReferences.Of(type)
             where used.Assembly == Server && used.Namespace is not null && used.Namespace.StartsWith(Root, StringComparison.Ordinal)
             where Folder(used) != Folder(type)
-            where (Composition.Contains(used.Name) && Folder(type) != "Hosting")
-                || (Folder(used).Length > 0 && !Allowed[Folder(type)].Contains(Folder(used)))
+            where Folder(used).Length > 0 && !Allowed[Folder(type)].Contains(Folder(used))
             select $"{type.FullName} uses {used.FullName}";
 
         Assert.Empty(wrong);
@@ -74,6 +76,7 @@ public class LayerTests
 
         Assert.All(KernelLanguages.All, language =>
         {
+            Assert.NotEmpty(language.Tool.Packages);
             Assert.Contains($"Runners/{language.Runner}", scripts);
             Assert.True(language.Adapter is null || scripts.Contains($"Runners/codeblocks_kernel/languages/{language.Adapter}.py"), language.Name);
             Assert.True(language.VariantOf is not null || LanguageSamples.All.ContainsKey(language.WireName), $"{language.Name} has no sample");

@@ -11,7 +11,7 @@ ROOT_HOME = b"/root"
 
 class Paths:
     def __init__(self, home):
-        # Without walls the home directory lies elsewhere; paths below /home/user and /root mean it all the same.
+        # An unisolated home directory lies elsewhere; paths below /home/user and /root mean it all the same.
         self.home = home
 
     def resolve(self, path):

@@ -88,7 +88,7 @@ class Connection:
         self._loop = loop
         self._on_request = on_request
         self._on_lost = on_lost
-        # Spells a message for the host; the paths of a sandbox without walls are not those that callers know.
+        # Gives paths in a message the names that callers know; those of an unisolated sandbox are others.
         self.told = str
         self._received = bytearray()
         self._waiting = []

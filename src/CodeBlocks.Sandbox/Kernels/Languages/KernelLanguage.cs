@@ -23,20 +23,14 @@ internal sealed record KernelLanguage
     /// <summary>The arguments that the interpreter is started with, before those of the runner.</summary>
     public IReadOnlyList<string> Flags { get; init; } = [];
 
-    /// <summary>
-    /// The arguments with which the interpreter prints its version. With <see cref="ExtrasRemedy"/>, a second line names what the kernel
-    /// works better with and does not find, and a third line the engine.
-    /// </summary>
+    /// <summary>The name of the program that executes the language.</summary>
+    public required string RuntimeName { get; init; }
+
+    /// <summary>The arguments with which the interpreter prints its version.</summary>
     public IReadOnlyList<string> Probe { get; init; } = ["--version"];
 
-    /// <summary>The program that has to be installed, with its version.</summary>
-    public required string Requirement { get; init; }
-
-    /// <summary>The command that installs it.</summary>
-    public required string Remedy { get; init; }
-
-    /// <summary>The command that installs what the second line of the probe names; null if there is none.</summary>
-    public string? ExtrasRemedy { get; init; }
+    /// <summary>The tool that installs the interpreter.</summary>
+    public InstallableTool Tool => InstallableTool.Named(VariantOf ?? Name);
 
     /// <summary>The runner script, in <c>Kernels/Runners</c>.</summary>
     public required string Runner { get; init; }

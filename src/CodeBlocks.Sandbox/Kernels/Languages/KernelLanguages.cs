@@ -5,23 +5,11 @@ namespace CodeBlocks.Sandbox.Kernels.Languages;
 /// <summary>The languages of the server, one record each.</summary>
 internal static class KernelLanguages
 {
-    private const string PythonVersionAndExtras = """
-        import importlib.metadata, importlib.util, platform
-        print("Python", platform.python_version())
-        names = {"IPython": "IPython", "matplotlib": "matplotlib", "pandas": "pandas", "PIL": "Pillow"}
-        print(", ".join(name for module, name in names.items() if importlib.util.find_spec(module) is None))
-        ipython = importlib.util.find_spec("IPython")
-        print("plain, IPython is not installed" if ipython is None else "IPython " + importlib.metadata.version("ipython"))
-        """;
-
     public static KernelLanguage Python { get; } = new()
     {
         Name = "python",
+        RuntimeName = "Python",
         Command = "python3",
-        Probe = ["-c", PythonVersionAndExtras],
-        Requirement = "Python 3",
-        Remedy = "sudo apt-get install -y python3",
-        ExtrasRemedy = "sudo apt-get install -y python3-ipython python3-matplotlib python3-pandas python3-pil",
         Runner = "runner.py",
         CanReplaceVariables = true,
     };
@@ -31,10 +19,9 @@ internal static class KernelLanguages
         Name = "js",
         WireName = "javascript",
         Aliases = ["js"],
+        RuntimeName = "Node.js",
         Command = "node",
         Flags = ["--no-warnings", "--expose-internals", "--experimental-import-meta-resolve"],
-        Requirement = "Node.js 20 or later",
-        Remedy = "sudo apt-get install -y nodejs",
         Runner = "runner.mjs",
         Adapter = "js",
     };
@@ -50,10 +37,9 @@ internal static class KernelLanguages
     public static KernelLanguage Bash { get; } = new()
     {
         Name = "bash",
+        RuntimeName = "Bash",
         Command = "bash",
         Flags = ["--noprofile", "--noediting"],
-        Requirement = "bash",
-        Remedy = "sudo apt-get install -y bash",
         Runner = "runner.sh",
         Adapter = "bash",
     };
@@ -61,10 +47,9 @@ internal static class KernelLanguages
     public static KernelLanguage R { get; } = new()
     {
         Name = "r",
+        RuntimeName = "R",
         Command = "R",
         Flags = ["--no-echo", "--no-restore", "--no-save", "--no-readline"],
-        Requirement = "R",
-        Remedy = "sudo apt-get install -y r-base-core",
         Runner = "runner.R",
         Adapter = "r",
         MaxResultLength = 12 << 20,
@@ -73,10 +58,9 @@ internal static class KernelLanguages
     public static KernelLanguage Java { get; } = new()
     {
         Name = "java",
+        RuntimeName = "Java",
         Command = "java",
         Flags = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss2m", "-XX:-UsePerfData"],
-        Requirement = "a JDK 11 or later (not only a JRE)",
-        Remedy = "sudo apt-get install -y default-jdk-headless",
         Runner = "Runner.java",
         Adapter = "java",
         MaxResultLength = 4 << 20,

@@ -57,7 +57,9 @@ class Bundles:
         self._kernel = kernel
         self._show_error = show_error
 
-    def display(self, *values, include=None, exclude=None, metadata=None, transient=None, display_id=None, raw=False, clear=False, update=False, **options):
+    def display(
+            self, *values, include=None, exclude=None, metadata=None, transient=None, display_id=None, raw=False, clear=False,
+            update=False, **options):
         """Shows values as results that are not the main one."""
         if update and not display_id:
             raise TypeError("display_id required for update_display")

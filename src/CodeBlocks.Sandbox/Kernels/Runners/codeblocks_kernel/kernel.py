@@ -84,10 +84,11 @@ class Kernel:
         if self.engine is self._starter:
             self._starter.release_imports()
             try:
-                from .shell import ShellEngine as Engine
+                from .shell import ShellEngine
+                self.engine = ShellEngine(self, self._starter)
             except ImportError:
-                from .plain import PlainEngine as Engine
-            self.engine = Engine(self, self._starter)
+                from .plain import PlainEngine
+                self.engine = PlainEngine(self, self._starter)
         return self.engine
 
     def _next(self):

@@ -10,8 +10,8 @@ from .engines import path_finder
 
 class NewPackages:
     """
-    The last of the finders: it is asked for a module that all others do not know. The path files of the user's packages, which python
-    reads when it starts, may have changed since then (an editable installation is one), as may have what a finder remembers of a directory.
+    The last of the finders: it is asked for modules that no other finder knows. Reads the path files (.pth) of the user's packages that came
+    after python had read them at its start, as those of editable installations do, and has the finders look at their directories again.
     """
 
     def __init__(self):

@@ -48,7 +48,7 @@ class PlainEngine:
         self.count = starter.count
         self.namespace = starter.namespace
         self.display = builtins.display = self._bundles.display
-        del builtins.get_ipython
+        vars(builtins).pop("get_ipython", None)
         self._adopt(starter)
         starter.release_imports()
         self._after_import = actions = {
