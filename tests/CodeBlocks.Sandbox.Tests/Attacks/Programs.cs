@@ -65,6 +65,8 @@ internal static class Programs
         "python" => "StdinNotImplementedError|EOFError",
         "bash" => "READ 1",
         "java" => "READ -1",
+        // What R writes at once can come in pieces.
+        "r" => @"READ\s+0",
         _ => "READ 0",
     };
 
