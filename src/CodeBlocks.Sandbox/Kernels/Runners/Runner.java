@@ -93,7 +93,7 @@ public class Runner {
                     cells.add(fields(payload));
                 } else if (payload[0] == 'I' && running) {
                     interrupted = true;
-                    shell.stop();
+                    new Thread(this::stop).start();
                 }
             }
         } catch (EOFException closed) {
@@ -103,17 +103,40 @@ public class Runner {
         }
     }
 
+    private void sendInterrupt() throws IOException {
+        send('F', "KeyboardInterrupt", "", RULE + "KeyboardInterrupt: ");
+    }
+
+    /** Stops the cell. JShell stops nothing while it compiles or is between two snippets, so it is told until the cell has ended. */
+    private void stop() {
+        while (true) {
+            synchronized (this) {
+                if (!running || !interrupted) return;
+                shell.stop();
+            }
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException ignored) {
+                return;
+            }
+        }
+    }
+
     private void run(List<String> fields) throws IOException {
         var before = new HashMap<String, String>();
         for (var i = 1; i + 1 < fields.size(); i += 2) before.put(fields.get(i), System.setProperty(fields.get(i), fields.get(i + 1)));
-        interrupted = false;
-        running = true;
+        synchronized (this) {
+            interrupted = false;
+            running = true;
+        }
         try {
             evaluate(fields.get(0));
         } catch (Throwable error) {
             send('F', error.getClass().getSimpleName(), String.valueOf(error.getMessage()), String.valueOf(error));
         }
-        running = false;
+        synchronized (this) {
+            running = false;
+        }
         before.forEach((name, value) -> {
             if (value == null) System.clearProperty(name);
             else System.setProperty(name, value);
@@ -133,6 +156,10 @@ public class Runner {
             if (!info.completeness().isComplete()) {
                 if (info.completeness() == SourceCodeAnalysis.Completeness.UNKNOWN) fail(shell.eval(rest));
                 else send('F', "IncompleteSourceException", rest, RULE + "Incomplete source:" + rest);
+                return;
+            }
+            if (interrupted) {
+                sendInterrupt();
                 return;
             }
             last = null;
@@ -185,7 +212,7 @@ public class Runner {
 
     private boolean fail(List<SnippetEvent> snippetEvents) throws IOException {
         if (interrupted) {
-            send('F', "KeyboardInterrupt", "", RULE + "KeyboardInterrupt: ");
+            sendInterrupt();
             return true;
         }
         for (var event : snippetEvents) {
