@@ -198,11 +198,12 @@ public class RunTests : ClientTest
     public async Task Cancelling_kills_the_command()
     {
         await using var sandbox = await ConnectAsync();
-        Server.Expect("POST /process.Process/Start", Answers.OpenStream(Start));
+        Server.Expect("POST /process.Process/Start", Answers.OpenStream(Start, Stdout("x")));
         Server.Expect("POST /process.Process/SendSignal", Answers.Json(200, "{}"));
-        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        using var cancellation = new CancellationTokenSource();
+        var options = new CommandOptions { OnStdout = async _ => await cancellation.CancelAsync() };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sandbox.Commands.RunAsync("sleep 9", cancellationToken: cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sandbox.Commands.RunAsync("sleep 9", options, cancellation.Token));
 
         Assert.Equal("""{"process":{"pid":42},"signal":"SIGNAL_SIGKILL"}""", Server.LastRequest.Text);
     }

@@ -91,7 +91,7 @@ public class SandboxLifeTests(LocalSandbox local)
         Assert.InRange(info.EndAt - TimeProvider.System.GetUtcNow(), TimeSpan.FromSeconds(50), TimeSpan.FromSeconds(61));
 
         await sandbox.SetTimeoutAsync(TimeSpan.FromSeconds(1));
-        await Eventually(async () => !await sandbox.IsRunningAsync());
+        await Wait.UntilAsync(async () => !await sandbox.IsRunningAsync());
         await Assert.ThrowsAsync<SandboxNotFoundException>(() => sandbox.SetTimeoutAsync(TimeSpan.FromSeconds(1)));
     }
 
@@ -103,7 +103,7 @@ public class SandboxLifeTests(LocalSandbox local)
         var info = await sandbox.GetInfoAsync();
         Assert.Equal((true, false), (info.PauseOnTimeout, info.AutoResume));
 
-        await Eventually(async () => (await sandbox.GetInfoAsync()).State == SandboxState.Paused);
+        await Wait.UntilAsync(async () => (await sandbox.GetInfoAsync()).State == SandboxState.Paused);
 
         await using var again = await local.Client.ConnectAsync(sandbox.Id);
         Assert.Equal("kept", await again.Files.ReadTextAsync("a"));
@@ -182,18 +182,5 @@ public class SandboxLifeTests(LocalSandbox local)
             sandboxes.Add(sandbox);
 
         return sandboxes;
-    }
-
-    private static async Task Eventually(Func<Task<bool>> condition)
-    {
-        for (var i = 0; i < 100; i++)
-        {
-            if (await condition())
-                return;
-
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
-        }
-
-        Assert.Fail("It did not come to pass within 10 seconds.");
     }
 }
