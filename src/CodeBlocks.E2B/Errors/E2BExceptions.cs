@@ -11,9 +11,13 @@ public sealed class InvalidArgumentException(string message, Exception? innerExc
 public sealed class AuthenticationException(string message, Exception? innerException = null) : E2BException(message, innerException);
 
 /// <summary>Something other than a sandbox does not exist: a process, a code context, a template, a snapshot.</summary>
-/// <param name="message">What happened.</param>
-/// <param name="innerException">The cause, if any.</param>
-public class NotFoundException(string message, Exception? innerException = null) : E2BException(message, innerException);
+public class NotFoundException : E2BException
+{
+    internal NotFoundException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+}
 
 /// <summary>A file or directory does not exist in the sandbox.</summary>
 /// <param name="message">What happened.</param>

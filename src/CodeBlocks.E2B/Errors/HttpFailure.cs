@@ -94,11 +94,13 @@ internal sealed record HttpFailure
     private static string Printable(string text)
     {
         var trimmed = text.AsSpan().Trim();
-        var shown = trimmed.Length > MaxTextLength ? trimmed[..MaxTextLength] : trimmed;
-        return string.Create(shown.Length, shown, static (target, source) =>
+        Span<char> shown = trimmed[..Math.Min(trimmed.Length, MaxTextLength)].ToArray();
+        foreach (ref var character in shown)
         {
-            for (var i = 0; i < source.Length; i++)
-                target[i] = char.IsControl(source[i]) && source[i] is not ('\n' or '\t') ? ' ' : source[i];
-        });
+            if (char.IsControl(character) && character is not ('\n' or '\t'))
+                character = ' ';
+        }
+
+        return new string(shown);
     }
 }
