@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CodeBlocks.E2B;
 
-/// <summary>The text of an output stream: decoded piece by piece, the end of it kept.</summary>
+/// <summary>The text of an output stream: decodes it piece by piece and keeps its end.</summary>
 internal sealed class OutputText(int maxLength)
 {
     private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();

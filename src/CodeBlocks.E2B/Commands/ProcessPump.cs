@@ -5,7 +5,7 @@ namespace CodeBlocks.E2B;
 /// <summary>Reads the events of one process in the background, until its end.</summary>
 internal sealed class ProcessPump : IAsyncDisposable
 {
-    /// <summary>The sandbox ends the process at its timeout; only when that is not heard of, the client does.</summary>
+    /// <summary>The sandbox kills the process at its timeout. The client ends the call this much later, if the sandbox has not.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     private readonly ProcessStream _stream;
@@ -17,7 +17,7 @@ internal sealed class ProcessPump : IAsyncDisposable
     /// <param name="stream">The process.</param>
     /// <param name="timeout">How long it may run; zero or less for no limit.</param>
     /// <param name="onData">Takes output as it arrives, and <c>null</c> once at the end.</param>
-    /// <param name="describe">The process and its evidence, for messages.</param>
+    /// <param name="describe">Describes the process and its output, for messages.</param>
     public ProcessPump(ProcessStream stream, TimeSpan timeout, Func<ProcessDataEventMessage?, ValueTask> onData, Func<string> describe)
     {
         _stream = stream;
@@ -82,10 +82,11 @@ internal sealed class ProcessPump : IAsyncDisposable
         return end ?? throw new SandboxException($"There was no result from {_describe()}") { SandboxId = _stream.Connection.SandboxId };
     }
 
-    private E2BTimeoutException TimedOut(Exception cause) => new($"No end within {_timeout.TotalSeconds:0.###} s: {_describe()}", cause)
-    {
-        Kind = E2BTimeoutKind.Command,
-        Timeout = _timeout,
-        SandboxId = _stream.Connection.SandboxId,
-    };
+    private E2BTimeoutException TimedOut(Exception cause) =>
+        new($"The time limit of {_timeout.TotalSeconds:0.###} s was exceeded by {_describe()}", cause)
+        {
+            Kind = E2BTimeoutKind.Command,
+            Timeout = _timeout,
+            SandboxId = _stream.Connection.SandboxId,
+        };
 }

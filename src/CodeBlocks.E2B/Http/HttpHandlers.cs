@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace CodeBlocks.E2B;
 
-/// <summary>The connections under both pipelines.</summary>
+/// <summary>Creates the handlers that hold the connections of both pipelines.</summary>
 internal static class HttpHandlers
 {
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(30);

@@ -8,7 +8,7 @@ public sealed record SnapshotInfo(string SnapshotId, IReadOnlyList<string> Names
     internal static SnapshotInfo From(Protocol.SnapshotMessage message) => new(message.SnapshotId, message.Names ?? []);
 }
 
-/// <summary>One fork of a sandbox: either it or why there is none.</summary>
+/// <summary>The result of one fork: the new sandbox, or the error.</summary>
 /// <param name="Sandbox">The new sandbox; its handle kills it when disposed.</param>
 /// <param name="Error">What went wrong.</param>
 public sealed record SandboxFork(Sandbox? Sandbox, E2BException? Error);

@@ -208,7 +208,7 @@ public class RunCodeTests : ClientTest
 
         var exception = await Assert.ThrowsAsync<SandboxException>(() => sandbox.Code.RunAsync("x"));
 
-        Assert.Contains("was not understood", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("is not valid", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,7 +9,8 @@ public class NetworkTests(LocalSandbox local)
     [Fact]
     public async Task Access_to_the_internet_is_told_and_ends_with_an_update()
     {
-        await using var sandbox = await local.Client.CreateAsync(new() { InternetAccess = false, Network = new() { MaskRequestHost = "masked.example" } });
+        await using var sandbox = await local.Client.CreateAsync(
+            new() { InternetAccess = false, Network = new() { MaskRequestHost = "masked.example" } });
 
         await local.Client.UpdateNetworkAsync(sandbox.Id, new SandboxNetwork { DenyOut = ["0.0.0.0/0"] }, internetAccess: false);
 

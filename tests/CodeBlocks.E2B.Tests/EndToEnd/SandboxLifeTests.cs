@@ -141,7 +141,8 @@ public class SandboxLifeTests(LocalSandbox local)
     public async Task Variables_of_a_sandbox_reach_commands_terminals_and_code()
     {
         const string Hostile = "it's \"quoted\" $HOME `id` \\ é 漢\n2nd line";
-        await using var sandbox = await local.Client.CreateAsync(new() { EnvironmentVariables = new Dictionary<string, string> { ["HOSTILE"] = Hostile } });
+        await using var sandbox = await local.Client.CreateAsync(
+            new() { EnvironmentVariables = new Dictionary<string, string> { ["HOSTILE"] = Hostile } });
 
         Assert.Equal(Hostile, (await sandbox.Commands.RunAsync("printf %s \"$HOSTILE\"")).Stdout);
         Assert.Equal(Hostile, string.Concat((await sandbox.Code.RunAsync("import os; print(os.environ['HOSTILE'], end='')")).Logs.Stdout));
