@@ -45,22 +45,21 @@ public sealed class E2BClientOptions
     public int MaxMessageBytes { get; set; } = E2BLimits.MaxAnswerBytes;
 
     /// <summary>
-    /// Fills what is not set from <c>E2B_API_KEY</c>, <c>E2B_DOMAIN</c>, <c>E2B_API_URL</c> and <c>E2B_SANDBOX_URL</c>. Clients do this by
-    /// themselves; call it to see what they will use.
+    /// Returns a copy of the options in which what is not set comes from <c>E2B_API_KEY</c>, <c>E2B_DOMAIN</c>, <c>E2B_API_URL</c> and <c>E2B_SANDBOX_URL</c>. Clients
+    /// call it; a caller sees with it what they use.
     /// </summary>
     /// <returns>A copy.</returns>
     public E2BClientOptions WithEnvironment() => WithEnvironment(Environment.GetEnvironmentVariable);
 
-    internal E2BClientOptions WithEnvironment(Func<string, string?> environment) => new()
+    internal E2BClientOptions WithEnvironment(Func<string, string?> environment)
     {
-        ApiKey = NullIfBlank(ApiKey) ?? NullIfBlank(environment("E2B_API_KEY")),
-        Domain = NullIfBlank(Domain) ?? NullIfBlank(environment("E2B_DOMAIN")),
-        ApiUrl = ApiUrl ?? ToUri(environment("E2B_API_URL")),
-        SandboxUrl = SandboxUrl ?? ToUri(environment("E2B_SANDBOX_URL")),
-        RequestTimeout = RequestTimeout,
-        MaxRetries = MaxRetries,
-        MaxMessageBytes = MaxMessageBytes,
-    };
+        var copy = (E2BClientOptions)MemberwiseClone();
+        copy.ApiKey = NullIfBlank(ApiKey) ?? NullIfBlank(environment("E2B_API_KEY"));
+        copy.Domain = NullIfBlank(Domain) ?? NullIfBlank(environment("E2B_DOMAIN"));
+        copy.ApiUrl ??= ToUri(environment("E2B_API_URL"));
+        copy.SandboxUrl ??= ToUri(environment("E2B_SANDBOX_URL"));
+        return copy;
+    }
 
     private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

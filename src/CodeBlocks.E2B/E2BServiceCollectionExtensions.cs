@@ -58,7 +58,7 @@ public static class E2BServiceCollectionExtensions
             var logger = context.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(E2BDiagnostics.Name);
             pipeline.TimeProvider = time;
 
-            // Polly's own telemetry logs each request twice at the level Information; the client logs and counts the retries alone.
+            // Polly's telemetry logs every request at the level Information; the client logs and counts retries only.
             pipeline.TelemetryListener = null;
             pipeline.AddRetry(retries(new(time, logger)));
         });

@@ -81,7 +81,7 @@ public sealed class CodeInterpreter
     /// <summary>Creates a context: an interpreter of its own, with its own state.</summary>
     /// <param name="options">Language and working directory; <c>null</c> for the defaults.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The context; it lives until it is removed or the sandbox ends.</returns>
+    /// <returns>The context; it is kept until it is removed or the sandbox ends.</returns>
     /// <exception cref="E2BException">The language is not known, or another error occurred.</exception>
     public async Task<CodeContext> CreateContextAsync(CodeContextOptions? options = null, CancellationToken cancellationToken = default) =>
         CodeContext.From(await _api.CreateContextAsync(

@@ -206,7 +206,7 @@ public sealed class SandboxFiles
     /// <param name="source">What to move.</param>
     /// <param name="destination">Its new path; missing directories are created.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The entry in its new place.</returns>
+    /// <returns>The entry at its new path.</returns>
     /// <exception cref="FileNotFoundInSandboxException">There is no such file or directory.</exception>
     /// <exception cref="E2BException">Another error occurred.</exception>
     public async Task<EntryInfo> MoveAsync(string source, string destination, CancellationToken cancellationToken = default) =>

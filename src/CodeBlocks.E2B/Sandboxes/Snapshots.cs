@@ -10,5 +10,5 @@ public sealed record SnapshotInfo(string SnapshotId, IReadOnlyList<string> Names
 
 /// <summary>The result of one fork: the new sandbox, or the error.</summary>
 /// <param name="Sandbox">The new sandbox; its handle kills it when disposed.</param>
-/// <param name="Error">What went wrong.</param>
+/// <param name="Error">The error, if there is no sandbox.</param>
 public sealed record SandboxFork(Sandbox? Sandbox, E2BException? Error);
