@@ -45,8 +45,8 @@ public sealed class E2BClientOptions
     public int MaxMessageBytes { get; set; } = E2BLimits.MaxAnswerBytes;
 
     /// <summary>
-    /// Returns a copy of the options in which what is not set comes from <c>E2B_API_KEY</c>, <c>E2B_DOMAIN</c>, <c>E2B_API_URL</c> and <c>E2B_SANDBOX_URL</c>. Clients
-    /// call it; a caller sees with it what they use.
+    /// Copies the options and fills what is not set from <c>E2B_API_KEY</c>, <c>E2B_DOMAIN</c>, <c>E2B_API_URL</c> and <c>E2B_SANDBOX_URL</c>.
+    /// Clients do this when they are created; the method shows what they will use.
     /// </summary>
     /// <returns>A copy.</returns>
     public E2BClientOptions WithEnvironment() => WithEnvironment(Environment.GetEnvironmentVariable);

@@ -13,7 +13,7 @@ public sealed class CommandHandle : IAsyncDisposable
     private readonly CommandOptions _options;
     private readonly OutputText _stdout;
     private readonly OutputText _stderr;
-    private readonly ProcessPump _pump;
+    private readonly ProcessReader _reader;
 
     internal CommandHandle(ProcessApi api, ProcessStream stream, string command, CommandOptions options)
     {
@@ -22,11 +22,11 @@ public sealed class CommandHandle : IAsyncDisposable
         _options = options;
         _stdout = new(options.MaxOutputLength);
         _stderr = new(options.MaxOutputLength);
-        _pump = new(stream, options.Timeout, OnDataAsync, Describe);
+        _reader = new(stream, options.Timeout, OnDataAsync, Describe);
     }
 
     /// <summary>Id of the process inside the sandbox.</summary>
-    public uint Pid => _pump.Pid;
+    public uint Pid => _reader.Pid;
 
     /// <summary>The stdout of the command so far.</summary>
     public string Stdout => _stdout.ToString();
@@ -43,7 +43,7 @@ public sealed class CommandHandle : IAsyncDisposable
     /// <exception cref="E2BException">Another error occurred, or <see cref="Disconnect"/> was called.</exception>
     public async Task<CommandResult> WaitAsync(CancellationToken cancellationToken = default)
     {
-        var end = await _pump.Completion.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var end = await _reader.Completion.WaitAsync(cancellationToken).ConfigureAwait(false);
         var result = new CommandResult(end.ExitCode, Stdout, Stderr, end.Error) { IsTruncated = _stdout.IsTruncated || _stderr.IsTruncated };
         return result.ExitCode == 0 && result.Error is null ? result : throw new CommandExitException(result, _command, _api.Connection.SandboxId);
     }
@@ -85,11 +85,11 @@ public sealed class CommandHandle : IAsyncDisposable
     public Task CloseStdinAsync(CancellationToken cancellationToken = default) => _api.CloseStdinAsync(Pid, cancellationToken);
 
     /// <summary>Stops reading. The command continues to run; its <see cref="Pid"/> connects to it again.</summary>
-    public void Disconnect() => _pump.Disconnect();
+    public void Disconnect() => _reader.Disconnect();
 
     /// <summary>Disconnects and waits until no callback runs any more.</summary>
     /// <returns>A task that completes when that is done.</returns>
-    public ValueTask DisposeAsync() => _pump.DisposeAsync();
+    public ValueTask DisposeAsync() => _reader.DisposeAsync();
 
     /// <summary>Kills the command and ignores errors, because nobody waits for it.</summary>
     internal async Task AbandonAsync()

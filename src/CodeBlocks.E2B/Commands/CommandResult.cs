@@ -1,7 +1,7 @@
 namespace CodeBlocks.E2B;
 
 /// <summary>The result of a command.</summary>
-/// <param name="ExitCode">Its exit code; -1 when a signal ended it.</param>
+/// <param name="ExitCode">The exit code; -1 if a signal ended the command.</param>
 /// <param name="Stdout">The stdout of the command.</param>
 /// <param name="Stderr">The stderr of the command.</param>
 /// <param name="Error">The reason why it did not succeed, such as <c>exit status 3</c> or <c>signal: killed</c>; <c>null</c> when it did.</param>

@@ -48,9 +48,9 @@ public sealed class FileUpload
 }
 
 /// <summary>A file that was written.</summary>
-/// <param name="Path">Its full path.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Metadata">Its labels.</param>
+/// <param name="Path">The full path.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Metadata">The labels.</param>
 public sealed record WrittenFile(string Path, string Name, IReadOnlyDictionary<string, string> Metadata)
 {
     internal static WrittenFile From(Protocol.WrittenFileMessage message) =>

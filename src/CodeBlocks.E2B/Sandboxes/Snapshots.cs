@@ -1,8 +1,8 @@
 namespace CodeBlocks.E2B;
 
 /// <summary>A snapshot of a sandbox: a template for others.</summary>
-/// <param name="SnapshotId">Its id: what <see cref="SandboxCreateOptions.Template"/> takes.</param>
-/// <param name="Names">Its full names, if it was named.</param>
+/// <param name="SnapshotId">The id, for <see cref="SandboxCreateOptions.Template"/>.</param>
+/// <param name="Names">The full names; empty if it has none.</param>
 public sealed record SnapshotInfo(string SnapshotId, IReadOnlyList<string> Names)
 {
     internal static SnapshotInfo From(Protocol.SnapshotMessage message) => new(message.SnapshotId, message.Names ?? []);

@@ -9,17 +9,17 @@ public sealed class PtyHandle : IAsyncDisposable
 {
     private readonly ProcessApi _api;
     private readonly PtyOptions _options;
-    private readonly ProcessPump _pump;
+    private readonly ProcessReader _reader;
 
     internal PtyHandle(ProcessApi api, ProcessStream stream, PtyOptions options)
     {
         _api = api;
         _options = options;
-        _pump = new(stream, options.Timeout, OnDataAsync, () => $"the terminal {stream.Pid} in sandbox {api.Connection.SandboxId}.");
+        _reader = new(stream, options.Timeout, OnDataAsync, () => $"the terminal {stream.Pid} in sandbox {api.Connection.SandboxId}.");
     }
 
     /// <summary>Id of the shell's process inside the sandbox.</summary>
-    public uint Pid => _pump.Pid;
+    public uint Pid => _reader.Pid;
 
     /// <summary>Waits for the end of the shell. Can be called more than once.</summary>
     /// <param name="cancellationToken">The token that ends the wait; the terminal stays open.</param>
@@ -28,7 +28,7 @@ public sealed class PtyHandle : IAsyncDisposable
     /// <exception cref="SandboxNotFoundException">The sandbox ended.</exception>
     /// <exception cref="E2BException">Another error occurred.</exception>
     public async Task<int> WaitAsync(CancellationToken cancellationToken = default) =>
-        (await _pump.Completion.WaitAsync(cancellationToken).ConfigureAwait(false)).ExitCode;
+        (await _reader.Completion.WaitAsync(cancellationToken).ConfigureAwait(false)).ExitCode;
 
     /// <summary>Sends input to the terminal.</summary>
     /// <param name="input">The text; a line is entered with <c>\n</c>.</param>
@@ -64,11 +64,11 @@ public sealed class PtyHandle : IAsyncDisposable
         _api.SignalAsync(Pid, ProcessSignalMessage.Sigkill, cancellationToken);
 
     /// <summary>Stops reading; the terminal stays open and can be found again by its <see cref="Pid"/>.</summary>
-    public void Disconnect() => _pump.Disconnect();
+    public void Disconnect() => _reader.Disconnect();
 
     /// <summary>Disconnects and waits until the callback runs no more.</summary>
     /// <returns>A task that completes when that is done.</returns>
-    public ValueTask DisposeAsync() => _pump.DisposeAsync();
+    public ValueTask DisposeAsync() => _reader.DisposeAsync();
 
     internal static PtySizeMessage Size(int columns, int rows) => columns is > 0 and <= ushort.MaxValue && rows is > 0 and <= ushort.MaxValue
         ? new() { Cols = (uint)columns, Rows = (uint)rows }

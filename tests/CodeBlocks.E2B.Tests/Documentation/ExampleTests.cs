@@ -24,7 +24,9 @@ public partial class ExampleTests
 
     private static readonly IReadOnlyList<MetadataReference> References =
     [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
     public static TheoryData<string, int> Examples()
@@ -57,8 +59,8 @@ public partial class ExampleTests
 
         string[] areas =
         [
-            "CreateAsync", "ConnectAsync", "ListAsync", "Code.RunAsync", "Code.StreamAsync", "Commands.RunAsync", "Files.WriteAsync", "Pty.CreateAsync",
-            "WatchAsync", "UpdateNetworkAsync", "PauseAsync", "CreateSnapshotAsync", "ForkAsync", "GetMetricsAsync",
+            "CreateAsync", "ConnectAsync", "ListAsync", "Code.RunAsync", "Code.StreamAsync", "Commands.RunAsync", "Files.WriteAsync",
+            "Pty.CreateAsync", "WatchAsync", "UpdateNetworkAsync", "PauseAsync", "CreateSnapshotAsync", "ForkAsync", "GetMetricsAsync",
         ];
         Assert.All(areas, area => Assert.Contains(area, all, StringComparison.Ordinal));
     }
@@ -74,7 +76,9 @@ public partial class ExampleTests
 
     private static List<string> Errors(string example)
     {
-        var parameters = Given.Where(given => !example.Contains($"var {given.Name} =", StringComparison.Ordinal)).Select(given => $"{given.Type} {given.Name}");
+        var parameters = Given
+            .Where(given => !example.Contains($"var {given.Name} =", StringComparison.Ordinal))
+            .Select(given => $"{given.Type} {given.Name}");
         var source = $$"""
             {{string.Join("\n", Usings.Select(name => $"using {name};"))}}
             public static class Example
@@ -86,9 +90,10 @@ public partial class ExampleTests
                 }
             }
             """;
-        var compilation = CSharpCompilation.Create(
-            "Example", [CSharpSyntaxTree.ParseText(source)], References, new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        return [.. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => $"{diagnostic}")];
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+        var compilation = CSharpCompilation.Create("Example", [CSharpSyntaxTree.ParseText(source)], References, options);
+        var errors = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        return [.. errors.Select(error => $"{error}")];
     }
 
     [GeneratedRegex(@"^```csharp\n(?<code>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]

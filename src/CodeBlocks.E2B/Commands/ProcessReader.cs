@@ -3,7 +3,7 @@ using CodeBlocks.E2B.Protocol;
 namespace CodeBlocks.E2B;
 
 /// <summary>Reads the events of one process in the background, until its end.</summary>
-internal sealed class ProcessPump : IAsyncDisposable
+internal sealed class ProcessReader : IAsyncDisposable
 {
     /// <summary>The sandbox kills the process at its timeout. The client ends the call this much later, if the sandbox has not.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
@@ -18,13 +18,13 @@ internal sealed class ProcessPump : IAsyncDisposable
     /// <param name="timeout">How long it may run; zero or less for no limit.</param>
     /// <param name="onData">Takes output as it arrives, and <c>null</c> once at the end.</param>
     /// <param name="describe">Describes the process and its output, for messages.</param>
-    public ProcessPump(ProcessStream stream, TimeSpan timeout, Func<ProcessDataEventMessage?, ValueTask> onData, Func<string> describe)
+    public ProcessReader(ProcessStream stream, TimeSpan timeout, Func<ProcessDataEventMessage?, ValueTask> onData, Func<string> describe)
     {
         _stream = stream;
         _timeout = timeout;
         _onData = onData;
         _describe = describe;
-        Completion = Task.Run(PumpAsync);
+        Completion = Task.Run(ReadAsync);
 
         // Nobody has to wait for the end.
         _ = Completion.ContinueWith(static task => _ = task.Exception, TaskContinuationOptions.OnlyOnFaulted);
@@ -42,7 +42,7 @@ internal sealed class ProcessPump : IAsyncDisposable
         await ((Task)Completion).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task<ProcessEndEventMessage> PumpAsync()
+    private async Task<ProcessEndEventMessage> ReadAsync()
     {
         using var deadline = _stream.Connection.Transport.NewDeadline(_timeout > TimeSpan.Zero ? _timeout + Grace : TimeSpan.Zero, _disconnect.Token);
         try
