@@ -1,5 +1,8 @@
+using CodeBlocks.Sandbox.Hosting;
 using CodeBlocks.Sandbox.Isolation;
-using CodeBlocks.Sandbox.Isolation.Walls;
+using CodeBlocks.Sandbox.Kernels;
+using CodeBlocks.Sandbox.Kernels.Languages;
+using CodeBlocks.Sandbox.Network;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CodeBlocks.Sandbox;
@@ -22,7 +25,14 @@ public sealed record PackageReport(string Name, bool Available, string? Registry
     {
         try
         {
-            return await CreateAllAsync(new MachineHostOptions { AllowUnisolated = true }, NetworkRules.Open, cancellationToken);
+            var runtimes = LanguageRuntimes.Locate();
+            var options = new MachineHostOptions
+            {
+                AllowUnisolated = true,
+                Programs = runtimes.Programs,
+                SharedDirectory = new RunnerScripts(runtimes),
+            };
+            return await CreateAllAsync(options, NetworkRules.Open, cancellationToken);
         }
         catch (IsolationUnavailableException)
         {
