@@ -3,7 +3,7 @@ using CodeBlocks.E2B.Protocol;
 
 namespace CodeBlocks.E2B;
 
-/// <summary>One execution in traces and metrics.</summary>
+/// <summary>Records one execution in traces and metrics.</summary>
 internal sealed class ExecutionRecorder
 {
     private readonly Activity? _activity;

@@ -2,10 +2,10 @@ using CodeBlocks.E2B.Protocol;
 
 namespace CodeBlocks.E2B;
 
-/// <summary>Something happened in a watched directory.</summary>
-/// <param name="Type">What.</param>
+/// <summary>A change in a watched directory.</summary>
+/// <param name="Type">The type of the change.</param>
 /// <param name="Name">The entry's path, relative to the watched directory.</param>
-/// <param name="Entry">What the entry is like, if <see cref="WatchOptions.IncludeEntry"/> asked for it and it still exists.</param>
+/// <param name="Entry">The description of the entry, if <see cref="WatchOptions.IncludeEntry"/> asked for it and it still exists.</param>
 public sealed record FileEvent(FileEventType Type, string Name, EntryInfo? Entry)
 {
     internal static FileEvent From(FilesystemEventMessage message) => new(
@@ -22,24 +22,24 @@ public sealed record FileEvent(FileEventType Type, string Name, EntryInfo? Entry
         message.Entry is { } entry ? EntryInfo.From(entry) : null);
 }
 
-/// <summary>What happened to a file.</summary>
+/// <summary>The types of changes.</summary>
 public enum FileEventType
 {
-    /// <summary>Something this version does not know.</summary>
+    /// <summary>A type that this version does not know.</summary>
     Unknown,
 
-    /// <summary>It was created.</summary>
+    /// <summary>The entry was created.</summary>
     Create,
 
-    /// <summary>It was written to.</summary>
+    /// <summary>The file was written to.</summary>
     Write,
 
-    /// <summary>It was removed.</summary>
+    /// <summary>The entry was removed.</summary>
     Remove,
 
-    /// <summary>It was renamed or moved away.</summary>
+    /// <summary>The entry was renamed or moved away.</summary>
     Rename,
 
-    /// <summary>Its permissions or times were changed.</summary>
+    /// <summary>The permissions or times were changed.</summary>
     ChangeMode,
 }

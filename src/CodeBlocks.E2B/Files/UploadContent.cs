@@ -4,7 +4,7 @@ using CodeBlocks.E2B.Protocol;
 
 namespace CodeBlocks.E2B;
 
-/// <summary>The bytes of an upload, sent piece by piece; each piece starts the time allowed again.</summary>
+/// <summary>The bytes of an upload, sent piece by piece; each piece restarts the time limit.</summary>
 internal sealed class UploadContent : HttpContent
 {
     private const int PieceLength = 64 * 1024;

@@ -2,10 +2,10 @@ using CodeBlocks.E2B.Protocol;
 
 namespace CodeBlocks.E2B;
 
-/// <summary>The version of envd in a sandbox, and what it can do (the gates of E2B's own SDKs).</summary>
+/// <summary>The version of envd in a sandbox and the features that depend on it, as in E2B's own SDKs.</summary>
 internal readonly record struct EnvdVersion(Version Value)
 {
-    /// <summary>Older ones are not supported.</summary>
+    /// <summary>Tells whether this client supports the version.</summary>
     public bool IsSupported => Value >= new Version(0, 1, 0);
 
     public bool HasStdinSwitch => Value >= new Version(0, 3, 0);

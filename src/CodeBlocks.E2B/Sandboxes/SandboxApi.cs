@@ -114,8 +114,8 @@ internal sealed partial class SandboxApi(ControlPlane controlPlane, ILogger logg
     }
 
     /// <summary>
-    /// Whether the server has no such route. A missing sandbox or template is an API error whose body has the code 404; a missing route is a plain
-    /// 404 or 405, or the words of the OpenAPI router that E2B puts in front (https://github.com/getkin/kin-openapi, routers/types.go).
+    /// Tells whether the server has no such route. A missing sandbox or template is an API error whose body has the code 404; a missing route is a
+    /// plain 404 or 405, or the words of the OpenAPI router that E2B puts in front (https://github.com/getkin/kin-openapi, routers/types.go).
     /// </summary>
     private static bool IsMissingRoute(E2BException exception) => (int?)exception.StatusCode switch
     {

@@ -2,52 +2,52 @@ using CodeBlocks.E2B.Protocol;
 
 namespace CodeBlocks.E2B;
 
-/// <summary>What E2B knows about a sandbox.</summary>
+/// <summary>The description of a sandbox.</summary>
 public sealed record SandboxInfo
 {
     /// <summary>The sandbox's id.</summary>
     public required string SandboxId { get; init; }
 
-    /// <summary>Id of the template it was made from.</summary>
+    /// <summary>The id of the template that the sandbox was created from.</summary>
     public required string TemplateId { get; init; }
 
-    /// <summary>Name of the template, if it has one.</summary>
+    /// <summary>The name of the template, if it has one.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The labels it was created with.</summary>
+    /// <summary>The labels that the sandbox was created with.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>When it started.</summary>
+    /// <summary>The time of its start.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>When it will end, or when it was paused.</summary>
+    /// <summary>The end of its lifetime, or the time of its pause.</summary>
     public required DateTimeOffset EndAt { get; init; }
 
-    /// <summary>Whether it runs.</summary>
+    /// <summary>The state of the sandbox.</summary>
     public required SandboxState State { get; init; }
 
-    /// <summary>Number of its processors.</summary>
+    /// <summary>The number of processors.</summary>
     public int CpuCount { get; init; }
 
-    /// <summary>Its memory in MiB.</summary>
+    /// <summary>The size of the memory in MiB.</summary>
     public int MemoryMB { get; init; }
 
-    /// <summary>Its disk in MiB.</summary>
+    /// <summary>The size of the disk in MiB.</summary>
     public int DiskSizeMB { get; init; }
 
-    /// <summary>Version of the service inside it.</summary>
+    /// <summary>The version of envd in the sandbox.</summary>
     public required string EnvdVersion { get; init; }
 
-    /// <summary>Whether it may reach the internet; not known from a list.</summary>
+    /// <summary>Tells whether the sandbox may reach the internet; <c>null</c> in a list.</summary>
     public bool? InternetAccess { get; init; }
 
-    /// <summary>Whether it is paused at its timeout, rather than killed; not known from a list.</summary>
+    /// <summary>Tells whether the sandbox is paused at the end of its lifetime instead of killed; <c>null</c> in a list.</summary>
     public bool? PauseOnTimeout { get; init; }
 
-    /// <summary>Whether traffic wakes it when it is paused; not known from a list.</summary>
+    /// <summary>Tells whether a request resumes the paused sandbox; <c>null</c> in a list.</summary>
     public bool? AutoResume { get; init; }
 
-    /// <summary>Rules for its traffic; not known from a list.</summary>
+    /// <summary>The rules for its traffic; <c>null</c> in a list.</summary>
     public SandboxNetwork? Network { get; init; }
 
     internal static SandboxInfo From(ListedSandboxMessage message)
@@ -74,12 +74,12 @@ public sealed record SandboxInfo
     }
 }
 
-/// <summary>Whether a sandbox runs.</summary>
+/// <summary>The states of a sandbox.</summary>
 public enum SandboxState
 {
-    /// <summary>It runs.</summary>
+    /// <summary>The sandbox runs.</summary>
     Running,
 
-    /// <summary>It is paused; <see cref="E2BClient.ConnectAsync(string, TimeSpan?, CancellationToken)"/> resumes it.</summary>
+    /// <summary>The sandbox is paused; <see cref="E2BClient.ConnectAsync(string, TimeSpan?, CancellationToken)"/> resumes it.</summary>
     Paused,
 }

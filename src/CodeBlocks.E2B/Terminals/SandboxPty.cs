@@ -11,11 +11,11 @@ public sealed class SandboxPty
     internal SandboxPty(SandboxConnection connection) => _api = new(connection);
 
     /// <summary>Opens a terminal with an interactive login shell (<c>/bin/bash -i -l</c>).</summary>
-    /// <param name="options">What it should be like; <c>null</c> for the defaults.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>A handle on the terminal.</returns>
+    /// <param name="options">The options of the new one; <c>null</c> for the defaults.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>A handle to the terminal.</returns>
     /// <exception cref="InvalidArgumentException">The size or the working directory is not valid.</exception>
-    /// <exception cref="E2BException">Any other failure.</exception>
+    /// <exception cref="E2BException">Another error occurred.</exception>
     public async Task<PtyHandle> CreateAsync(PtyOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new();
@@ -33,13 +33,13 @@ public sealed class SandboxPty
         return new(_api, stream, options);
     }
 
-    /// <summary>Connects to a terminal that is open. What it showed before is not seen again.</summary>
+    /// <summary>Connects to a terminal that is open. Its earlier output is not repeated.</summary>
     /// <param name="pid">The process, from <see cref="PtyHandle.Pid"/> or <see cref="SandboxCommands.ListAsync"/>.</param>
     /// <param name="options">Timeout (of the connection; the terminal is not killed) and callback; <c>null</c> for the defaults.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>A handle.</returns>
     /// <exception cref="NotFoundException">There is no such terminal.</exception>
-    /// <exception cref="E2BException">Any other failure.</exception>
+    /// <exception cref="E2BException">Another error occurred.</exception>
     public async Task<PtyHandle> ConnectAsync(uint pid, PtyOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new();

@@ -60,7 +60,9 @@ internal static class ConnectCodes
         return null;
     }
 
-    /// <summary>What an answer that did not come from a Connect server means (https://connectrpc.com/docs/protocol#http-to-error-code).</summary>
+    /// <summary>
+    /// Gets the code for an answer that did not come from a Connect server (https://connectrpc.com/docs/protocol#http-to-error-code).
+    /// </summary>
     public static ConnectCode FromHttpStatus(int status) => status switch
     {
         400 => ConnectCode.Internal,

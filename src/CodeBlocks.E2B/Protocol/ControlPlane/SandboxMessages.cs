@@ -84,7 +84,7 @@ internal sealed record SandboxDetailMessage : ListedSandboxMessage
     public override string ToString() => $"{nameof(SandboxDetailMessage)} {{ {SandboxId} }}";
 }
 
-/// <param name="AutoResume">Whether traffic wakes the sandbox when it is paused.</param>
+/// <param name="AutoResume">Tells whether a request resumes the paused sandbox.</param>
 /// <param name="OnTimeout"><see cref="Kill"/> or <see cref="Pause"/>.</param>
 internal sealed record SandboxLifecycleMessage(bool AutoResume, string OnTimeout)
 {

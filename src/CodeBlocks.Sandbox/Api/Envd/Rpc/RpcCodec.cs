@@ -16,7 +16,6 @@ internal sealed class RpcCodec
 {
     public static readonly RpcCodec Json = new(E2BMediaTypes.Json, E2BMediaTypes.ConnectJson, isBinary: false);
     public static readonly RpcCodec Binary = new(E2BMediaTypes.Protobuf, E2BMediaTypes.ConnectProtobuf, isBinary: true);
-    private static readonly JsonParser Parser = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true));
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private const int MaxDecompressed = RequestBody.DefaultLimit;
 
@@ -86,10 +85,16 @@ internal sealed class RpcCodec
             // Read below, or refused there.
         }
 
-        return Convert(Parser.Parse(Utf8.GetString(payload), message.Descriptor()), message.Json);
+        return Convert(LenientJson.Parser.Parse(Utf8.GetString(payload), message.Descriptor()), message.Json);
     }
 
     private static T Convert<T>(IMessage message, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(JsonFormatter.Default.Format(message), type)!;
+
+    /// <summary>Google.Protobuf's parser, which is loaded when a message first needs it.</summary>
+    private static class LenientJson
+    {
+        public static readonly JsonParser Parser = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true));
+    }
 
     /// <exception cref="RpcException">The bytes are not gzip, or are too many once they are decompressed.</exception>
     public static byte[] Decompress(ReadOnlySequence<byte> payload)

@@ -1,15 +1,15 @@
 namespace CodeBlocks.E2B;
 
-/// <summary>Cuts texts to the part worth having in a message.</summary>
-internal static class Evidence
+/// <summary>Shortens texts for error messages.</summary>
+internal static class MessageText
 {
     private const int MaxHead = 200;
     private const int MaxTail = 2000;
 
-    /// <summary>The beginning of a command or a body, on one line's worth of characters.</summary>
+    /// <summary>Gets the beginning of a command or a body.</summary>
     public static string Head(string text) => text.Length <= MaxHead ? text : $"{text.AsSpan(0, MaxHead)}…";
 
-    /// <summary>The end of stderr, introduced as such; nothing when there is nothing.</summary>
+    /// <summary>Gets a sentence with the end of stderr; empty if stderr is empty.</summary>
     public static string Tail(string stderr)
     {
         var text = stderr.AsSpan().Trim();

@@ -3,9 +3,9 @@ using CodeBlocks.E2B.Protocol;
 namespace CodeBlocks.E2B;
 
 /// <summary>Reads the events of one process in the background, until its end.</summary>
-internal sealed class ProcessPump : IAsyncDisposable
+internal sealed class ProcessReader : IAsyncDisposable
 {
-    /// <summary>The sandbox ends the process at its timeout; only when that is not heard of, the client does.</summary>
+    /// <summary>The sandbox kills the process at its timeout. The client ends the call this much later, if the sandbox has not.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     private readonly ProcessStream _stream;
@@ -17,14 +17,14 @@ internal sealed class ProcessPump : IAsyncDisposable
     /// <param name="stream">The process.</param>
     /// <param name="timeout">How long it may run; zero or less for no limit.</param>
     /// <param name="onData">Takes output as it arrives, and <c>null</c> once at the end.</param>
-    /// <param name="describe">The process and its evidence, for messages.</param>
-    public ProcessPump(ProcessStream stream, TimeSpan timeout, Func<ProcessDataEventMessage?, ValueTask> onData, Func<string> describe)
+    /// <param name="describe">Describes the process and its output, for messages.</param>
+    public ProcessReader(ProcessStream stream, TimeSpan timeout, Func<ProcessDataEventMessage?, ValueTask> onData, Func<string> describe)
     {
         _stream = stream;
         _timeout = timeout;
         _onData = onData;
         _describe = describe;
-        Completion = Task.Run(PumpAsync);
+        Completion = Task.Run(ReadAsync);
 
         // Nobody has to wait for the end.
         _ = Completion.ContinueWith(static task => _ = task.Exception, TaskContinuationOptions.OnlyOnFaulted);
@@ -42,7 +42,7 @@ internal sealed class ProcessPump : IAsyncDisposable
         await ((Task)Completion).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task<ProcessEndEventMessage> PumpAsync()
+    private async Task<ProcessEndEventMessage> ReadAsync()
     {
         using var deadline = _stream.Connection.Transport.NewDeadline(_timeout > TimeSpan.Zero ? _timeout + Grace : TimeSpan.Zero, _disconnect.Token);
         try
@@ -82,10 +82,11 @@ internal sealed class ProcessPump : IAsyncDisposable
         return end ?? throw new SandboxException($"There was no result from {_describe()}") { SandboxId = _stream.Connection.SandboxId };
     }
 
-    private E2BTimeoutException TimedOut(Exception cause) => new($"No end within {_timeout.TotalSeconds:0.###} s: {_describe()}", cause)
-    {
-        Kind = E2BTimeoutKind.Command,
-        Timeout = _timeout,
-        SandboxId = _stream.Connection.SandboxId,
-    };
+    private E2BTimeoutException TimedOut(Exception cause) =>
+        new($"The time limit of {_timeout.TotalSeconds:0.###} s was exceeded by {_describe()}", cause)
+        {
+            Kind = E2BTimeoutKind.Command,
+            Timeout = _timeout,
+            SandboxId = _stream.Connection.SandboxId,
+        };
 }
