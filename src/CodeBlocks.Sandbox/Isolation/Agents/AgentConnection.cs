@@ -36,7 +36,7 @@ internal sealed class AgentConnection : IAsyncDisposable
     /// <summary>Completes when the conversation is over.</summary>
     public Task Ended => _receiving;
 
-    /// <summary>Asks, and waits for the answer. An answer nobody waits for any more is let go of.</summary>
+    /// <summary>Sends a request and waits for the reply. The reply to a cancelled request is dropped.</summary>
     /// <exception cref="AgentRefusedException">The agent could not do it.</exception>
     /// <exception cref="MachineLostException">The machine has died.</exception>
     public async Task<AgentReply> AskAsync(AgentRequest request, PayloadWriter payload, CancellationToken cancellationToken) =>
