@@ -2,7 +2,7 @@ namespace CodeBlocks.Sandbox;
 
 /// <summary>A tool that <c>codeblocks setup</c> installs, with the Debian packages that provide it.</summary>
 /// <param name="Name">The name.</param>
-/// <param name="Purpose">What sandboxes can do with it.</param>
+/// <param name="Purpose">The purpose of the tool in sandboxes.</param>
 /// <param name="Packages">Its packages; at least one.</param>
 internal sealed record InstallableTool(string Name, string Purpose, IReadOnlyList<ToolPackage> Packages)
 {

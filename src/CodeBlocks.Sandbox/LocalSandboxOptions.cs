@@ -44,7 +44,7 @@ public sealed class LocalSandboxOptions
     public int MaxSandboxes { get; set; } = 200;
 
     /// <summary>The number of warm sandboxes, which have a started Python kernel, so that creating a sandbox is fast.</summary>
-    /// <value>The default is 1; 0 starts each sandbox when it is asked for.</value>
+    /// <value>The default is 1; 0 starts each sandbox when it is requested.</value>
     public int WarmSandboxes { get; set; } = 1;
 
     /// <summary>The memory of all processes of one sandbox together, in mebibytes.</summary>

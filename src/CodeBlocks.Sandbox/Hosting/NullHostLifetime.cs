@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace CodeBlocks.Sandbox.Hosting;
 
-/// <summary>Leaves the signals of the process to whoever owns it.</summary>
+/// <summary>Handles no signals of the process, which belong to the host application.</summary>
 internal sealed class NullHostLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

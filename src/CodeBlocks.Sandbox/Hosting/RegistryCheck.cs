@@ -29,7 +29,7 @@ internal static class RegistryCheck
             found.GetValueOrDefault(manager.Name) ?? Unreachable(manager.Name, null, $"no answer within {Timeout.TotalSeconds:0} s"))];
     }
 
-    /// <summary>What the script has printed when it ends, or when its time is up.</summary>
+    /// <summary>Reads the output of the script until it ends, or the time is up.</summary>
     private static async Task<string> ReadAsync(IMachine machine, CancellationToken cancellationToken)
     {
         await using var process = await machine.StartAsync(

@@ -31,7 +31,7 @@ internal sealed class ControlGroupTree : IAsyncDisposable
 
     public string Version => _unified ? "version 2" : "version 1";
 
-    /// <summary>Whether machines can be limited by a controller.</summary>
+    /// <summary>Gets whether a controller can limit machines.</summary>
     public bool Has(string controller) => _directories.ContainsKey(controller);
 
     /// <summary>Finds the groups this process may use; <paramref name="instance"/> names its own.</summary>

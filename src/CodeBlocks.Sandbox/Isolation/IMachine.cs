@@ -27,7 +27,7 @@ internal interface IMachine : IAsyncDisposable
     /// <summary>The path of the directory that all machines share, as processes of the machine see it; null if there is none.</summary>
     string? SharedDirectory { get; }
 
-    /// <summary>Whether the system that the machine shows has a program of this name; what the machine's user installed does not count.</summary>
+    /// <summary>Gets whether the machine's system has a program of this name. Programs that the machine's user installed do not count.</summary>
     bool HasProgram(string name);
 
     /// <summary>Gives a spare machine the priority of others, because a sandbox uses it now.</summary>

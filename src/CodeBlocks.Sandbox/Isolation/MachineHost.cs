@@ -53,7 +53,7 @@ internal sealed class MachineHost : IAsyncDisposable
         ? $"{PackageDirectories.Programs(home)}:{_programs.InsidePath}"
         : $"{PackageDirectories.Programs(home)}:{_programs.HostPath}:{UnisolatedHomes.UsualNamesBeside(home)}";
 
-    /// <summary>Whether a program of this name is on the search path that machines have of this host.</summary>
+    /// <summary>Gets whether a program of this name is on the machines' search path on this host.</summary>
     public bool HasProgram(string name) => _programs.HostPath.Split(':').Any(directory => File.Exists(Path.Combine(directory, name)));
 
     /// <summary>Variables that a machine needs here and not elsewhere.</summary>

@@ -30,9 +30,9 @@ internal sealed class UnisolatedHomes : IDisposable
     /// <summary>The user that machines run as; null for this process's own.</summary>
     public uint? User { get; }
 
-    /// <param name="options">Says where, unless the system's directory for large temporary files is to be used.</param>
+    /// <param name="options">The options, which may name the directory of the homes.</param>
     /// <param name="directory">This process's directory, which is often in memory and allows no programs.</param>
-    /// <param name="programs">What machines must be able to run.</param>
+    /// <param name="programs">The programs that machines must be able to run.</param>
     /// <param name="agentProgram">The compiled agent.</param>
     /// <param name="shared">The directory that all machines share; null for none.</param>
     /// <param name="launcher">Starts the trial of the unprivileged user.</param>
@@ -76,7 +76,7 @@ internal sealed class UnisolatedHomes : IDisposable
         return directory;
     }
 
-    /// <summary>What a machine here needs beyond what every machine has.</summary>
+    /// <summary>The variables that unisolated machines need beyond those of every machine.</summary>
     public IEnumerable<KeyValuePair<string, string>> VariablesOf(string directory)
     {
         yield return new("TMPDIR", TemporaryIn(directory));

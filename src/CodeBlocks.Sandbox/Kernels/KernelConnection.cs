@@ -38,7 +38,7 @@ internal sealed class KernelConnection : IAsyncDisposable
 
     public bool IsClosed => _closed;
 
-    /// <summary>What the kernel runs on.</summary>
+    /// <summary>The interpreter, as it described itself.</summary>
     public KernelRuntime Runtime { get; private set; } = new(null, null, null);
 
     public static async Task<KernelConnection> OpenAsync(IMachine machine, KernelSpec spec, TimeProvider time, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ namespace CodeBlocks.Sandbox.Sandboxes;
 /// Finds out whether a command failed because it called a known tool that the machine does not have, from the end of its standard error and
 /// its exit code. Nothing is put on the search path for this, so that <c>command -v</c> and the like tell the truth.
 /// </summary>
-/// <param name="hasProgram">Whether the machine's system has a program of a name.</param>
+/// <param name="hasProgram">Gets whether the machine's system has a program.</param>
 internal sealed partial class MissingTool(Func<string, bool> hasProgram)
 {
     private const int Kept = 1024;

@@ -48,7 +48,7 @@ internal sealed class SandboxProcess : IDisposable
 
     public bool IsTerminal { get; }
 
-    /// <summary>Whether the process was started with stdin and nobody has closed it.</summary>
+    /// <summary>Gets whether the process was started with stdin and it is still open.</summary>
     public bool IsStdinOpen { get; private set; }
 
     /// <summary>Gets whether the process itself runs; its children may still write.</summary>

@@ -47,7 +47,7 @@ internal sealed partial class LanguageRuntimes
 
     /// <summary>Examines everything that sandboxes use when it is installed.</summary>
     /// <param name="examined">The report on all languages.</param>
-    /// <param name="launcher">Starts what is asked for its version.</param>
+    /// <param name="launcher">Starts the programs that are asked for their versions.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async Task<IReadOnlyList<ToolReport>> ReportToolsAsync(
         Task<IReadOnlyList<LanguageReport>> examined, ProcessLauncher launcher, CancellationToken cancellationToken)

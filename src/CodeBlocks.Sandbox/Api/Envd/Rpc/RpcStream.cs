@@ -40,7 +40,7 @@ internal sealed class RpcStream<TResponse> : IAsyncDisposable
     }
 
     /// <summary>Writes a message that is <paramref name="data"/> in base64 between two pieces of JSON, without making it an object first.</summary>
-    /// <returns>Whether it was written: only when messages are plain JSON.</returns>
+    /// <returns>True if it was written, which is so only for uncompressed JSON.</returns>
     public async ValueTask<bool> TryWriteBase64Async(ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> data, ReadOnlyMemory<byte> after)
     {
         if (_codec.IsBinary || _compress)
