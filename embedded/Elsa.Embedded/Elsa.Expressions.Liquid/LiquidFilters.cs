@@ -1,34 +1,36 @@
-using System.Collections;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Elsa.Expressions.Liquid.Values;
+using Fluid;
+using Fluid.Values;
 
 namespace Elsa.Expressions.Liquid;
 
-/// <summary>Elsa's filters, and those of Fluid that DotLiquid lacks. A filter's name is the method's in snake case.</summary>
+/// <summary>The two filters that Elsa adds to Fluid's own.</summary>
 internal static class LiquidFilters
 {
-    public static string Json(object? input) => JsonSerializer.Serialize(LiquidValues.Unwrap(input));
-
-    public static string? Base64(object? input) => ToText(input) is { } text ? Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) : null;
-
-    public static IEnumerable<string> Keys(object? input) =>
-        input is LiquidDictionary dictionary
-            ? dictionary.Keys
-            : throw new ArgumentOutOfRangeException(nameof(input), "The filter keys works on objects only.");
-
-    public static object? Raw(object? input) => input;
-
-    public static object? Default(object? input, object? value = null) => input is null or false or "" or ICollection { Count: 0 } ? value : input;
-
-    public static decimal Sum(object? input) => input is IEnumerable items and not string ? items.Cast<object?>().Sum(LiquidNumber.Read) : 0;
-
-    private static string? ToText(object? input) => input switch
+    public static void AddTo(FilterCollection filters)
     {
-        null or string => (string?)input,
-        bool flag => flag.ToString(),
-        IConvertible and not DateTime => Convert.ToString(input, CultureInfo.InvariantCulture),
-        _ => JsonSerializer.Serialize(LiquidValues.Unwrap(input)),
+        filters.AddFilter("base64", (input, _, context) => ToBase64(input, context));
+        filters.AddFilter("keys", (input, _, _) => GetKeys(input));
+    }
+
+    private static ValueTask<FluidValue> ToBase64(FluidValue input, TemplateContext context) => new(ToText(input, context) is { } text
+        ? StringValue.Create(Convert.ToBase64String(Encoding.UTF8.GetBytes(text)))
+        : NilValue.Instance);
+
+    private static string? ToText(FluidValue input, TemplateContext context) => input.Type switch
+    {
+        FluidValues.Nil => null,
+        FluidValues.String => input.ToStringValue(),
+        FluidValues.Boolean => input.ToBooleanValue().ToString(),
+        FluidValues.Number => input.ToNumberValue().ToString(CultureInfo.InvariantCulture),
+        FluidValues.Array => JsonSerializer.Serialize(input.Enumerate(context).Select(item => item.ToObjectValue())),
+        FluidValues.DateTime or FluidValues.Dictionary or FluidValues.Object => JsonSerializer.Serialize(input.ToObjectValue()),
+        _ => throw new ArgumentOutOfRangeException(nameof(input), $"The filter base64 does not work on a value of kind {input.Type}."),
     };
+
+    private static ValueTask<FluidValue> GetKeys(FluidValue input) => input.ToObjectValue() is IFluidIndexable dictionary
+        ? new(new ArrayValue([.. dictionary.Keys.Select(key => StringValue.Create(key))]))
+        : throw new ArgumentOutOfRangeException(nameof(input), "The filter keys works on objects only.");
 }

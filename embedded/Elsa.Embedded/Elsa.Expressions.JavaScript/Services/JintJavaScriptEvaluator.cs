@@ -6,7 +6,6 @@ using Elsa.Expressions.Models;
 using Elsa.Workflows.Management.Options;
 using Jint;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Elsa.Expressions.JavaScript.Services;
@@ -16,7 +15,7 @@ internal sealed class JintJavaScriptEvaluator(
     IOptions<JintOptions> options,
     IOptions<ManagementOptions> management,
     ScriptCache scripts,
-    IServiceProvider services)
+    IConfiguration configuration)
     : IJavaScriptEvaluator
 {
     private readonly JintOptions _options = options.Value;
@@ -36,7 +35,7 @@ internal sealed class JintJavaScriptEvaluator(
             engine.SetValue($"get{name}", () => value);
 
         if (_options.AllowConfigurationAccess)
-            engine.SetValue("getConfig", (string name) => services.GetService<IConfiguration>()?[name]);
+            engine.SetValue("getConfig", (string name) => configuration[name]);
 
         _options.EngineConfigurator?.Invoke(engine, context);
 

@@ -21,7 +21,7 @@ public class LiquidFeature : FeatureBase
 
     public override void Apply() => Services
         .Configure(FluidOptions)
-        .AddSingleton<TemplateCache>()
-        .AddScoped<LiquidRenderer>()
+        .AddScoped<LiquidTemplates>()
+        .AddNotificationHandler<LiquidModel>()
         .AddExpressionDescriptorProvider<LiquidExpressionDescriptorProvider>();
 }
