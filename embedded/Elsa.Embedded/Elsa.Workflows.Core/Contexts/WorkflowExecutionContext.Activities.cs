@@ -42,6 +42,13 @@ public partial class WorkflowExecutionContext
         context.ParentActivityExecutionContext?.Children.Remove(context);
     }
 
+    /// <summary>Removes the contexts that have ended, except that of the workflow, which holds its variables.</summary>
+    public void ClearCompletedActivityExecutionContexts()
+    {
+        foreach (var context in _activityExecutionContexts.Except(GetActiveActivityExecutionContexts()).ToList())
+            RemoveActivityExecutionContext(context);
+    }
+
     public IEnumerable<ActivityExecutionContext> GetActiveActivityExecutionContexts() =>
         _activityExecutionContexts.Where(x => !x.IsCompleted || x.ParentActivityExecutionContext == null);
 

@@ -12,9 +12,10 @@ public partial class WorkflowExecutionContext
         ? WorkflowStatus.Finished
         : WorkflowStatus.Running;
 
+    /// <summary>Ends the workflow as cancelled. What runs is not told: <see cref="CancellationToken"/> is the caller's.</summary>
     public void Cancel() => _cancellation.Cancel();
 
-    /// <summary>Lets go of the caller's token, which may live as long as the host. What runs after a fault is cancelled by it until then.</summary>
+    /// <summary>Ends the registration with the caller's token, which may live as long as the host.</summary>
     internal void EndRun() => _callerRegistration.Dispose();
 
     internal bool CanTransition => Status != WorkflowStatus.Finished;

@@ -36,7 +36,7 @@ public partial class WorkflowExecutionContext : IExecutionContext
         Scheduler = serviceProvider.GetRequiredService<IActivitySchedulerFactory>().CreateScheduler();
         _commitStateHandler = serviceProvider.GetRequiredService<ICommitStateHandler>();
 
-        CancellationToken = _cancellation.Token;
+        CancellationToken = cancellationToken;
         _callerRegistration = cancellationToken.Register(_cancellation.Cancel);
         _ownRegistration = _cancellation.Token.Register(OnCancelled);
 

@@ -56,8 +56,6 @@ internal sealed partial class ActivityPipeline(
 
     private async Task ExecuteActivityAsync(ActivityExecutionContext context)
     {
-        var workflowExecutionContext = context.WorkflowExecutionContext;
-
         context.CancellationToken.ThrowIfCancellationRequested();
         await EvaluateInputsAsync(context);
 
@@ -75,7 +73,22 @@ internal sealed partial class ActivityPipeline(
             return;
         }
 
-        context.TransitionTo(ActivityStatus.Running);
+        var workflow = context.WorkflowExecutionContext;
+        context.IsExecuting = workflow.IsExecuting = true;
+
+        try
+        {
+            context.TransitionTo(ActivityStatus.Running);
+            await RunActivityAsync(context, workflow);
+        }
+        finally
+        {
+            context.IsExecuting = workflow.IsExecuting = false;
+        }
+    }
+
+    private async Task RunActivityAsync(ActivityExecutionContext context, WorkflowExecutionContext workflowExecutionContext)
+    {
         await (workflowExecutionContext.ExecuteDelegate ?? context.Activity.ExecuteAsync)(context);
         workflowExecutionContext.ExecuteDelegate = null;
 

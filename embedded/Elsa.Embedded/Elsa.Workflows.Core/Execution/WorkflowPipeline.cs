@@ -5,34 +5,43 @@ using Microsoft.Extensions.Logging;
 
 namespace Elsa.Workflows;
 
-/// <summary>Runs what is scheduled until nothing is left; an exception of the engine itself becomes an incident of the workflow.</summary>
+/// <summary>Runs what is scheduled until nothing is left.</summary>
 internal sealed partial class WorkflowPipeline(
     IActivityInvoker activityInvoker,
     IVariablePersistenceManager variablePersistenceManager,
     ILogger<WorkflowPipeline> logger)
 {
+    /// <summary>Runs a burst. An exception of the engine becomes an incident; the status of the workflow stays what it is then.</summary>
     public async Task ExecuteAsync(WorkflowExecutionContext context)
     {
-        if (!context.CanTransition)
-            return;
-
         try
         {
             await variablePersistenceManager.LoadVariablesAsync(context);
-            await RunScheduledAsync(context);
+            await RunAsync(context);
+        }
+        catch (Exception exception)
+        {
+            LogFaulted(exception, context.Id);
+            AddIncident(context, exception);
+        }
+    }
 
-            if (context.SubStatus == WorkflowSubStatus.Suspended)
-                await variablePersistenceManager.SaveVariablesAsync(context);
+    private async Task RunAsync(WorkflowExecutionContext context)
+    {
+        try
+        {
+            await RunScheduledAsync(context);
         }
         catch (OperationCanceledException)
         {
             context.Cancel();
             throw;
         }
-        catch (Exception e)
+        catch (Exception exception)
         {
-            LogFaulted(e, context.Id);
-            Fault(context, e);
+            LogFaulted(exception, context.Id);
+            AddIncident(context, exception);
+            context.TransitionTo(WorkflowSubStatus.Faulted);
         }
     }
 
@@ -61,16 +70,11 @@ internal sealed partial class WorkflowPipeline(
             context.TransitionTo(context.AllActivitiesCompleted() ? WorkflowSubStatus.Finished : WorkflowSubStatus.Suspended);
     }
 
-    private static void Fault(WorkflowExecutionContext context, Exception e)
+    private static void AddIncident(WorkflowExecutionContext context, Exception exception)
     {
         var workflow = context.Workflow;
-        var exception = ExceptionState.FromException(e);
-
-        context.Incidents.Add(new(workflow.Id, workflow.NodeId, workflow.Type, e.Message, exception, context.SystemClock.UtcNow));
-
-        if (context.CanTransition)
-            context.TransitionTo(WorkflowSubStatus.Faulted);
-
-        context.AddExecutionLogEntry("Faulted", e.Message, exception);
+        var state = ExceptionState.FromException(exception);
+        context.Incidents.Add(new(workflow.Id, workflow.NodeId, workflow.Type, exception.Message, state, context.SystemClock.UtcNow));
+        context.AddExecutionLogEntry("Faulted", exception.Message, state);
     }
 }

@@ -10,6 +10,7 @@ namespace Elsa.Workflows.Management.Services;
 internal sealed class WorkflowInstanceManager(
     IWorkflowInstanceStore store,
     WorkflowStateMapper mapper,
+    IWorkflowStateExtractor extractor,
     INotificationSender notifications)
     : IWorkflowInstanceManager
 {
@@ -26,6 +27,9 @@ internal sealed class WorkflowInstanceManager(
         await notifications.SendAsync(new WorkflowInstanceSaved(instance), cancellationToken);
         return instance;
     }
+
+    public Task<WorkflowInstance> SaveAsync(WorkflowExecutionContext workflowExecutionContext, CancellationToken cancellationToken = default) =>
+        SaveAsync(extractor.Extract(workflowExecutionContext), cancellationToken);
 
     public async Task<bool> DeleteAsync(WorkflowInstanceFilter filter, CancellationToken cancellationToken = default) =>
         await BulkDeleteAsync(filter, cancellationToken) > 0;

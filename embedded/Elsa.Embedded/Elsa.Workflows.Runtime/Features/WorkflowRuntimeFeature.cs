@@ -26,7 +26,6 @@ public class WorkflowRuntimeFeature(IModule module) : FeatureBase(module)
     public override void Configure() => ConfigureHostedService<PopulateRegistriesHostedService>();
 
     public override void Apply() => Services
-        .AddSingleton<RunningWorkflows>()
         .AddSingleton<IActivityExecutionStore, MemoryActivityExecutionStore>()
         .AddSingleton<IWorkflowExecutionLogStore, MemoryWorkflowExecutionLogStore>()
         .AddSingleton<IBookmarkStore, InstanceBookmarkStore>()

@@ -19,7 +19,6 @@ internal sealed class LocalWorkflowClient(
     IWorkflowRunner runner,
     IWorkflowStateExtractor extractor,
     INotificationSender notifications,
-    RunningWorkflows running,
     ISystemClock clock,
     IServiceProvider services)
     : IWorkflowClient
@@ -35,57 +34,26 @@ internal sealed class LocalWorkflowClient(
         return new();
     }
 
-    public async Task<RunWorkflowInstanceResponse> RunInstanceAsync(RunWorkflowInstanceRequest request, CancellationToken cancellationToken = default)
-    {
-        var instance = await GetInstanceAsync(cancellationToken);
-        if (instance.Status != WorkflowStatus.Running)
-            return new() { WorkflowInstanceId = workflowInstanceId, Status = instance.Status, SubStatus = instance.SubStatus };
+    public async Task<RunWorkflowInstanceResponse> RunInstanceAsync(RunWorkflowInstanceRequest request, CancellationToken cancellationToken = default) =>
+        await RunAsync((await GetInstanceAsync(cancellationToken)).WorkflowState, request, cancellationToken);
 
-        var graph = await GetGraphAsync(WorkflowDefinitionHandle.ByDefinitionVersionId(instance.DefinitionVersionId), cancellationToken);
-        var options = new RunWorkflowOptions
-        {
-            Input = request.Input,
-            Variables = request.Variables,
-            Properties = request.Properties,
-            BookmarkId = request.BookmarkId,
-            TriggerActivityId = request.TriggerActivityId,
-            ActivityHandle = request.ActivityHandle,
-        };
-
-        var result = await running.RunAsync(
-            workflowInstanceId,
-            token => runner.RunAsync(graph, instance.WorkflowState, options, token),
-            cancellationToken);
-
-        var state = result.WorkflowState;
-        return new()
-        {
-            WorkflowInstanceId = workflowInstanceId,
-            Status = state.Status,
-            SubStatus = state.SubStatus,
-            Bookmarks = state.Bookmarks,
-            Incidents = state.Incidents,
-            Output = request.IncludeWorkflowOutput ? new Dictionary<string, object>(state.Output) : null,
-        };
-    }
-
+    /// <summary>Runs a new instance. It is stored when its state is committed for the first time, and does not exist before.</summary>
     public async Task<RunWorkflowInstanceResponse> CreateAndRunInstanceAsync(
         CreateAndRunWorkflowInstanceRequest request,
         CancellationToken cancellationToken = default)
     {
-        await CreateInstanceAsync(
-            new()
-            {
-                WorkflowDefinitionHandle = request.WorkflowDefinitionHandle,
-                CorrelationId = request.CorrelationId,
-                Name = request.Name,
-                Input = request.Input,
-                Properties = request.Properties,
-                ParentId = request.ParentId,
-            },
-            cancellationToken);
+        var graph = await GetGraphAsync(request.WorkflowDefinitionHandle, cancellationToken);
+        var state = CreateState(graph, new()
+        {
+            CorrelationId = request.CorrelationId,
+            Name = request.Name,
+            Input = request.Input,
+            Properties = request.Properties,
+            ParentId = request.ParentId,
+        });
 
-        return await RunInstanceAsync(
+        return await RunAsync(
+            state,
             new()
             {
                 Input = request.Input,
@@ -98,18 +66,8 @@ internal sealed class LocalWorkflowClient(
             cancellationToken);
     }
 
-    public async Task CancelAsync(CancellationToken cancellationToken = default)
-    {
-        var instance = await GetInstanceAsync(cancellationToken);
-        if (instance.Status != WorkflowStatus.Running)
-            return;
-
-        await notifications.SendAsync(new WorkflowCancelling(workflowInstanceId), cancellationToken);
-        if (!await running.CancelAsync(workflowInstanceId, cancellationToken))
-            await CancelSuspendedAsync(instance, cancellationToken);
-
-        await notifications.SendAsync(new WorkflowCancelled(workflowInstanceId), cancellationToken);
-    }
+    public async Task CancelAsync(CancellationToken cancellationToken = default) =>
+        await CancelAsync((await GetInstanceAsync(cancellationToken)).WorkflowState, cancellationToken);
 
     public async Task<WorkflowState> ExportStateAsync(CancellationToken cancellationToken = default) =>
         (await GetInstanceAsync(cancellationToken)).WorkflowState;
@@ -122,18 +80,55 @@ internal sealed class LocalWorkflowClient(
 
     public async Task<bool> DeleteAsync(CancellationToken cancellationToken = default)
     {
-        if (!await InstanceExistsAsync(cancellationToken))
+        if (await instances.FindByIdAsync(workflowInstanceId, cancellationToken) is not { } instance)
             return false;
 
-        await CancelAsync(cancellationToken);
+        await CancelAsync(instance.WorkflowState, cancellationToken);
         return await instances.DeleteAsync(new() { Id = workflowInstanceId }, cancellationToken);
     }
 
-    private async Task CancelSuspendedAsync(WorkflowInstance instance, CancellationToken cancellationToken)
+    private async Task<RunWorkflowInstanceResponse> RunAsync(
+        WorkflowState stored,
+        RunWorkflowInstanceRequest request,
+        CancellationToken cancellationToken)
     {
-        var graph = await GetGraphAsync(WorkflowDefinitionHandle.ByDefinitionVersionId(instance.DefinitionVersionId), cancellationToken);
-        var context = await WorkflowExecutionContext.CreateAsync(services, graph, instance.WorkflowState, cancellationToken: cancellationToken);
+        if (stored.Status != WorkflowStatus.Running)
+            return new() { WorkflowInstanceId = workflowInstanceId, Status = stored.Status, SubStatus = stored.SubStatus };
+
+        var options = new RunWorkflowOptions
+        {
+            Input = request.Input,
+            Variables = request.Variables,
+            Properties = request.Properties,
+            BookmarkId = request.BookmarkId,
+            TriggerActivityId = request.TriggerActivityId,
+            ActivityHandle = request.ActivityHandle,
+        };
+
+        var result = await runner.RunAsync(await GetGraphAsync(stored, cancellationToken), stored, options, cancellationToken);
+        var state = result.WorkflowState;
+        return new()
+        {
+            WorkflowInstanceId = workflowInstanceId,
+            Status = state.Status,
+            SubStatus = state.SubStatus,
+            Bookmarks = state.Bookmarks,
+            Incidents = state.Incidents,
+            Output = request.IncludeWorkflowOutput ? new Dictionary<string, object>(state.Output) : null,
+        };
+    }
+
+    /// <summary>Cancels a copy made from the stored state. A burst that runs is not reached, and stores its own state when it ends.</summary>
+    private async Task CancelAsync(WorkflowState stored, CancellationToken cancellationToken)
+    {
+        if (stored.Status != WorkflowStatus.Running)
+            return;
+
+        var graph = await GetGraphAsync(stored, cancellationToken);
+        var context = await WorkflowExecutionContext.CreateAsync(services, graph, stored, cancellationToken: cancellationToken);
+        await notifications.SendAsync(new WorkflowCancelling(workflowInstanceId), cancellationToken);
         context.Cancel();
+        await notifications.SendAsync(new WorkflowCancelled(workflowInstanceId), cancellationToken);
         await instances.SaveAsync(extractor.Extract(context), cancellationToken);
     }
 
@@ -154,6 +149,9 @@ internal sealed class LocalWorkflowClient(
         CreatedAt = clock.UtcNow,
         UpdatedAt = clock.UtcNow,
     };
+
+    private Task<WorkflowGraph> GetGraphAsync(WorkflowState state, CancellationToken cancellationToken) =>
+        GetGraphAsync(WorkflowDefinitionHandle.ByDefinitionVersionId(state.DefinitionVersionId), cancellationToken);
 
     private async Task<WorkflowGraph> GetGraphAsync(WorkflowDefinitionHandle handle, CancellationToken cancellationToken) =>
         await definitions.FindWorkflowGraphAsync(handle, cancellationToken)

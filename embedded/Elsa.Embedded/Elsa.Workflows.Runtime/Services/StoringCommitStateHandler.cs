@@ -4,14 +4,19 @@ using Elsa.Workflows.Models;
 using Elsa.Workflows.Runtime.Entities;
 using Elsa.Workflows.State;
 
+using Elsa.Mediator.Contracts;
+using Elsa.Workflows.Runtime.Notifications;
+
 namespace Elsa.Workflows.Runtime;
 
-/// <summary>Stores what a workflow has come to: its state, its activity executions and its log.</summary>
+/// <summary>Stores the state, variables, activity executions and log of a workflow, and then forgets what has ended, as Elsa does.</summary>
 internal sealed class StoringCommitStateHandler(
     IWorkflowStateExtractor extractor,
+    IVariablePersistenceManager variables,
     IWorkflowInstanceManager instances,
     IActivityExecutionStore executions,
-    IWorkflowExecutionLogStore log)
+    IWorkflowExecutionLogStore log,
+    INotificationSender notifications)
     : ICommitStateHandler
 {
     public Task CommitAsync(WorkflowExecutionContext workflowExecutionContext, CancellationToken cancellationToken = default) =>
@@ -28,7 +33,12 @@ internal sealed class StoringCommitStateHandler(
         foreach (var entry in workflowExecutionContext.ExecutionLog)
             await log.SaveAsync(Map(workflowExecutionContext, entry), cancellationToken);
 
-        await instances.SaveAsync(workflowState, cancellationToken);
+        await variables.SaveVariablesAsync(workflowExecutionContext);
+        var instance = await instances.SaveAsync(workflowState, cancellationToken);
+
+        workflowExecutionContext.ExecutionLog.Clear();
+        workflowExecutionContext.ClearCompletedActivityExecutionContexts();
+        await notifications.SendAsync(new WorkflowStateCommitted(workflowExecutionContext, workflowState, instance), cancellationToken);
     }
 
     private static ActivityExecutionRecord Map(ActivityExecutionContext context) => new()
