@@ -1,10 +1,19 @@
 using System.Text.Json;
 using Elsa.Expressions.Contracts;
+using Elsa.Expressions.Helpers;
 using Elsa.Expressions.Models;
+using Elsa.Secrets.Contracts;
 using Elsa.Secrets.Models;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Elsa.Secrets.Expressions;
+
+public static class SecretExpression
+{
+    public const string TypeName = "Secret";
+
+    public static Expression Create(SecretReference reference) => new(TypeName, reference);
+}
 
 internal sealed class SecretExpressionDescriptorProvider : IExpressionDescriptorProvider
 {
@@ -20,7 +29,7 @@ internal sealed class SecretExpressionDescriptorProvider : IExpressionDescriptor
         },
     ];
 
-    // A secret is referred to by an object, or just by its name.
+    /// <summary>Reads a reference, which is an object or just the name of the secret.</summary>
     private static Expression Read(ExpressionSerializationContext context)
     {
         context.JsonElement.TryGetProperty("value", out var value);
@@ -31,5 +40,20 @@ internal sealed class SecretExpressionDescriptorProvider : IExpressionDescriptor
             _ => null,
         };
         return new(context.ExpressionType, reference);
+    }
+}
+
+internal sealed class SecretExpressionHandler(ISecretResolver secrets) : IExpressionHandler
+{
+    public async ValueTask<object?> EvaluateAsync(
+        Expression expression,
+        Type returnType,
+        ExpressionExecutionContext context,
+        ExpressionEvaluatorOptions options)
+    {
+        if (expression.Value is not SecretReference { Name: { Length: > 0 } } reference)
+            throw new InvalidOperationException("A secret expression names no secret.");
+
+        return (await secrets.ResolveAsync(reference, context.CancellationToken)).ConvertTo(returnType);
     }
 }

@@ -1,0 +1,32 @@
+using Elsa.Expressions.Features;
+using Elsa.Extensions;
+using Elsa.Features.Abstractions;
+using Elsa.Features.Attributes;
+using Elsa.Features.Services;
+using Elsa.Secrets.Contracts;
+using Elsa.Secrets.Expressions;
+using Elsa.Secrets.Repositories;
+using Elsa.Secrets.Services;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Elsa.Secrets.Features;
+
+[DependsOn(typeof(ExpressionsFeature))]
+public class SecretsFeature : FeatureBase
+{
+    public SecretsFeature(IModule module) : base(module)
+    {
+    }
+
+    public override void Apply()
+    {
+        // Elsa keeps secrets in a file unless another repository is registered; the stand-in has no file.
+        Services.TryAddSingleton<ISecretRepository, InMemorySecretRepository>();
+        Services
+            .AddSingleton<SecretManager>()
+            .AddSingleton<ISecretManager>(services => services.GetRequiredService<SecretManager>())
+            .AddSingleton<ISecretResolver>(services => services.GetRequiredService<SecretManager>())
+            .AddExpressionDescriptorProvider<SecretExpressionDescriptorProvider>();
+    }
+}
