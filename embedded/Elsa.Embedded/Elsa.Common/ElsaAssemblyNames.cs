@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Elsa.Common;
 
 /// <summary>The Elsa assembly a type of this engine stands in for; assembly-qualified names in documents carry that one.</summary>

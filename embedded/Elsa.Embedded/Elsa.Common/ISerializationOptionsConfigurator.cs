@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
-
 namespace Elsa.Common;
 
 public interface ISerializationOptionsConfigurator

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Elsa.Common.Services;
 
 /// <summary>Entities by id, in the memory of the process.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using Elsa.Common;
-
 namespace Elsa.Extensions;
 
 public static partial class TypeExtensions
@@ -11,14 +8,8 @@ public static partial class TypeExtensions
 
     public static bool IsGenericType(this Type type, Type genericType) => type.IsGenericType && type.GetGenericTypeDefinition() == genericType;
 
-    public static bool IsNullableType(this Type type) => Nullable.GetUnderlyingType(type) != null;
-
-    public static Type GetTypeOfNullable(this Type type) => type.GenericTypeArguments[0];
-
     public static bool IsCollectionType(this Type type) =>
         type.IsGenericType && typeof(ICollection<>).MakeGenericType(type.GenericTypeArguments[0]).IsAssignableFrom(type);
-
-    public static Type MakeCollectionType(this Type type) => typeof(ICollection<>).MakeGenericType(type);
 
     public static Type GetCollectionElementType(this Type type) => type.GenericTypeArguments[0];
 

@@ -1,6 +1,3 @@
-using Elsa.Common.Entities;
-using Elsa.Common.Models;
-
 namespace Elsa.Extensions;
 
 public static class VersionedEntityExtensions

@@ -1,7 +1,4 @@
-using Elsa.Expressions.Contracts;
 using Elsa.Expressions.JavaScript.Expressions;
-using Elsa.Expressions.Models;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Elsa.Expressions.JavaScript;
 

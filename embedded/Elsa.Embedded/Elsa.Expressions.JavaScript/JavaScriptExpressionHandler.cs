@@ -1,8 +1,3 @@
-using System.Dynamic;
-using Elsa.Expressions.Contracts;
-using Elsa.Expressions.Helpers;
-using Elsa.Expressions.JavaScript.Contracts;
-using Elsa.Expressions.Models;
 using Humanizer;
 using Jint;
 

@@ -1,9 +1,4 @@
-using Elsa.Expressions.Contracts;
-using Elsa.Expressions.Helpers;
-using Elsa.Expressions.Models;
-using Elsa.Mediator.Contracts;
 using Fluid;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Elsa.Expressions.Liquid;
 

@@ -1,11 +1,4 @@
-using Elsa.Common.Features;
-using Elsa.Expressions.Features;
 using Elsa.Expressions.Liquid.Options;
-using Elsa.Extensions;
-using Elsa.Features.Abstractions;
-using Elsa.Features.Attributes;
-using Elsa.Features.Services;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Elsa.Expressions.Liquid.Features;
 

@@ -1,12 +1,6 @@
 using Elsa.Expressions.Liquid.Options;
-using Elsa.Expressions.Models;
-using Elsa.Extensions;
-using Elsa.Mediator.Contracts;
-using Elsa.Workflows.Management.Options;
 using Fluid;
 using Fluid.Values;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Options;
 
 namespace Elsa.Expressions.Liquid;
 

@@ -1,5 +1,4 @@
 using Elsa.Expressions.Liquid.Features;
-using Elsa.Features.Services;
 
 namespace Elsa.Extensions;
 

@@ -1,7 +1,3 @@
-using Elsa.Features.Services;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-
 namespace Elsa.Features.Abstractions;
 
 public abstract class FeatureBase : IFeature

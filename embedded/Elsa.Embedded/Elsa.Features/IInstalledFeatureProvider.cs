@@ -1,5 +1,3 @@
-using Elsa.Features.Models;
-
 namespace Elsa.Features.Contracts;
 
 public interface IInstalledFeatureProvider

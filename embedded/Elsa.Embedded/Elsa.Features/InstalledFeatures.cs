@@ -1,5 +1,4 @@
 using Elsa.Features.Contracts;
-using Elsa.Features.Models;
 
 namespace Elsa.Features;
 

@@ -1,12 +1,5 @@
 using System.ComponentModel;
-using System.Reflection;
-using Elsa.Features.Attributes;
 using Elsa.Features.Contracts;
-using Elsa.Features.Models;
-using Elsa.Features.Services;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 
 namespace Elsa.Features.Implementations;
 
@@ -21,10 +14,6 @@ public class Module : IModule
 
     public IServiceCollection Services { get; }
     public IDictionary<object, object> Properties { get; } = new Dictionary<object, object>();
-
-    public bool HasFeature<T>() where T : class, IFeature => HasFeature(typeof(T));
-
-    public bool HasFeature(Type featureType) => _features.ContainsKey(featureType);
 
     public T Configure<T>(Action<T>? configure = null) where T : class, IFeature => Configure(_ => (T)Create(typeof(T)), configure);
 

@@ -1,6 +1,4 @@
 using Elsa.Mediator;
-using Elsa.Mediator.Contracts;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

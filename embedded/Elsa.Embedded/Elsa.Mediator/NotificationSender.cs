@@ -1,7 +1,3 @@
-using System.Collections.Concurrent;
-using Elsa.Mediator.Contracts;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Elsa.Mediator;
 
 /// <summary>Calls the handlers of a notification one after the other, in the order they were registered, each type once.</summary>

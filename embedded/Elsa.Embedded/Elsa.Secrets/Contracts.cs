@@ -1,5 +1,3 @@
-using Elsa.Secrets.Models;
-
 namespace Elsa.Secrets.Contracts;
 
 public interface ISecretManager

@@ -1,7 +1,3 @@
-using System.Collections.Concurrent;
-using Elsa.Secrets.Contracts;
-using Elsa.Secrets.Models;
-
 namespace Elsa.Secrets.Repositories;
 
 public class InMemorySecretRepository : ISecretRepository

@@ -1,4 +1,3 @@
-using Elsa.Features.Services;
 using Elsa.Secrets.Features;
 
 namespace Elsa.Extensions;

@@ -1,18 +1,8 @@
-using System.Text.Json;
-using Elsa.Expressions.Contracts;
-using Elsa.Expressions.Helpers;
-using Elsa.Expressions.Models;
-using Elsa.Secrets.Contracts;
-using Elsa.Secrets.Models;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Elsa.Secrets.Expressions;
 
 public static class SecretExpression
 {
     public const string TypeName = "Secret";
-
-    public static Expression Create(SecretReference reference) => new(TypeName, reference);
 }
 
 internal sealed class SecretExpressionDescriptorProvider : IExpressionDescriptorProvider

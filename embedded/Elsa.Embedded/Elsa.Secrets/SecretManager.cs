@@ -1,7 +1,3 @@
-using Elsa.Secrets.Contracts;
-using Elsa.Secrets.Models;
-using Microsoft.Extensions.Configuration;
-
 namespace Elsa.Secrets.Services;
 
 /// <summary>Creates secrets and resolves them. The value of a secret is its own, or that of a key in the host's configuration.</summary>

@@ -1,14 +1,6 @@
-using Elsa.Expressions.Features;
-using Elsa.Extensions;
-using Elsa.Features.Abstractions;
-using Elsa.Features.Attributes;
-using Elsa.Features.Services;
-using Elsa.Secrets.Contracts;
 using Elsa.Secrets.Expressions;
 using Elsa.Secrets.Repositories;
 using Elsa.Secrets.Services;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Elsa.Secrets.Features;
 

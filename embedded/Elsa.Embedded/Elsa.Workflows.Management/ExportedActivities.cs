@@ -1,5 +1,3 @@
-using Elsa.Common;
-
 namespace Elsa.Workflows.Management;
 
 internal static class ExportedActivities

@@ -1,7 +1,3 @@
-using Elsa.Features.Abstractions;
-using Elsa.Features.Attributes;
-using Elsa.Features.Services;
-
 namespace Elsa.Features;
 
 [DependsOn(typeof(ElsaFeature))]

@@ -1,11 +1,3 @@
-using Elsa.Common.Features;
-using Elsa.Extensions;
-using Elsa.Features.Abstractions;
-using Elsa.Features.Attributes;
-using Elsa.Features.Services;
-using Elsa.Workflows.Activities;
-using Elsa.Workflows.Features;
-using Elsa.Workflows.Management.Features;
 using Elsa.Workflows.Runtime.Features;
 
 namespace Elsa.Features;

@@ -1,7 +1,4 @@
-using System.Runtime.CompilerServices;
 using Elsa.Features;
-using Elsa.Features.Services;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Elsa.Extensions;
 

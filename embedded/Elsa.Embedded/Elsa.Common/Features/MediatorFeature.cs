@@ -1,7 +1,3 @@
-using Elsa.Features.Abstractions;
-using Elsa.Features.Services;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Elsa.Common.Features;
 
 public class MediatorFeature : FeatureBase

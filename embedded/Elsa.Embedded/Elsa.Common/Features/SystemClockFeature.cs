@@ -1,8 +1,3 @@
-using Elsa.Common.Services;
-using Elsa.Features.Abstractions;
-using Elsa.Features.Services;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-
 namespace Elsa.Common.Features;
 
 public class SystemClockFeature : FeatureBase

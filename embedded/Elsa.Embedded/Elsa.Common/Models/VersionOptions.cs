@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Serialization;
-using Elsa.Common.Serialization;
-
 namespace Elsa.Common.Models;
 
 [JsonConverter(typeof(VersionOptionsJsonConverter))]

@@ -1,5 +1,3 @@
-using Elsa.Extensions;
-
 namespace Elsa.Common.Serialization;
 
 public class SerializationTypeOptions

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace Elsa.Common.Serialization;
 
 public class SerializationTypeRegistry : ISerializationTypeRegistry
@@ -15,9 +13,6 @@ public class SerializationTypeRegistry : ISerializationTypeRegistry
         foreach (var (type, alias) in options.Value.TypeAliasDictionary)
             RegisterType(type, alias);
     }
-
-    public static ISerializationTypeRegistry CreateDefault() =>
-        new SerializationTypeRegistry(Microsoft.Extensions.Options.Options.Create(new SerializationTypeOptions()));
 
     public void RegisterType(Type type, string alias)
     {

@@ -1,7 +1,4 @@
 using System.Collections.ObjectModel;
-using System.Reflection;
-using System.Text.Json;
-using Elsa.Extensions;
 
 namespace Elsa.Common.Serialization;
 

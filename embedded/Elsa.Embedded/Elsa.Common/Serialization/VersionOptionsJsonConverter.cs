@@ -1,7 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Elsa.Common.Models;
-
 namespace Elsa.Common.Serialization;
 
 internal sealed class VersionOptionsJsonConverter : JsonConverter<VersionOptions>

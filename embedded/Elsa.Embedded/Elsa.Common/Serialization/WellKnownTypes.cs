@@ -1,7 +1,3 @@
-using System.Dynamic;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace Elsa.Common.Serialization;
 
 /// <summary>The types every Elsa host knows by a short name.</summary>

@@ -1,10 +1,3 @@
-using System.Runtime.CompilerServices;
-using Elsa.Expressions.JavaScript.Contracts;
-using Elsa.Expressions.Models;
-using Elsa.Workflows;
-using Elsa.Workflows.Attributes;
-using Elsa.Workflows.Models;
-using Elsa.Workflows.UIHints;
 using Jint;
 
 namespace Elsa.Expressions.JavaScript.Activities;

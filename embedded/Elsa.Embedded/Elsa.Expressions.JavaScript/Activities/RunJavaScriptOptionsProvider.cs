@@ -1,4 +1,3 @@
-using System.Reflection;
 using Elsa.Workflows.UIHints.CodeEditor;
 
 namespace Elsa.Expressions.JavaScript.Activities;

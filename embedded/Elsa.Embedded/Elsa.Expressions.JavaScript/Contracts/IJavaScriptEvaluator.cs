@@ -1,4 +1,3 @@
-using Elsa.Expressions.Models;
 using Jint;
 
 namespace Elsa.Expressions.JavaScript.Contracts;

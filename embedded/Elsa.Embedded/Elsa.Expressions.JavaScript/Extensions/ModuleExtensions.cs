@@ -1,6 +1,4 @@
 using Elsa.Expressions.JavaScript.Features;
-using Elsa.Expressions.JavaScript.Options;
-using Elsa.Features.Services;
 
 namespace Elsa.Extensions;
 

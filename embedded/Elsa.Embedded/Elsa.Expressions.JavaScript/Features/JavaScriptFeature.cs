@@ -1,15 +1,5 @@
-using Elsa.Common.Features;
-using Elsa.Expressions.Features;
 using Elsa.Expressions.JavaScript.Activities;
-using Elsa.Expressions.JavaScript.Contracts;
-using Elsa.Expressions.JavaScript.Options;
 using Elsa.Expressions.JavaScript.Services;
-using Elsa.Extensions;
-using Elsa.Features.Abstractions;
-using Elsa.Features.Attributes;
-using Elsa.Features.Services;
-using Elsa.Workflows;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Elsa.Expressions.JavaScript.Features;
 

@@ -1,5 +1,3 @@
-using Elsa.Expressions.Models;
-using Elsa.Extensions;
 using Humanizer;
 using Jint;
 

@@ -1,10 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Unicode;
-using Elsa.Expressions.Models;
-using Elsa.Extensions;
 using Jint;
 
 namespace Elsa.Expressions.JavaScript.Interop;

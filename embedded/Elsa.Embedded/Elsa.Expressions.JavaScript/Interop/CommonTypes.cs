@@ -1,4 +1,3 @@
-using Elsa.Workflows.Management.Options;
 using Jint;
 using Jint.Runtime.Interop;
 

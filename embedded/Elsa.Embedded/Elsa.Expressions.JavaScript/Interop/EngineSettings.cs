@@ -1,8 +1,4 @@
 using System.Collections;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Elsa.Expressions.JavaScript.Options;
-using Elsa.Extensions;
 using Jint;
 using Jint.Native;
 using Jint.Runtime.Interop;

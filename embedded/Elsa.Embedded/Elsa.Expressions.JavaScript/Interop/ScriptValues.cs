@@ -1,7 +1,4 @@
 using System.Collections;
-using System.Dynamic;
-using System.Globalization;
-using Elsa.Extensions;
 using Jint;
 using Jint.Native;
 

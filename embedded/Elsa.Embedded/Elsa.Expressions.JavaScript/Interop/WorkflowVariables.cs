@@ -1,10 +1,4 @@
-using System.Dynamic;
 using System.Text.RegularExpressions;
-using Elsa.Expressions.JavaScript.Options;
-using Elsa.Expressions.Models;
-using Elsa.Extensions;
-using Elsa.Workflows;
-using Elsa.Workflows.Activities;
 using Jint;
 using Jint.Native;
 

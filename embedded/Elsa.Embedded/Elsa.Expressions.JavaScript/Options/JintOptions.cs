@@ -1,4 +1,3 @@
-using Elsa.Expressions.Models;
 using Jint;
 
 namespace Elsa.Expressions.JavaScript.Options;
@@ -12,12 +11,4 @@ public class JintOptions
 
     internal Action<Engine, ExpressionExecutionContext>? EngineConfigurator { get; private set; }
     internal bool CopiesVariables => !DisableWrappers && !DisableVariableCopying;
-
-    public JintOptions ConfigureEngine(Action<Engine, ExpressionExecutionContext> configurator)
-    {
-        EngineConfigurator += configurator;
-        return this;
-    }
-
-    public JintOptions ConfigureEngine(Action<Engine> configurator) => ConfigureEngine((engine, _) => configurator(engine));
 }

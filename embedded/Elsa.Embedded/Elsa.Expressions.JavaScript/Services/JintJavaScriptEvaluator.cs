@@ -1,12 +1,5 @@
-using Elsa.Expressions.Helpers;
-using Elsa.Expressions.JavaScript.Contracts;
 using Elsa.Expressions.JavaScript.Interop;
-using Elsa.Expressions.JavaScript.Options;
-using Elsa.Expressions.Models;
-using Elsa.Workflows.Management.Options;
 using Jint;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Options;
 
 namespace Elsa.Expressions.JavaScript.Services;
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Acornima.Ast;
 using Jint;
 

@@ -1,5 +1,3 @@
-using Elsa.Expressions.Models;
-
 namespace Elsa.Expressions.Contracts;
 
 public interface IExpressionDescriptorProvider

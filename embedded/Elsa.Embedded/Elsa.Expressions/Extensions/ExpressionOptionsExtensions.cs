@@ -1,10 +1,6 @@
-using Elsa.Expressions.Options;
-
 namespace Elsa.Extensions;
 
 public static class ExpressionOptionsExtensions
 {
-    public static void AddTypeAlias<T>(this ExpressionOptions options) => options.AddTypeAlias<T>(typeof(T).Name);
-
     public static void AddTypeAlias<T>(this ExpressionOptions options, string alias) => options.RegisterTypeAlias(typeof(T), alias);
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Elsa.Extensions;
 
 public static class JsonElementExtensions

@@ -1,22 +1,8 @@
-using Elsa.Expressions.Models;
-
 namespace Elsa.Extensions;
 
 public static partial class TypeExtensions
 {
     public static object? GetDefaultValue(this Type type) => type.IsClass ? null : Activator.CreateInstance(type);
-
-    public static Type GetEnumerableElementType(this Type type)
-    {
-        if (type.IsArray)
-            return type.GetElementType()!;
-
-        if (type == typeof(string))
-            return type;
-
-        var enumerable = type.GetInterfaces().Prepend(type).FirstOrDefault(candidate => candidate.IsGenericType(typeof(IEnumerable<>)));
-        return enumerable?.GenericTypeArguments[0] ?? type;
-    }
 
     public static string GetFriendlyTypeName(this Type type, Brackets brackets)
     {

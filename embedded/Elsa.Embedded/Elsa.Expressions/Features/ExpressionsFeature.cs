@@ -1,8 +1,4 @@
-using Elsa.Expressions.Contracts;
 using Elsa.Expressions.Services;
-using Elsa.Features.Abstractions;
-using Elsa.Features.Services;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Elsa.Expressions.Features;
 

@@ -1,7 +1,3 @@
-using Elsa.Expressions.Contracts;
-using Elsa.Expressions.Helpers;
-using Elsa.Expressions.Models;
-
 namespace Elsa.Expressions;
 
 public class LiteralExpressionHandler : IExpressionHandler

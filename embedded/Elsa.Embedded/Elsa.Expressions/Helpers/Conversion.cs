@@ -1,12 +1,7 @@
 using System.Collections;
 using System.ComponentModel;
-using System.Dynamic;
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Elsa.Expressions.Exceptions;
 using Elsa.Expressions.Extensions;
-using Elsa.Extensions;
 
 namespace Elsa.Expressions.Helpers;
 

@@ -1,7 +1,3 @@
-using System.Dynamic;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace Elsa.Expressions.Helpers;
 
 /// <summary>Reads JSON of no particular type as numbers, text, arrays and dynamic objects rather than as <see cref="JsonElement"/>.</summary>

@@ -1,5 +1,3 @@
-using Elsa.Common.Models;
-
 namespace Elsa.Expressions.Helpers;
 
 /// <summary>

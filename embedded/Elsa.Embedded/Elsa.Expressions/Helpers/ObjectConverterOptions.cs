@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Elsa.Expressions.Contracts;
-
 namespace Elsa.Expressions.Helpers;
 
 public record ObjectConverterOptions(

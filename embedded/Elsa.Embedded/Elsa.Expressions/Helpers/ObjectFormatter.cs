@@ -1,6 +1,5 @@
 using System.Collections;
 using System.ComponentModel;
-using System.Text.Json;
 
 namespace Elsa.Expressions.Helpers;
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Elsa.Expressions.Models;
 
 public class Expression

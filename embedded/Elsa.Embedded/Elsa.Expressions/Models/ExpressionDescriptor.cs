@@ -1,7 +1,3 @@
-using System.Text.Json;
-using Elsa.Expressions.Contracts;
-using Elsa.Extensions;
-
 namespace Elsa.Expressions.Models;
 
 public class ExpressionDescriptor

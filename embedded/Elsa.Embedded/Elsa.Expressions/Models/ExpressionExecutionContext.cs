@@ -1,6 +1,3 @@
-using Elsa.Expressions.Helpers;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Elsa.Expressions.Models;
 
 public class ExpressionExecutionContext(
@@ -53,8 +50,6 @@ public class ExpressionExecutionContext(
         configure?.Invoke(block);
         onChange?.Invoke();
     }
-
-    public T GetRequiredService<T>() where T : notnull => ServiceProvider.GetRequiredService<T>();
 
     private MemoryBlock? Find(MemoryBlockReference reference)
     {

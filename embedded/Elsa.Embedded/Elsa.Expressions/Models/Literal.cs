@@ -9,6 +9,4 @@ public class Literal : MemoryBlockReference
     public Literal(object? value, string? id = null) : base(id!) => Value = value;
 
     public object? Value { get; }
-
-    public static Literal From<T>(T value) => new Literal<T>(value);
 }

@@ -1,5 +1,3 @@
-using Elsa.Expressions.Helpers;
-
 namespace Elsa.Expressions.Models;
 
 public class MemoryBlockReference
@@ -13,8 +11,6 @@ public class MemoryBlockReference
     public string Id { get; set; } = null!;
 
     public virtual MemoryBlock Declare() => new();
-
-    public bool IsDefined(MemoryRegister register) => register.HasBlock(Id);
 
     public object? Get(MemoryRegister memoryRegister) => GetBlock(memoryRegister).Value;
 

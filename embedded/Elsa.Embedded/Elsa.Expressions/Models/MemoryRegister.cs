@@ -6,8 +6,6 @@ public class MemoryRegister
 
     public IDictionary<string, MemoryBlock> Blocks { get; }
 
-    public bool IsDeclared(MemoryBlockReference reference) => HasBlock(reference.Id);
-
     public bool HasBlock(string id) => Blocks.ContainsKey(id);
 
     public bool TryGetBlock(string id, out MemoryBlock block) => Blocks.TryGetValue(id, out block!);

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Elsa.Expressions.Models;
 
 public class ObjectLiteral : MemoryBlockReference
@@ -12,6 +10,4 @@ public class ObjectLiteral : MemoryBlockReference
     public ObjectLiteral(string? value) => Value = value;
 
     public string? Value { get; }
-
-    public static ObjectLiteral From<T>(T value) => new ObjectLiteral<T>(value);
 }

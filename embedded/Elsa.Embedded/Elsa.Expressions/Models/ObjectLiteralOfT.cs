@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Elsa.Expressions.Models;
 
 public class ObjectLiteral<T> : ObjectLiteral

@@ -1,5 +1,3 @@
-using Elsa.Common.Serialization;
-
 namespace Elsa.Expressions.Options;
 
 public class ExpressionOptions

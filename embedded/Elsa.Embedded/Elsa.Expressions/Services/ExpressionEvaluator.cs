@@ -1,6 +1,3 @@
-using Elsa.Expressions.Contracts;
-using Elsa.Expressions.Models;
-
 namespace Elsa.Expressions.Services;
 
 public class ExpressionEvaluator(IExpressionDescriptorRegistry registry, IServiceProvider serviceProvider) : IExpressionEvaluator

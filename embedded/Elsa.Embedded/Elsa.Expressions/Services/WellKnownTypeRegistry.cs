@@ -1,7 +1,3 @@
-using Elsa.Expressions.Contracts;
-using Elsa.Expressions.Options;
-using Microsoft.Extensions.Options;
-
 namespace Elsa.Expressions.Services;
 
 public class WellKnownTypeRegistry : IWellKnownTypeRegistry
@@ -18,8 +14,6 @@ public class WellKnownTypeRegistry : IWellKnownTypeRegistry
         foreach (var (alias, type) in expressionOptions.Value.AliasTypeDictionary)
             RegisterType(type, alias);
     }
-
-    public static IWellKnownTypeRegistry CreateDefault() => new WellKnownTypeRegistry();
 
     public void RegisterType(Type type, string alias)
     {

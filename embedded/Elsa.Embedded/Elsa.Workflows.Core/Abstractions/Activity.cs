@@ -1,8 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json.Serialization;
-using Elsa.Extensions;
-using Elsa.Workflows.Behaviors;
-using Elsa.Workflows.Helpers;
 
 namespace Elsa.Workflows;
 

@@ -1,5 +1,3 @@
-using Elsa.Workflows.Behaviors;
-
 namespace Elsa.Workflows;
 
 public abstract class CodeActivity : Activity

@@ -1,16 +1,8 @@
-using Elsa.Expressions.Models;
-using Elsa.Workflows.Attributes;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows;
 
 public abstract class CodeActivity<T> : CodeActivity, IActivityWithResult<T>
 {
     protected CodeActivity(string? source = null, int? line = null) : base(source, line)
-    {
-    }
-
-    protected CodeActivity(string activityType, int version = 1, string? source = null, int? line = null) : base(activityType, version, source, line)
     {
     }
 

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Elsa.Workflows;
 
 public abstract class PropertyUIHandlerBase : IPropertyUIHandler

@@ -1,5 +1,3 @@
-using Elsa.Workflows.Memory;
-
 namespace Elsa.Workflows;
 
 public abstract class WorkflowBase<TResult> : WorkflowBase

@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using Elsa.Extensions;
-using Elsa.Workflows.Attributes;
 using Elsa.Workflows.Signals;
 
 namespace Elsa.Workflows.Activities;

@@ -1,12 +1,5 @@
-using System.Runtime.CompilerServices;
-using System.Text.Json;
-using Elsa.Expressions.Models;
-using Elsa.Extensions;
 using Elsa.Workflows.Activities.Flowchart.Models;
-using Elsa.Workflows.Attributes;
-using Elsa.Workflows.Models;
 using Elsa.Workflows.Signals;
-using Elsa.Workflows.UIHints;
 
 namespace Elsa.Workflows.Activities;
 
@@ -16,27 +9,6 @@ public class Complete : Activity, ITerminalNode
     public Complete([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : base(source, line)
     {
     }
-
-    public Complete(IEnumerable<string> outcomes, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
-        : this(new Input<object>(outcomes.ToList()), source, line)
-    {
-    }
-
-    public Complete(
-        Func<ExpressionExecutionContext, ICollection<string>> outcomes,
-        [CallerFilePath] string? source = null,
-        [CallerLineNumber] int? line = null)
-        : this(new Input<object>(outcomes), source, line)
-    {
-    }
-
-    public Complete(Func<ExpressionExecutionContext, string> outcome, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
-        : this(context => [outcome(context)], source, line)
-    {
-    }
-
-    public Complete(Input<object> outcomes, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : this(source, line) =>
-        Outcomes = outcomes;
 
     [Input(Description = "The outcome or set of outcomes to complete this activity with.", UIHint = InputUIHints.OutcomePicker, DefaultSyntax = "Object")]
     public Input<object> Outcomes { get; set; } = null!;

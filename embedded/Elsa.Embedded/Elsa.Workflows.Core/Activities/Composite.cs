@@ -1,9 +1,5 @@
 using System.ComponentModel;
-using System.Text.Json.Serialization;
-using Elsa.Extensions;
 using Elsa.Workflows.Activities.Flowchart.Models;
-using Elsa.Workflows.Attributes;
-using Elsa.Workflows.Memory;
 using Elsa.Workflows.Signals;
 
 namespace Elsa.Workflows.Activities;

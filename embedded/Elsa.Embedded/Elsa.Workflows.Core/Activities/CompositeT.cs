@@ -1,7 +1,3 @@
-using System.Runtime.CompilerServices;
-using Elsa.Workflows.Attributes;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows.Activities;
 
 public abstract class Composite<T> : Composite, IActivityWithResult<T>

@@ -1,5 +1,3 @@
-using Elsa.Workflows.Memory;
-
 namespace Elsa.Workflows.Activities;
 
 public abstract class Container : Activity, IVariableContainer

@@ -1,9 +1,3 @@
-using System.Runtime.CompilerServices;
-using Elsa.Extensions;
-using Elsa.Workflows.Attributes;
-using Elsa.Workflows.Exceptions;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows.Activities;
 
 [Activity("Elsa", "Primitives", "Faults the workflow.")]
@@ -20,21 +14,6 @@ public class Fault([CallerFilePath] string? source = null, [CallerLineNumber] in
 
     [Input(Description = "The message to include with the fault.")]
     public Input<string?> Message { get; set; } = null!;
-
-    public static Fault Create(
-        string code,
-        string category,
-        string type,
-        string? message = null,
-        [CallerFilePath] string? source = null,
-        [CallerLineNumber] int? line = null) =>
-        new(source, line)
-        {
-            Code = new Input<string>(code),
-            Category = new Input<string>(category),
-            FaultType = new Input<string>(type),
-            Message = new Input<string?>(message)
-        };
 
     protected override void Execute(ActivityExecutionContext context) => throw new FaultException(
         Code.GetOrDefault(context) ?? "0",

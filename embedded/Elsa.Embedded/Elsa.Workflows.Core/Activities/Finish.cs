@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using Elsa.Workflows.Attributes;
-
 namespace Elsa.Workflows.Activities;
 
 /// <summary>Ends the run: whatever is scheduled is dropped, and nobody is told of a completion any more.</summary>

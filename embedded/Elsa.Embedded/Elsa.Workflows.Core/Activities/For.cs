@@ -1,10 +1,3 @@
-using System.Runtime.CompilerServices;
-using Elsa.Extensions;
-using Elsa.Workflows.Attributes;
-using Elsa.Workflows.Behaviors;
-using Elsa.Workflows.Memory;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows.Activities;
 
 [Activity("Elsa", "Looping", "Iterate over a sequence of steps between a start and an end number.")]
@@ -14,13 +7,6 @@ public class For : Activity
 
     public For([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : base(source, line) =>
         Behaviors.Add<BreakBehavior>(this);
-
-    public For(int start, int end, int step, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : this(source, line)
-    {
-        Start = new Input<int>(start);
-        End = new Input<int>(end);
-        Step = new Input<int>(step);
-    }
 
     [Input(Description = "The start step.")]
     public Input<int> Start { get; set; } = new(0);

@@ -1,5 +1,3 @@
-using Elsa.Workflows.Attributes;
-
 namespace Elsa.Workflows.Activities;
 
 [Activity("Elsa", "Looping", "Iterate over a set of values.")]

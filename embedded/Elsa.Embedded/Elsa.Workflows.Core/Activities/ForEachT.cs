@@ -1,38 +1,8 @@
-using System.Runtime.CompilerServices;
-using Elsa.Expressions.Models;
-using Elsa.Extensions;
-using Elsa.Workflows.Attributes;
-using Elsa.Workflows.Behaviors;
-using Elsa.Workflows.Memory;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows.Activities;
 
 public class ForEach<T> : Activity
 {
     private const string CurrentIndexProperty = "CurrentIndex";
-
-    public ForEach(
-        Func<ExpressionExecutionContext, ICollection<T>> @delegate,
-        [CallerFilePath] string? source = null,
-        [CallerLineNumber] int? line = null)
-        : this(new Input<ICollection<T>>(@delegate), source, line)
-    {
-    }
-
-    public ForEach(Func<ICollection<T>> @delegate, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
-        : this(new Input<ICollection<T>>(@delegate), source, line)
-    {
-    }
-
-    public ForEach(ICollection<T> items, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
-        : this(new Input<ICollection<T>>(items), source, line)
-    {
-    }
-
-    public ForEach(Input<ICollection<T>> items, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
-        : this(source, line) =>
-        Items = items;
 
     // The location is not kept: Elsa's loop does not, and it would show in the JSON.
     public ForEach([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) => Behaviors.Add<BreakBehavior>(this);

@@ -1,9 +1,5 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
-using Elsa.Workflows.Attributes;
-using Elsa.Workflows.Models;
 using Elsa.Workflows.Signals;
-using Elsa.Workflows.UIHints;
 
 namespace Elsa.Workflows.Activities;
 

@@ -1,9 +1,3 @@
-using System.Runtime.CompilerServices;
-using Elsa.Expressions.Models;
-using Elsa.Workflows.Attributes;
-using Elsa.Workflows.Models;
-using Elsa.Workflows.UIHints;
-
 namespace Elsa.Workflows.Activities;
 
 [Activity("Elsa", "Branching", "Evaluate a Boolean condition to determine which activity to execute next.")]

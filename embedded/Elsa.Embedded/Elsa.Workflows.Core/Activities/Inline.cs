@@ -1,6 +1,4 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
-using Elsa.Workflows.Attributes;
 
 namespace Elsa.Workflows.Activities;
 

@@ -1,7 +1,4 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
-using Elsa.Workflows.Attributes;
-using Elsa.Workflows.Exceptions;
 
 namespace Elsa.Workflows.Activities;
 
@@ -12,12 +9,6 @@ public class NotFoundActivity : CodeActivity
     public NotFoundActivity([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : base(source, line)
     {
     }
-
-    public NotFoundActivity(
-        string missingTypeName,
-        [CallerFilePath] string? source = null,
-        [CallerLineNumber] int? line = null) : this(source, line) =>
-        MissingTypeName = missingTypeName;
 
     public string MissingTypeName { get; set; } = null!;
 

@@ -1,7 +1,4 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
-using Elsa.Workflows.Attributes;
-using Elsa.Workflows.Options;
 
 namespace Elsa.Workflows.Activities;
 
@@ -14,8 +11,6 @@ public class Parallel : Container
     public Parallel([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : base(source, line)
     {
     }
-
-    public Parallel(params IActivity[] activities) : this() => Activities = activities;
 
     protected override async ValueTask ScheduleChildrenAsync(ActivityExecutionContext context)
     {

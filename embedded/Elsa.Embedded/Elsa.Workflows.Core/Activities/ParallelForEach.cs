@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using Elsa.Workflows.Attributes;
-
 namespace Elsa.Workflows.Activities;
 
 [Activity("Elsa", "Looping", "Schedule an activity for each item in parallel.")]

@@ -1,37 +1,9 @@
-using System.Runtime.CompilerServices;
-using Elsa.Expressions.Models;
-using Elsa.Workflows.Attributes;
-using Elsa.Workflows.Memory;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows.Activities;
 
 [Activity("Elsa", "Looping", "Schedule an activity for each item in parallel.")]
 public class ParallelForEach<T> : Activity
 {
     private const string RemainingProperty = "Remaining";
-
-    public ParallelForEach(
-        Func<ExpressionExecutionContext, ICollection<T>> @delegate,
-        [CallerFilePath] string? source = null,
-        [CallerLineNumber] int? line = null)
-        : this(new Input<object>(@delegate), source, line)
-    {
-    }
-
-    public ParallelForEach(Func<ICollection<T>> @delegate, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
-        : this(new Input<object>(@delegate), source, line)
-    {
-    }
-
-    public ParallelForEach(ICollection<T> items, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
-        : this(new Input<object>(items), source, line)
-    {
-    }
-
-    public ParallelForEach(Input<object> items, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
-        : this(source, line) =>
-        Items = items;
 
     public ParallelForEach([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : base(source, line)
     {

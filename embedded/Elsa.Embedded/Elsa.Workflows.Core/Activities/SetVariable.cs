@@ -1,9 +1,3 @@
-using System.Runtime.CompilerServices;
-using Elsa.Extensions;
-using Elsa.Workflows.Attributes;
-using Elsa.Workflows.Memory;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows.Activities;
 
 [Activity("Elsa", "Primitives", "Assign a value to a workflow variable.")]

@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using Elsa.Workflows.Attributes;
-
 namespace Elsa.Workflows.Activities;
 
 [Activity("Elsa", "Flow", "A milestone activity that marks the start of a flowchart.")]

@@ -1,9 +1,3 @@
-using System.Runtime.CompilerServices;
-using Elsa.Expressions.Contracts;
-using Elsa.Workflows.Attributes;
-using Elsa.Workflows.Models;
-using Elsa.Workflows.UIHints;
-
 namespace Elsa.Workflows.Activities;
 
 [Activity("Elsa", "Branching", "Evaluate a set of case conditions and schedule the activity for a matching case.")]

@@ -1,12 +1,3 @@
-using System.Runtime.CompilerServices;
-using Elsa.Expressions.Models;
-using Elsa.Extensions;
-using Elsa.Workflows.Attributes;
-using Elsa.Workflows.Behaviors;
-using Elsa.Workflows.Models;
-using Elsa.Workflows.Options;
-using Elsa.Workflows.UIHints;
-
 namespace Elsa.Workflows.Activities;
 
 [Activity("Elsa", "Looping", "Execute an activity while a given condition evaluates to true.")]
@@ -67,8 +58,6 @@ public class While : Activity
 
     [Port]
     public IActivity? Body { get; set; }
-
-    public static While True(IActivity body) => new(body) { Condition = new Input<bool>(true) };
 
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context) => IterateAsync(context, completedBody: null);
 

@@ -1,14 +1,10 @@
 using System.ComponentModel;
-using Elsa.Expressions.Models;
-using Elsa.Workflows.Attributes;
-using Elsa.Workflows.Memory;
-using Elsa.Workflows.Models;
 
 namespace Elsa.Workflows.Activities;
 
 [Browsable(false)]
 [Activity("Elsa", "Workflows", "A workflow is an activity that executes its Root activity.")]
-public class Workflow : Composite<object>, ICloneable
+public class Workflow : Composite<object>
 {
     public Workflow(
         WorkflowIdentity identity,
@@ -67,10 +63,6 @@ public class Workflow : Composite<object>, ICloneable
     public static Workflow FromActivity(IActivity root) => root as Workflow ?? new Workflow(root);
 
     public MemoryRegister CreateRegister() => new();
-
-    public Workflow Clone() => (Workflow)MemberwiseClone();
-
-    object ICloneable.Clone() => MemberwiseClone();
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {

@@ -1,9 +1,4 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
-using Elsa.Expressions.Models;
-using Elsa.Workflows.Attributes;
-using Elsa.Workflows.Memory;
-using Elsa.Workflows.Models;
 
 namespace Elsa.Workflows.Activities;
 

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Elsa.Workflows.Attributes;
 
 [AttributeUsage(AttributeTargets.Property)]

@@ -1,4 +1,3 @@
-using Elsa.Extensions;
 using Elsa.Workflows.Signals;
 
 namespace Elsa.Workflows.Behaviors;

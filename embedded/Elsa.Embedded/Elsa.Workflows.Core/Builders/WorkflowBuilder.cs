@@ -1,8 +1,3 @@
-using Elsa.Extensions;
-using Elsa.Workflows.Activities;
-using Elsa.Workflows.Memory;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows.Builders;
 
 internal sealed class WorkflowBuilder(

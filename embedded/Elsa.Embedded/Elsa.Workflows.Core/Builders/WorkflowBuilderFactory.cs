@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Elsa.Workflows.Builders;
 
 internal sealed class WorkflowBuilderFactory(IServiceProvider serviceProvider) : IWorkflowBuilderFactory

@@ -1,5 +1,3 @@
-using Elsa.Workflows.State;
-
 namespace Elsa.Workflows.CommitStates;
 
 public interface ICommitStateHandler

@@ -1,6 +1,3 @@
-using Elsa.Workflows.CommitStates;
-using Elsa.Workflows.State;
-
 namespace Elsa.Workflows;
 
 public class NoopCommitStateHandler : ICommitStateHandler

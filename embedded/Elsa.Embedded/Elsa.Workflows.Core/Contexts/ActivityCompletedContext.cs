@@ -1,5 +1,3 @@
-using Elsa.Workflows.Activities.Flowchart.Models;
-
 namespace Elsa.Workflows;
 
 public record ActivityCompletedContext(ActivityExecutionContext TargetContext, ActivityExecutionContext ChildContext, object? Result = null)
@@ -7,7 +5,5 @@ public record ActivityCompletedContext(ActivityExecutionContext TargetContext, A
     public WorkflowExecutionContext WorkflowExecutionContext => TargetContext.WorkflowExecutionContext;
     public CancellationToken CancellationToken => WorkflowExecutionContext.CancellationToken;
 
-    public T GetRequiredService<T>() where T : notnull => WorkflowExecutionContext.GetRequiredService<T>();
     public async ValueTask CompleteActivityAsync(object? result = null) => await TargetContext.CompleteActivityAsync(result);
-    public ValueTask CompleteActivityWithOutcomesAsync(params string[] outcomes) => CompleteActivityAsync(new Outcomes(outcomes));
 }

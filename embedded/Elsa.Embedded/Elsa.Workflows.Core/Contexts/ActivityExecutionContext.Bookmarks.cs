@@ -1,5 +1,3 @@
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows;
 
 public partial class ActivityExecutionContext
@@ -24,9 +22,6 @@ public partial class ActivityExecutionContext
             IncludeActivityInstanceId = includeActivityInstanceId,
             Metadata = customProperties,
         });
-
-    public Bookmark CreateBookmark(object stimulus, bool includeActivityInstanceId, IDictionary<string, string>? customProperties = null) =>
-        CreateBookmark(stimulus, null, includeActivityInstanceId, customProperties);
 
     public Bookmark CreateBookmark(object stimulus, IDictionary<string, string>? metadata = null) =>
         CreateBookmark(new CreateBookmarkArgs { Stimulus = stimulus, Metadata = metadata });

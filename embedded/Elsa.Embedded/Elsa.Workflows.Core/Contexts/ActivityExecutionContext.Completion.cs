@@ -1,5 +1,3 @@
-using Elsa.Extensions;
-using Elsa.Mediator.Contracts;
 using Elsa.Workflows.Activities.Flowchart.Models;
 using Elsa.Workflows.Notifications;
 using Elsa.Workflows.Signals;
@@ -34,8 +32,6 @@ public partial class ActivityExecutionContext
     }
 
     public ValueTask CompleteActivityWithOutcomesAsync(params string[] outcomes) => CompleteActivityAsync(new Outcomes(outcomes));
-
-    public ValueTask CompleteCompositeAsync(params string[] outcomes) => this.SendSignalAsync(new CompleteCompositeSignal(new Outcomes(outcomes)));
 
     public void ClearCompletionCallbacks() =>
         WorkflowExecutionContext.RemoveCompletionCallbacks(WorkflowExecutionContext.CompletionCallbacks.Where(x => x.Owner == this));

@@ -1,9 +1,3 @@
-using System.Runtime.CompilerServices;
-using Elsa.Expressions.Helpers;
-using Elsa.Expressions.Models;
-using Elsa.Extensions;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows;
 
 public partial class ActivityExecutionContext

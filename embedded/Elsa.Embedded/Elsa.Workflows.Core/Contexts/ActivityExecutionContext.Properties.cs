@@ -1,5 +1,3 @@
-using Elsa.Extensions;
-
 namespace Elsa.Workflows;
 
 public partial class ActivityExecutionContext
@@ -9,12 +7,6 @@ public partial class ActivityExecutionContext
     public void SetProperty<T>(string key, T? value) => Properties[key] = value!;
     public T UpdateProperty<T>(string key, Func<T?, T> updater) where T : notnull => Update(Properties, key, updater);
     public void RemoveProperty(string key) => Properties.Remove(key);
-
-    public T? GetMetadata<T>(string key) => Read<T>(Metadata, key);
-    public T GetMetadata<T>(string key, Func<T> defaultValue) => ReadOrAdd(Metadata, key, defaultValue);
-    public void SetMetadata<T>(string key, T? value) => Metadata[key] = value!;
-    public T UpdateMetadata<T>(string key, Func<T?, T> updater) where T : notnull => Update(Metadata, key, updater);
-    public void RemoveMetadata(string key) => Metadata.Remove(key);
 
     private static T? Read<T>(IDictionary<string, object> values, string key) => values.TryGetValue<T?>(key, out var value) ? value : default;
 

@@ -1,7 +1,3 @@
-using Elsa.Workflows.Memory;
-using Elsa.Workflows.Models;
-using Elsa.Workflows.Options;
-
 namespace Elsa.Workflows;
 
 public partial class ActivityExecutionContext
@@ -21,8 +17,6 @@ public partial class ActivityExecutionContext
 
     public Task ScheduleActivityAsync(ActivityNode? activityNode, ActivityExecutionContext? owner = null, ScheduleWorkOptions? options = null) =>
         GetRequiredService<IActivityExecutionContextSchedulerStrategy>().ScheduleActivityAsync(this, activityNode, owner, options);
-
-    public ValueTask ScheduleActivitiesAsync(params IActivity?[] activities) => ScheduleActivities(activities);
 
     public ValueTask ScheduleActivities(
         IEnumerable<IActivity?> activities,

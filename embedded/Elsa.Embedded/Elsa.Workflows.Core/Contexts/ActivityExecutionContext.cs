@@ -1,9 +1,3 @@
-using Elsa.Common;
-using Elsa.Expressions.Models;
-using Elsa.Extensions;
-using Elsa.Workflows.Memory;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows;
 
 public partial class ActivityExecutionContext : IExecutionContext, IDisposable
@@ -128,11 +122,7 @@ public partial class ActivityExecutionContext : IExecutionContext, IDisposable
 
     public T GetRequiredService<T>() where T : notnull => WorkflowExecutionContext.GetRequiredService<T>();
     public object GetRequiredService(Type serviceType) => WorkflowExecutionContext.GetRequiredService(serviceType);
-    public T GetOrCreateService<T>() where T : notnull => WorkflowExecutionContext.GetOrCreateService<T>();
-    public object GetOrCreateService(Type serviceType) => WorkflowExecutionContext.GetOrCreateService(serviceType);
     public T? GetService<T>() where T : notnull => WorkflowExecutionContext.GetService<T>();
-    public object? GetService(Type serviceType) => WorkflowExecutionContext.GetService(serviceType);
-    public IEnumerable<T> GetServices<T>() where T : notnull => WorkflowExecutionContext.GetServices<T>();
 
     internal void IncrementExecutionCount() => ExecutionCount++;
 

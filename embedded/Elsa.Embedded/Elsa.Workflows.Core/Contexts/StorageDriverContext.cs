@@ -1,5 +1,3 @@
-using Elsa.Workflows.Memory;
-
 namespace Elsa.Workflows;
 
 public record StorageDriverContext(IExecutionContext ExecutionContext, Variable Variable, CancellationToken CancellationToken);

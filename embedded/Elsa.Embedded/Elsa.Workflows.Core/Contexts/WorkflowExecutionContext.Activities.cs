@@ -1,9 +1,3 @@
-using Elsa.Extensions;
-using Elsa.Workflows.Exceptions;
-using Elsa.Workflows.Memory;
-using Elsa.Workflows.Models;
-using Elsa.Workflows.Options;
-
 namespace Elsa.Workflows;
 
 public partial class WorkflowExecutionContext

@@ -1,9 +1,3 @@
-using Elsa.Common;
-using Elsa.Extensions;
-using Elsa.Workflows.Models;
-using Elsa.Workflows.State;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Elsa.Workflows;
 
 public partial class WorkflowExecutionContext

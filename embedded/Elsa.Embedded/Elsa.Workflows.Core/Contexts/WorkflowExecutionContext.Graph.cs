@@ -1,5 +1,3 @@
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows;
 
 public partial class WorkflowExecutionContext
@@ -24,12 +22,8 @@ public partial class WorkflowExecutionContext
         handle.ActivityInstanceId != null ? FindActivityByInstanceId(handle.ActivityInstanceId) : WorkflowGraph.FindActivity(handle);
 
     public ActivityNode? FindNodeById(string nodeId) => WorkflowGraph.FindNodeById(nodeId);
-    public ActivityNode? FindNodeByHash(string hash) => WorkflowGraph.FindNodeByHash(hash);
     public ActivityNode? FindNodeByActivity(IActivity activity) => WorkflowGraph.FindNodeByActivity(activity);
-    public ActivityNode? FindNodeByActivityId(string activityId) => WorkflowGraph.FindNodeByActivityId(activityId);
     public IActivity? FindActivityByNodeId(string nodeId) => WorkflowGraph.FindActivityByNodeId(nodeId);
-    public IActivity? FindActivityById(string activityId) => WorkflowGraph.FindActivityById(activityId);
-    public IActivity? FindActivityByHash(string hash) => WorkflowGraph.FindActivityByHash(hash);
     public IActivity? FindActivityByInstanceId(string activityInstanceId) =>
         _activityExecutionContexts.Find(x => x.Id == activityInstanceId)?.Activity;
 }

@@ -1,13 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Elsa.Common;
-using Elsa.Expressions.Helpers;
-using Elsa.Expressions.Models;
-using Elsa.Extensions;
-using Elsa.Workflows.Activities;
-using Elsa.Workflows.CommitStates;
-using Elsa.Workflows.Memory;
-using Elsa.Workflows.Models;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Elsa.Workflows;
 
@@ -118,13 +109,6 @@ public partial class WorkflowExecutionContext : IExecutionContext
     public T? GetProperty<T>(string key) => Properties.TryGetValue(key, out var value) ? value.ConvertTo<T>() : default;
     public void SetProperty<T>(string key, T value) => Properties[key] = value!;
     public bool HasProperty(string name) => Properties.ContainsKey(name);
-
-    public T UpdateProperty<T>(string key, Func<T?, T> updater)
-    {
-        var value = updater(GetProperty<T>(key));
-        Properties[key] = value!;
-        return value;
-    }
 
     public Task CommitAsync() => _commitStateHandler.CommitAsync(this, CancellationToken);
 

@@ -1,5 +1,3 @@
-using Elsa.Workflows.Options;
-
 namespace Elsa.Workflows;
 
 public interface IActivityInvoker
@@ -8,5 +6,4 @@ public interface IActivityInvoker
         WorkflowExecutionContext workflowExecutionContext,
         IActivity activity,
         ActivityInvocationOptions? options = null);
-    Task InvokeAsync(ActivityExecutionContext activityExecutionContext);
 }

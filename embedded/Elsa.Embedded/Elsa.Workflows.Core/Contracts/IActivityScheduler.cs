@@ -1,5 +1,3 @@
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows;
 
 public interface IActivityScheduler
@@ -8,7 +6,6 @@ public interface IActivityScheduler
     void Schedule(ActivityWorkItem workItem);
     ActivityWorkItem Take();
     IEnumerable<ActivityWorkItem> List();
-    bool Any(Func<ActivityWorkItem, bool> predicate);
     ActivityWorkItem? Find(Func<ActivityWorkItem, bool> predicate);
     void Clear();
 }

@@ -1,6 +1,3 @@
-using Elsa.Expressions.Models;
-using Elsa.Workflows.Memory;
-
 namespace Elsa.Workflows;
 
 public interface IExecutionContext

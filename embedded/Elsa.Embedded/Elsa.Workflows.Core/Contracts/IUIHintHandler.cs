@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Elsa.Workflows;
 
 public interface IUIHintHandler

@@ -1,8 +1,3 @@
-using Elsa.Workflows.Activities;
-using Elsa.Workflows.Models;
-using Elsa.Workflows.Options;
-using Elsa.Workflows.State;
-
 namespace Elsa.Workflows;
 
 public interface IWorkflowRunner
@@ -29,5 +24,4 @@ public interface IWorkflowRunner
         WorkflowState workflowState,
         RunWorkflowOptions? options = null,
         CancellationToken cancellationToken = default);
-    Task<RunWorkflowResult> RunAsync(WorkflowExecutionContext workflowExecutionContext);
 }

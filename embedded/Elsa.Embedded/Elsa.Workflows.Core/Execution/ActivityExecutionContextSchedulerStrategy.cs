@@ -1,7 +1,3 @@
-using Elsa.Extensions;
-using Elsa.Workflows.Models;
-using Elsa.Workflows.Options;
-
 namespace Elsa.Workflows;
 
 internal sealed class ActivityExecutionContextSchedulerStrategy : IActivityExecutionContextSchedulerStrategy

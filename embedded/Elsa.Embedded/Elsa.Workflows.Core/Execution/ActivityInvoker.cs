@@ -1,5 +1,3 @@
-using Elsa.Workflows.Options;
-
 namespace Elsa.Workflows;
 
 internal sealed class ActivityInvoker(ActivityPipeline pipeline) : IActivityInvoker

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Elsa.Workflows;
 
 internal sealed partial class ActivityPipeline

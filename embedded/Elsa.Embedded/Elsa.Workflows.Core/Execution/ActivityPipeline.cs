@@ -1,8 +1,4 @@
-using Elsa.Extensions;
-using Elsa.Mediator.Contracts;
-using Elsa.Workflows.Activities;
 using Elsa.Workflows.Notifications;
-using Microsoft.Extensions.Logging;
 
 namespace Elsa.Workflows;
 

@@ -1,9 +1,3 @@
-using System.Text.Json;
-using Elsa.Expressions.Helpers;
-using Elsa.Extensions;
-using Elsa.Workflows.Activities;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows;
 
 internal sealed class ActivityTestRunner(

@@ -1,5 +1,3 @@
-using Elsa.Extensions;
-
 namespace Elsa.Workflows;
 
 public class DefaultActivityInputEvaluator : IActivityInputEvaluator

@@ -1,5 +1,3 @@
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows;
 
 internal sealed class QueueBasedActivityScheduler : IActivityScheduler
@@ -10,7 +8,6 @@ internal sealed class QueueBasedActivityScheduler : IActivityScheduler
     public void Schedule(ActivityWorkItem workItem) => _queue.Enqueue(workItem);
     public ActivityWorkItem Take() => _queue.Dequeue();
     public IEnumerable<ActivityWorkItem> List() => _queue;
-    public bool Any(Func<ActivityWorkItem, bool> predicate) => _queue.Any(predicate);
     public ActivityWorkItem? Find(Func<ActivityWorkItem, bool> predicate) => _queue.FirstOrDefault(predicate);
     public void Clear() => _queue.Clear();
 }

@@ -1,6 +1,3 @@
-using Elsa.Workflows.Models;
-using Elsa.Workflows.Options;
-
 namespace Elsa.Workflows;
 
 internal sealed class WorkflowExecutionContextSchedulerStrategy : IWorkflowExecutionContextSchedulerStrategy

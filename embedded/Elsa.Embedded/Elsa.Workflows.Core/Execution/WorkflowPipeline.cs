@@ -1,8 +1,3 @@
-using Elsa.Extensions;
-using Elsa.Workflows.Options;
-using Elsa.Workflows.State;
-using Microsoft.Extensions.Logging;
-
 namespace Elsa.Workflows;
 
 /// <summary>Runs what is scheduled until nothing is left.</summary>

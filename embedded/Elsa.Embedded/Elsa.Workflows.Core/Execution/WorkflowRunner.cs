@@ -1,12 +1,4 @@
-using Elsa.Extensions;
-using Elsa.Mediator.Contracts;
-using Elsa.Workflows.Activities;
-using Elsa.Workflows.CommitStates;
-using Elsa.Workflows.Memory;
-using Elsa.Workflows.Models;
 using Elsa.Workflows.Notifications;
-using Elsa.Workflows.Options;
-using Elsa.Workflows.State;
 
 namespace Elsa.Workflows;
 

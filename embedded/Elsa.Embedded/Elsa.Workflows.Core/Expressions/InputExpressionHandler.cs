@@ -1,8 +1,3 @@
-using Elsa.Expressions.Contracts;
-using Elsa.Expressions.Models;
-using Elsa.Extensions;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows.Expressions;
 
 internal sealed class InputExpressionHandler : IExpressionHandler

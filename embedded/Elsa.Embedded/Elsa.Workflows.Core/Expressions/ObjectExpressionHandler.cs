@@ -1,10 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Unicode;
-using Elsa.Expressions.Contracts;
-using Elsa.Expressions.Helpers;
-using Elsa.Expressions.Models;
 using Elsa.Workflows.Serialization.Converters;
 
 namespace Elsa.Workflows.Expressions;

@@ -1,7 +1,3 @@
-using Elsa.Expressions.Contracts;
-using Elsa.Expressions.Models;
-using Elsa.Workflows.Memory;
-
 namespace Elsa.Workflows.Expressions;
 
 internal sealed class VariableExpressionHandler : IExpressionHandler

@@ -1,6 +1,3 @@
-using Elsa.Workflows;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Extensions;
 
 public static class ActivityDescriptorExtensions
@@ -10,7 +7,4 @@ public static class ActivityDescriptorExtensions
 
     public static InputDescriptor? GetWrappedInputPropertyDescriptor(this ActivityDescriptor activityDescriptor, IActivity activity, string name) =>
         activityDescriptor.Inputs.FirstOrDefault(x => x.Name == name && x.IsWrapped);
-
-    public static Input? GetWrappedInputProperty(this ActivityDescriptor activityDescriptor, IActivity activity, string name) =>
-        activityDescriptor.GetWrappedInputPropertyDescriptor(activity, name)?.ValueGetter(activity) as Input;
 }

@@ -1,5 +1,3 @@
-using Elsa.Workflows;
-
 namespace Elsa.Extensions;
 
 public static partial class ActivityExecutionContextExtensions
@@ -19,9 +17,6 @@ public static partial class ActivityExecutionContextExtensions
         while ((ancestor = ancestor.ParentActivityExecutionContext) != null)
             yield return ancestor;
     }
-
-    public static IEnumerable<ActivityExecutionContext> GetChildren(this ActivityExecutionContext activityExecutionContext) =>
-        activityExecutionContext.Children;
 
     public static IEnumerable<ActivityExecutionContext> GetDescendants(this ActivityExecutionContext activityExecutionContext) =>
         activityExecutionContext.Children.ToList().SelectMany(x => x.GetDescendants().Prepend(x));

@@ -1,10 +1,3 @@
-using Elsa.Expressions.Contracts;
-using Elsa.Expressions.Helpers;
-using Elsa.Expressions.Models;
-using Elsa.Workflows;
-using Elsa.Workflows.Exceptions;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Extensions;
 
 public static partial class ActivityExecutionContextExtensions

@@ -1,7 +1,3 @@
-using Elsa.Common;
-using Elsa.Workflows;
-using Elsa.Workflows.State;
-
 namespace Elsa.Extensions;
 
 public static partial class ActivityExecutionContextExtensions
@@ -46,15 +42,5 @@ public static partial class ActivityExecutionContextExtensions
 
         foreach (var context in activityExecutionContext.GetAncestors().Prepend(activityExecutionContext))
             context.AggregateFaultCount++;
-    }
-
-    public static void RecoverFromFault(this ActivityExecutionContext activityExecutionContext)
-    {
-        activityExecutionContext.AggregateFaultCount = 0;
-
-        foreach (var ancestor in activityExecutionContext.GetAncestors())
-            ancestor.AggregateFaultCount--;
-
-        activityExecutionContext.TransitionTo(ActivityStatus.Running);
     }
 }

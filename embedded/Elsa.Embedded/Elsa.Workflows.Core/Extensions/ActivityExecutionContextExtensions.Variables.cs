@@ -1,26 +1,9 @@
-using Elsa.Expressions.Models;
-using Elsa.Workflows;
-using Elsa.Workflows.Memory;
-
 namespace Elsa.Extensions;
 
 public static partial class ActivityExecutionContextExtensions
 {
-    public static Variable CreateVariable(
-        this ActivityExecutionContext context,
-        string name,
-        object? value,
-        Type? storageDriverType = null,
-        Action<MemoryBlock>? configure = null) =>
-        context.ExpressionExecutionContext.CreateVariable(name, value, storageDriverType, configure);
-
     public static Variable SetVariable(this ActivityExecutionContext context, string name, object? value, Action<MemoryBlock>? configure = null) =>
         context.ExpressionExecutionContext.SetVariable(name, value, configure);
-
-    public static T? GetVariable<T>(this ActivityExecutionContext context, string name) => context.ExpressionExecutionContext.GetVariable<T?>(name);
-
-    public static IDictionary<string, object> GetVariableValues(this ActivityExecutionContext context) =>
-        context.ExpressionExecutionContext.ReadAndFlattenMemoryBlocks();
 
     public static Variable SetDynamicVariable<T>(this ActivityExecutionContext context, string name, T value, Action<MemoryBlock>? configure = null)
     {

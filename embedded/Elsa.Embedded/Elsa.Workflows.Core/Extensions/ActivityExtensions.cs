@@ -1,10 +1,3 @@
-using System.Collections.Concurrent;
-using System.Reflection;
-using Elsa.Expressions.Helpers;
-using Elsa.Expressions.Models;
-using Elsa.Workflows;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Extensions;
 
 public static class ActivityExtensions
@@ -19,11 +12,6 @@ public static class ActivityExtensions
         .Where(x => x.Input != null)
         .DistinctBy(x => x.Name)
         .ToDictionary(x => x.Name, x => x.Input!);
-
-    public static IEnumerable<Input> GetInputs(this IActivity activity) => activity.GetNamedInputs().Values;
-
-    public static Input? GetInput(this IActivity activity, string inputName) =>
-        activity.GetNamedInputs().TryGetValue(inputName, out var input) ? input : null;
 
     public static IEnumerable<NamedOutput> GetOutputs(this IActivity activity) => GetProperties<Output>(OutputProperties, activity)
         .Select(x => (x.Name, Output: (Output?)x.GetValue(activity)))
@@ -67,10 +55,6 @@ public static class ActivityExtensions
     public static object? GetResult(this IActivity activity, ActivityExecutionContext context) =>
         activity.GetOutput(context, ActivityOutputRegister.DefaultOutputName);
     public static object? GetResult(this ActivityExecutionContext context, IActivity activity) => activity.GetResult(context);
-    public static T? GetLastResult<T>(this ExpressionExecutionContext context) =>
-        context.GetWorkflowExecutionContext().GetLastResult().ConvertTo<T>();
-    public static object? GetLastResult(this ActivityExecutionContext context) => context.WorkflowExecutionContext.GetLastResult();
-    public static object? GetLastResult(this WorkflowExecutionContext context) => context.GetLastActivityResult();
 
     public static ExecuteActivityDelegate GetResumeActivityDelegate(this IActivity activity, string resumeMethodName) =>
         activity.GetDelegate<ExecuteActivityDelegate>(resumeMethodName);

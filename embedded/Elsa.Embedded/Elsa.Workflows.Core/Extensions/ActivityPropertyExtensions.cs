@@ -1,5 +1,3 @@
-using Elsa.Workflows;
-
 namespace Elsa.Extensions;
 
 public static class ActivityPropertyExtensions
@@ -22,10 +20,6 @@ public static class ActivityPropertyExtensions
             activity.SetSource($"{Path.GetFileName(sourceFile)}:{lineNumber}");
     }
 
-    public static string? GetDisplayText(this IActivity activity) =>
-        activity.Metadata.TryGetValue("displayText", out var value) ? value.ToString() : null;
     public static void SetDisplayText(this IActivity activity, string value) => activity.Metadata["displayText"] = value;
-    public static string? GetDescription(this IActivity activity) =>
-        activity.Metadata.TryGetValue("description", out var value) ? value.ToString() : null;
     public static void SetDescription(this IActivity activity, string value) => activity.Metadata["description"] = value;
 }

@@ -1,5 +1,3 @@
-using Elsa.Expressions.Helpers;
-
 namespace Elsa.Extensions;
 
 /// <summary>Reads values from dictionaries of objects, converted to the type asked for.</summary>

@@ -1,7 +1,3 @@
-using Elsa.Expressions.Contracts;
-using Elsa.Expressions.Models;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Extensions;
 
 public static class ExpressionEvaluatorExtensions

@@ -1,7 +1,3 @@
-using Elsa.Expressions.Helpers;
-using Elsa.Expressions.Models;
-using Elsa.Workflows.Activities;
-using Elsa.Workflows.Models;
 using Humanizer;
 
 namespace Elsa.Extensions;

@@ -1,7 +1,4 @@
 using System.Collections;
-using Elsa.Expressions.Models;
-using Elsa.Workflows;
-using Elsa.Workflows.Memory;
 
 namespace Elsa.Extensions;
 

@@ -1,8 +1,3 @@
-using Elsa.Expressions.Helpers;
-using Elsa.Expressions.Models;
-using Elsa.Workflows;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Extensions;
 
 public static partial class ExpressionExecutionContextExtensions
@@ -42,8 +37,6 @@ public static partial class ExpressionExecutionContextExtensions
         context.TryGetActivityExecutionContext(out var result)
             ? result
             : throw new InvalidOperationException("ActivityExecutionContext not found. This value exists only on activity execution contexts.");
-
-    public static IActivity GetActivity(this ExpressionExecutionContext context) => (IActivity)context.TransientProperties[ActivityKey];
 
     public static T? Get<T>(this ExpressionExecutionContext context, Input<T>? input) =>
         input == null ? default : context.GetBlock(input.MemoryBlockReference).Value.ConvertTo<T>();

@@ -1,8 +1,3 @@
-using System.Runtime.CompilerServices;
-using Elsa.Expressions.Models;
-using Elsa.Workflows;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Extensions;
 
 public static class InputExtensions

@@ -1,7 +1,3 @@
-using Elsa.Expressions.Helpers;
-using Elsa.Expressions.Models;
-using Elsa.Workflows;
-
 namespace Elsa.Extensions;
 
 public static class MemoryBlockReferenceExtensions

@@ -1,6 +1,3 @@
-using Elsa.Workflows;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Elsa.Extensions;
 
 public static class ServiceCollectionExtensions

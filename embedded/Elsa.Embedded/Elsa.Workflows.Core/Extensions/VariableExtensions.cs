@@ -1,16 +1,9 @@
-using Elsa.Expressions.Helpers;
-using Elsa.Expressions.Models;
-using Elsa.Workflows;
-using Elsa.Workflows.Memory;
-
 namespace Elsa.Extensions;
 
 public static class VariableExtensions
 {
     public static Variable WithWorkflowStorage(this Variable variable) => variable.WithStorage<WorkflowInstanceStorageDriver>();
     public static Variable<T> WithWorkflowStorage<T>(this Variable<T> variable) => (Variable<T>)variable.WithStorage<WorkflowInstanceStorageDriver>();
-    public static Variable WithMemoryStorage(this Variable variable) => variable.WithStorage<MemoryStorageDriver>();
-    public static Variable<T> WithMemoryStorage<T>(this Variable<T> variable) => (Variable<T>)variable.WithStorage<MemoryStorageDriver>();
     public static Variable WithStorage<T>(this Variable variable) => variable.WithStorage(typeof(T));
 
     public static Variable WithStorage(this Variable variable, Type storageDriverType)
@@ -21,8 +14,6 @@ public static class VariableExtensions
 
     public static void Set(this Variable variable, ActivityExecutionContext context, object? value) =>
         ((MemoryBlockReference)variable).Set(context, variable.ParseValue(value));
-
-    public static Type GetVariableType(this Variable variable) => variable.GetType().GenericTypeArguments is [var type, ..] ? type : typeof(object);
 
     public static object? ParseValue(this Variable variable, object? value) => ParseValue(variable.GetType(), value);
 

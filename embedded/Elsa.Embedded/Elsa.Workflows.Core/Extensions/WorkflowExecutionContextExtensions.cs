@@ -1,8 +1,3 @@
-using Elsa.Workflows;
-using Elsa.Workflows.Memory;
-using Elsa.Workflows.Models;
-using Elsa.Workflows.Options;
-
 namespace Elsa.Extensions;
 
 public static class WorkflowExecutionContextExtensions
@@ -79,15 +74,6 @@ public static class WorkflowExecutionContextExtensions
         string activityId,
         string? outputName = null) =>
         workflowExecutionContext.GetActivityOutputRegister().FindOutputByActivityId(activityId, outputName);
-
-    public static IEnumerable<ActivityExecutionContext> FindActivityExecutionContexts(
-        this WorkflowExecutionContext workflowExecutionContext,
-        ActivityHandle activityHandle) =>
-        activityHandle.ActivityInstanceId is { } instanceId
-            ? workflowExecutionContext.ActivityExecutionContexts.Where(x => x.Id == instanceId)
-            : workflowExecutionContext.FindActivity(activityHandle) is { } activity
-                ? workflowExecutionContext.ActivityExecutionContexts.Where(x => x.NodeId == activity.NodeId)
-                : [];
 
     private static ActivityWorkItem Schedule(this WorkflowExecutionContext workflowExecutionContext, ActivityWorkItem workItem)
     {

@@ -1,7 +1,3 @@
-using System.Globalization;
-using Elsa.Extensions;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows;
 
 public static class WorkflowExecutionResultExtensions

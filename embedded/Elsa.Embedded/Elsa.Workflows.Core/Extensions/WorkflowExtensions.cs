@@ -1,5 +1,3 @@
-using Elsa.Workflows.Activities;
-
 namespace Elsa.Extensions;
 
 public static class WorkflowExtensions

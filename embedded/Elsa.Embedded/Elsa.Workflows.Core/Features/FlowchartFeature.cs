@@ -1,6 +1,3 @@
-using Elsa.Features.Abstractions;
-using Elsa.Features.Services;
-
 namespace Elsa.Workflows.Features;
 
 public class FlowchartFeature : FeatureBase

@@ -1,6 +1,4 @@
-using Elsa.Extensions;
 using Elsa.Workflows.Builders;
-using Elsa.Workflows.IncidentStrategies;
 using Elsa.Workflows.PortResolvers;
 using Elsa.Workflows.Services;
 using Elsa.Workflows.UIHints.CheckList;
@@ -8,7 +6,6 @@ using Elsa.Workflows.UIHints.Dictionary;
 using Elsa.Workflows.UIHints.Dropdown;
 using Elsa.Workflows.UIHints.JsonEditor;
 using Elsa.Workflows.UIHints.RadioList;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Elsa.Workflows.Features;
 

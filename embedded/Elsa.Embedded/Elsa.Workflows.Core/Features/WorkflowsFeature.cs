@@ -1,11 +1,3 @@
-using Elsa.Common.Features;
-using Elsa.Expressions.Features;
-using Elsa.Features.Abstractions;
-using Elsa.Features.Attributes;
-using Elsa.Features.Services;
-using Elsa.Workflows.CommitStates;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Elsa.Workflows.Features;
 
 [DependsOn(typeof(SystemClockFeature))]
@@ -25,12 +17,6 @@ public class WorkflowsFeature : FeatureBase
     public WorkflowsFeature WithStandardOutStreamProvider(Func<IServiceProvider, IStandardOutStreamProvider> provider)
     {
         StandardOutStreamProvider = provider;
-        return this;
-    }
-
-    public WorkflowsFeature WithIdentityGenerator(Func<IServiceProvider, IIdentityGenerator> generator)
-    {
-        IdentityGenerator = generator;
         return this;
     }
 

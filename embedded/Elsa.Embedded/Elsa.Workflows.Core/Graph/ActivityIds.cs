@@ -1,5 +1,3 @@
-using Elsa.Extensions;
-
 namespace Elsa.Workflows;
 
 /// <summary>Numbers activities by the last part of their type: <c>WriteLine1</c>, <c>WriteLine2</c>; ids in use are left out.</summary>

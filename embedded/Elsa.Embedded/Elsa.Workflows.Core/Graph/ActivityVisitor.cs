@@ -1,5 +1,3 @@
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows;
 
 internal sealed class ActivityVisitor(IEnumerable<IActivityResolver> resolvers) : IActivityVisitor

@@ -1,9 +1,3 @@
-using System.Text.Json;
-using Elsa.Extensions;
-using Elsa.Workflows.Activities;
-using Elsa.Workflows.Models;
-using Microsoft.Extensions.Logging;
-
 namespace Elsa.Workflows;
 
 internal sealed partial class IdentityGraphService(

@@ -1,7 +1,3 @@
-using System.Collections.Concurrent;
-using System.Reflection;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows.PortResolvers;
 
 /// <summary>Finds what an activity contains in its properties that hold activities.</summary>

@@ -1,6 +1,3 @@
-using Elsa.Workflows.Activities;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows.PortResolvers;
 
 /// <summary>Finds the activities in the cases of a switch, which are no properties of it.</summary>

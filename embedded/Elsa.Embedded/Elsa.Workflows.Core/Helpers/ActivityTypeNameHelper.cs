@@ -1,7 +1,3 @@
-using System.Collections.Concurrent;
-using System.Reflection;
-using Elsa.Workflows.Attributes;
-
 namespace Elsa.Workflows.Helpers;
 
 public static class ActivityTypeNameHelper

@@ -1,8 +1,3 @@
-using Elsa.Workflows.IncidentStrategies;
-using Elsa.Workflows.Options;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
-
 namespace Elsa.Workflows;
 
 internal sealed class DefaultIncidentStrategyResolver(IOptions<IncidentOptions> options, IServiceProvider serviceProvider) : IIncidentStrategyResolver

@@ -1,4 +1,3 @@
-using Elsa.Expressions.Models;
 using Humanizer;
 
 namespace Elsa.Workflows.Memory;

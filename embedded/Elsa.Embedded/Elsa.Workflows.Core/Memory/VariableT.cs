@@ -1,6 +1,3 @@
-using Elsa.Expressions.Helpers;
-using Elsa.Expressions.Models;
-
 namespace Elsa.Workflows.Memory;
 
 public class Variable<T> : Variable
@@ -23,24 +20,6 @@ public class Variable<T> : Variable
     public Variable<T> WithStorageDriver<TDriver>() where TDriver : IStorageDriver
     {
         StorageDriverType = typeof(TDriver);
-        return this;
-    }
-
-    public Variable<T> WithId(string id)
-    {
-        Id = id;
-        return this;
-    }
-
-    public Variable<T> WithName(string name)
-    {
-        Name = name;
-        return this;
-    }
-
-    public Variable<T> WithValue(T value)
-    {
-        Value = value;
         return this;
     }
 }

@@ -10,7 +10,6 @@ public class ActivityHandle
     public static ActivityHandle FromActivityId(string activityId) => new() { ActivityId = activityId };
     public static ActivityHandle FromActivityNodeId(string activityNodeId) => new() { ActivityNodeId = activityNodeId };
     public static ActivityHandle FromActivityInstanceId(string activityInstanceId) => new() { ActivityInstanceId = activityInstanceId };
-    public static ActivityHandle FromActivityHash(string activityHash) => new() { ActivityHash = activityHash };
 
     public override string ToString() => ActivityId ?? ActivityNodeId ?? ActivityInstanceId ?? ActivityHash ?? "";
 }

@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using Elsa.Workflows.State;
-
 namespace Elsa.Workflows.Models;
 
 public class ActivityIncident

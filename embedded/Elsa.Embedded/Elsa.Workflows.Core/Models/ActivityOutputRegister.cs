@@ -1,5 +1,3 @@
-using Elsa.Extensions;
-
 namespace Elsa.Workflows.Models;
 
 public class ActivityOutputRegister
@@ -8,8 +6,6 @@ public class ActivityOutputRegister
 
     private readonly Dictionary<(string ActivityId, string OutputName), List<ActivityOutputRecord>> _byActivity = [];
     private readonly Dictionary<(string InstanceId, string OutputName), ActivityOutputRecord> _byInstance = [];
-
-    public void Record(ActivityExecutionContext activityExecutionContext, object? outputValue) => Record(activityExecutionContext, null, outputValue);
 
     public void Record(ActivityExecutionContext activityExecutionContext, string? outputName, object? outputValue)
     {

@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using Elsa.Expressions.Models;
-
 namespace Elsa.Workflows.Models;
 
 public abstract class Argument

@@ -1,5 +1,3 @@
-using Elsa.Expressions.Models;
-
 namespace Elsa.Workflows.Models;
 
 public class Output<T> : Output

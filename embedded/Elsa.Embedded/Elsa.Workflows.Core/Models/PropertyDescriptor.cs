@@ -1,6 +1,3 @@
-using System.Reflection;
-using System.Text.Json.Serialization;
-
 namespace Elsa.Workflows.Models;
 
 public abstract class PropertyDescriptor

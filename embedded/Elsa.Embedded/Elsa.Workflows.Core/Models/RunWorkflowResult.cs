@@ -1,6 +1,3 @@
-using Elsa.Workflows.Activities;
-using Elsa.Workflows.State;
-
 namespace Elsa.Workflows.Models;
 
 public record RunWorkflowResult(

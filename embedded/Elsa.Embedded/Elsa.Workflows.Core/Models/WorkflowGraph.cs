@@ -1,7 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using Elsa.Workflows.Activities;
-
 namespace Elsa.Workflows.Models;
 
 public record WorkflowGraph

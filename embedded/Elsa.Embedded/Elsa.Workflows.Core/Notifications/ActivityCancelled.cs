@@ -1,5 +1,3 @@
-using Elsa.Mediator.Contracts;
-
 namespace Elsa.Workflows.Notifications;
 
 public record ActivityCancelled(ActivityExecutionContext ActivityExecutionContext) : INotification;

@@ -1,5 +1,3 @@
-using Elsa.Mediator.Contracts;
-
 namespace Elsa.Workflows.Notifications;
 
 public record ActivityCompleted(ActivityExecutionContext ActivityExecutionContext) : INotification;

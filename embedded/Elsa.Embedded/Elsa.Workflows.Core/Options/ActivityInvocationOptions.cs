@@ -1,5 +1,3 @@
-using Elsa.Workflows.Memory;
-
 namespace Elsa.Workflows.Options;
 
 public class ActivityInvocationOptions

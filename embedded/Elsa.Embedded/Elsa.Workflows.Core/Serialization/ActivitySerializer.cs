@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Elsa.Workflows.Serialization;
 
 internal sealed class ActivitySerializer(WorkflowJson json) : IActivitySerializer

@@ -1,7 +1,3 @@
-using System.Reflection;
-using System.Runtime.CompilerServices;
-using System.Text.Json.Serialization.Metadata;
-
 namespace Elsa.Workflows.Serialization;
 
 /// <summary>Lets the serializer create activities, whose only constructor takes the caller's file and line.</summary>

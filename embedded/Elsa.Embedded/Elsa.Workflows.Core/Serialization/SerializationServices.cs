@@ -1,10 +1,5 @@
-using Elsa.Common.Serialization;
 using Elsa.Workflows.Activities.Flowchart.Models;
-using Elsa.Workflows.Exceptions;
-using Elsa.Workflows.IncidentStrategies;
 using Elsa.Workflows.Services;
-using Elsa.Workflows.State;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Elsa.Workflows.Serialization;
 

@@ -1,10 +1,3 @@
-using Elsa.Common.Serialization;
-using Elsa.Expressions.Helpers;
-using Elsa.Extensions;
-using Elsa.Workflows.Memory;
-using Elsa.Workflows.Models;
-using Microsoft.Extensions.Logging;
-
 namespace Elsa.Workflows;
 
 internal sealed partial class VariableMapper(ISerializationTypeRegistry types, ILogger<VariableMapper> logger)

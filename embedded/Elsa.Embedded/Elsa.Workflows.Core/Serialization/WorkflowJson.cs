@@ -1,11 +1,4 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
-using System.Text.Unicode;
-using Elsa.Common;
 using Elsa.Workflows.Serialization.Converters;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Elsa.Workflows.Serialization;
 

@@ -1,12 +1,6 @@
 using System.Collections;
 using System.ComponentModel;
-using System.Reflection;
 using Elsa.Workflows.Activities.Flowchart.Attributes;
-using Elsa.Workflows.Attributes;
-using Elsa.Workflows.Helpers;
-using Elsa.Workflows.Memory;
-using Elsa.Workflows.Models;
-using Elsa.Workflows.UIHints;
 using Humanizer;
 
 namespace Elsa.Workflows;

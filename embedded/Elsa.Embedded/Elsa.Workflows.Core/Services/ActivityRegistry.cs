@@ -1,7 +1,3 @@
-using System.Collections.Concurrent;
-using Elsa.Workflows.Helpers;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows;
 
 /// <summary>The activity types a host knows, by type name and version, each with the provider it came from.</summary>

@@ -1,5 +1,3 @@
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows;
 
 /// <summary>Finds activity descriptors, and asks the providers again for one that is not there yet.</summary>

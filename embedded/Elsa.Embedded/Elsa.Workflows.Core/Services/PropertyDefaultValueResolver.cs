@@ -1,7 +1,3 @@
-using System.Reflection;
-using Elsa.Workflows.Attributes;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Elsa.Workflows;
 
 internal sealed class PropertyDefaultValueResolver(IServiceScopeFactory scopeFactory) : IPropertyDefaultValueResolver

@@ -1,8 +1,3 @@
-using System.Reflection;
-using Elsa.Workflows.Attributes;
-using Elsa.Workflows.Models;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Elsa.Workflows;
 
 /// <summary>Merges what the handlers of an input say about its editor: those its attribute names and those of its UI hint.</summary>

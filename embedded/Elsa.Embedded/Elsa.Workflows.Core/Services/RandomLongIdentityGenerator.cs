@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Elsa.Workflows;
 
 public class RandomLongIdentityGenerator : IIdentityGenerator

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Elsa.Workflows.State;
 
 public record ExceptionState(Type Type, string Message, string? StackTrace, ExceptionState? InnerException)

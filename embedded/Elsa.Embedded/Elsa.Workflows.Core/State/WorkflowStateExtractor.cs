@@ -1,7 +1,3 @@
-using Elsa.Extensions;
-using Elsa.Workflows.Models;
-using Elsa.Workflows.State;
-
 namespace Elsa.Workflows;
 
 internal sealed class WorkflowStateExtractor : IWorkflowStateExtractor

@@ -1,7 +1,3 @@
-using Elsa.Expressions.Models;
-using Elsa.Extensions;
-using Elsa.Workflows.Memory;
-
 namespace Elsa.Workflows;
 
 internal sealed class VariablePersistenceManager(IStorageDriverManager storageDriverManager) : IVariablePersistenceManager

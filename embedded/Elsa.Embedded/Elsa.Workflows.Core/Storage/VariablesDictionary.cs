@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Elsa.Workflows;
 
 public class VariablesDictionary : Dictionary<string, JsonNode>;

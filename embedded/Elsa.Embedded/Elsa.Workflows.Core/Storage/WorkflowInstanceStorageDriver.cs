@@ -1,7 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
-using Elsa.Expressions.Helpers;
-using Elsa.Extensions;
 
 namespace Elsa.Workflows;
 

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Elsa.Extensions;
 
 namespace Elsa.Workflows.Services;
 

@@ -1,6 +1,3 @@
-using System.Reflection;
-using Elsa.Workflows.Attributes;
-
 namespace Elsa.Workflows.UIHints;
 
 internal static class StaticOptions

@@ -1,9 +1,3 @@
-using System.Runtime.CompilerServices;
-using Elsa.Extensions;
-using Elsa.Workflows.Attributes;
-using Elsa.Workflows.Models;
-using Elsa.Workflows.UIHints;
-
 namespace Elsa.Workflows.Management.Activities.SetOutput;
 
 [Activity("Elsa", "Composition", "Assigns a value to an output of the workflow.", Kind = ActivityKind.Action)]

@@ -1,7 +1,3 @@
-using Elsa.Common.Models;
-using Elsa.Workflows.Management.Entities;
-using Elsa.Workflows.Management.Models;
-
 namespace Elsa.Workflows.Management;
 
 public interface IWorkflowDefinitionPublisher

@@ -1,8 +1,3 @@
-using Elsa.Common.Models;
-using Elsa.Workflows.Management.Entities;
-using Elsa.Workflows.Management.Filters;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows.Management;
 
 public interface IWorkflowDefinitionService

@@ -1,6 +1,3 @@
-using Elsa.Workflows.Management.Entities;
-using Elsa.Workflows.Management.Filters;
-
 namespace Elsa.Workflows.Management;
 
 public interface IWorkflowDefinitionStore

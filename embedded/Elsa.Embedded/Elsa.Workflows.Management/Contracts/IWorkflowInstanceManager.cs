@@ -1,7 +1,3 @@
-using Elsa.Workflows.Management.Entities;
-using Elsa.Workflows.Management.Filters;
-using Elsa.Workflows.State;
-
 namespace Elsa.Workflows.Management;
 
 public interface IWorkflowInstanceManager

@@ -1,6 +1,3 @@
-using Elsa.Workflows.Activities;
-using Elsa.Workflows.Management.Entities;
-
 namespace Elsa.Workflows.Management;
 
 public interface IWorkflowMaterializer

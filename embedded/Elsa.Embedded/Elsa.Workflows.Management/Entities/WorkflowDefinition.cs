@@ -1,7 +1,3 @@
-using Elsa.Common.Entities;
-using Elsa.Workflows.Memory;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows.Management.Entities;
 
 public class WorkflowDefinition : VersionedEntity

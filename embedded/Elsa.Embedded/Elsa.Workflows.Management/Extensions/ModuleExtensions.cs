@@ -1,9 +1,3 @@
-using Elsa.Common.Serialization;
-using Elsa.Features.Services;
-using Elsa.Workflows;
-using Elsa.Workflows.Management.Features;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Elsa.Extensions;
 
 public static partial class ModuleExtensions
@@ -12,9 +6,6 @@ public static partial class ModuleExtensions
 
     public static IModule AddActivity<T>(this IModule module) where T : IActivity =>
         module.UseWorkflowManagement(management => management.AddActivity<T>());
-
-    public static IModule RemoveActivity<T>(this IModule module) where T : IActivity =>
-        module.UseWorkflowManagement(management => management.RemoveActivity<T>());
 
     public static IModule AddActivitiesFrom<TMarker>(this IModule module) =>
         module.UseWorkflowManagement(management => management.AddActivitiesFrom<TMarker>());

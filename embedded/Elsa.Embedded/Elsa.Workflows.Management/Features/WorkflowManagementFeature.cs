@@ -1,25 +1,8 @@
 using System.ComponentModel;
-using System.Dynamic;
-using System.Reflection;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Elsa.Common.Features;
-using Elsa.Expressions.Contracts;
-using Elsa.Expressions.Features;
-using Elsa.Extensions;
-using Elsa.Features.Abstractions;
-using Elsa.Features.Attributes;
-using Elsa.Features.Services;
-using Elsa.Workflows.Features;
-using Elsa.Workflows.Management.Mappers;
-using Elsa.Workflows.Management.Materializers;
-using Elsa.Workflows.Management.Models;
-using Elsa.Workflows.Management.Options;
 using Elsa.Workflows.Management.Providers;
 using Elsa.Workflows.Management.Services;
 using Elsa.Workflows.Management.Stores;
 using Elsa.Workflows.Serialization;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Elsa.Workflows.Management.Features;
 
@@ -107,7 +90,6 @@ public class WorkflowManagementFeature(IModule module) : FeatureBase(module)
             .AddScoped<IWorkflowDefinitionImporter, WorkflowDefinitionImporter>()
             .AddScoped<IWorkflowInstanceManager, WorkflowInstanceManager>()
             .AddScoped<IWorkflowMaterializer, JsonWorkflowMaterializer>()
-            .AddScoped<WorkflowDefinitionMapper>()
             .AddSingleton<VariableDefinitionMapper>()
             .AddSingleton<WorkflowStateMapper>();
 

@@ -1,8 +1,3 @@
-using Elsa.Common.Models;
-using Elsa.Extensions;
-using Elsa.Workflows.Management.Entities;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows.Management.Filters;
 
 public class WorkflowDefinitionFilter

@@ -1,5 +1,3 @@
-using Elsa.Workflows.Management.Entities;
-
 namespace Elsa.Workflows.Management.Filters;
 
 public class WorkflowInstanceFilter

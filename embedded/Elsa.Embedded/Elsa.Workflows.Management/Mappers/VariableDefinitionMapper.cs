@@ -1,11 +1,3 @@
-using Elsa.Common.Serialization;
-using Elsa.Expressions.Helpers;
-using Elsa.Extensions;
-using Elsa.Workflows.Memory;
-using Elsa.Workflows.Models;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-
 namespace Elsa.Workflows.Management.Mappers;
 
 public partial class VariableDefinitionMapper(

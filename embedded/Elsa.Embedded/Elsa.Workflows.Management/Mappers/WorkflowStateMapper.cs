@@ -1,6 +1,3 @@
-using Elsa.Workflows.Management.Entities;
-using Elsa.Workflows.State;
-
 namespace Elsa.Workflows.Management.Mappers;
 
 public class WorkflowStateMapper

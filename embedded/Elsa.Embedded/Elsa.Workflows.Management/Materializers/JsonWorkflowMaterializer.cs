@@ -1,15 +1,22 @@
-using Elsa.Workflows.Activities;
-using Elsa.Workflows.Management.Entities;
-using Elsa.Workflows.Management.Mappers;
-
 namespace Elsa.Workflows.Management.Materializers;
 
-internal sealed class JsonWorkflowMaterializer(WorkflowDefinitionMapper mapper) : IWorkflowMaterializer
+internal sealed class JsonWorkflowMaterializer(IActivitySerializer serializer) : IWorkflowMaterializer
 {
     public const string MaterializerName = "Json";
 
     public string Name => MaterializerName;
 
-    public ValueTask<Workflow> MaterializeAsync(WorkflowDefinition definition, CancellationToken cancellationToken = default) =>
-        new(mapper.Map(definition));
+    public ValueTask<Workflow> MaterializeAsync(WorkflowDefinition definition, CancellationToken cancellationToken = default) => new(new Workflow(
+        new(definition.DefinitionId, definition.Version, definition.Id, definition.TenantId),
+        new(definition.IsLatest, definition.IsPublished),
+        new(definition.Name, definition.Description, definition.CreatedAt, definition.ToolVersion),
+        definition.Options,
+        serializer.Deserialize(definition.StringData!),
+        definition.Variables,
+        definition.Inputs,
+        definition.Outputs,
+        definition.Outcomes,
+        definition.CustomProperties,
+        definition.IsReadonly,
+        definition.IsSystem));
 }

@@ -1,5 +1,3 @@
-using Elsa.Mediator.Contracts;
-
 namespace Elsa.Workflows.Management.Notifications;
 
 public record WorkflowInstancesDeleting(ICollection<string> Ids) : INotification;

@@ -1,5 +1,3 @@
-using Elsa.Workflows.Management.Models;
-
 namespace Elsa.Workflows.Management.Options;
 
 public class ManagementOptions

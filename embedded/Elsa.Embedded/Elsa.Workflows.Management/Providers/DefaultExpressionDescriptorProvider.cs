@@ -1,12 +1,5 @@
-using System.Text.Json;
 using Elsa.Expressions;
-using Elsa.Expressions.Contracts;
-using Elsa.Expressions.Models;
-using Elsa.Extensions;
 using Elsa.Workflows.Expressions;
-using Elsa.Workflows.Memory;
-using Elsa.Workflows.Models;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Elsa.Workflows.Management.Providers;
 

@@ -1,7 +1,3 @@
-using Elsa.Workflows.Management.Options;
-using Elsa.Workflows.Models;
-using Microsoft.Extensions.Options;
-
 namespace Elsa.Workflows.Management.Providers;
 
 /// <summary>Describes the activity types that were added to the host.</summary>

@@ -1,6 +1,3 @@
-using Elsa.Expressions.Contracts;
-using Elsa.Expressions.Models;
-
 namespace Elsa.Workflows.Management.Services;
 
 public class ExpressionDescriptorRegistry : IExpressionDescriptorRegistry

@@ -1,10 +1,3 @@
-using Elsa.Common.Models;
-using Elsa.Workflows.Activities;
-using Elsa.Workflows.Management.Entities;
-using Elsa.Workflows.Management.Mappers;
-using Elsa.Workflows.Management.Materializers;
-using Elsa.Workflows.Management.Models;
-
 namespace Elsa.Workflows.Management.Services;
 
 internal sealed class WorkflowDefinitionImporter(

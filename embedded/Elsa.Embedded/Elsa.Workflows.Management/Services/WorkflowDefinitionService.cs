@@ -1,9 +1,3 @@
-using Elsa.Common.Models;
-using Elsa.Workflows.Management.Entities;
-using Elsa.Workflows.Management.Filters;
-using Elsa.Workflows.Models;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Elsa.Workflows.Management.Services;
 
 internal sealed class WorkflowDefinitionService(

@@ -1,9 +1,4 @@
-using Elsa.Mediator.Contracts;
-using Elsa.Workflows.Management.Entities;
-using Elsa.Workflows.Management.Filters;
-using Elsa.Workflows.Management.Mappers;
 using Elsa.Workflows.Management.Notifications;
-using Elsa.Workflows.State;
 
 namespace Elsa.Workflows.Management.Services;
 

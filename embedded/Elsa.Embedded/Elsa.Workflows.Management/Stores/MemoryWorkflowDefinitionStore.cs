@@ -1,7 +1,3 @@
-using Elsa.Common.Services;
-using Elsa.Workflows.Management.Entities;
-using Elsa.Workflows.Management.Filters;
-
 namespace Elsa.Workflows.Management.Stores;
 
 internal sealed class MemoryWorkflowDefinitionStore : IWorkflowDefinitionStore

@@ -1,6 +1,3 @@
-using Elsa.Workflows.Runtime.Entities;
-using Elsa.Workflows.Runtime.Filters;
-
 namespace Elsa.Workflows.Runtime;
 
 public interface IBookmarkStore

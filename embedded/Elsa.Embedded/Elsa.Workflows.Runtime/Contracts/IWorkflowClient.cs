@@ -1,5 +1,4 @@
 using Elsa.Workflows.Runtime.Messages;
-using Elsa.Workflows.State;
 
 namespace Elsa.Workflows.Runtime;
 
@@ -13,7 +12,6 @@ public interface IWorkflowClient
         CancellationToken cancellationToken = default);
     Task CancelAsync(CancellationToken cancellationToken = default);
     Task<WorkflowState> ExportStateAsync(CancellationToken cancellationToken = default);
-    Task ImportStateAsync(WorkflowState workflowState, CancellationToken cancellationToken = default);
     Task<bool> InstanceExistsAsync(CancellationToken cancellationToken = default);
     Task<bool> DeleteAsync(CancellationToken cancellationToken = default);
 }

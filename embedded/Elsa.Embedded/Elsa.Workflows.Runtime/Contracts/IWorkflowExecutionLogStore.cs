@@ -1,7 +1,3 @@
-using Elsa.Common.Models;
-using Elsa.Workflows.Runtime.Entities;
-using Elsa.Workflows.Runtime.Filters;
-
 namespace Elsa.Workflows.Runtime;
 
 public interface IWorkflowExecutionLogStore

@@ -1,6 +1,3 @@
-using Elsa.Common.Entities;
-using Elsa.Workflows.State;
-
 namespace Elsa.Workflows.Runtime.Entities;
 
 public class ActivityExecutionRecord : Entity

@@ -1,5 +1,3 @@
-using Elsa.Common.Entities;
-
 namespace Elsa.Workflows.Runtime.Entities;
 
 public class StoredBookmark : Entity

@@ -1,5 +1,3 @@
-using Elsa.Features.Services;
-using Elsa.Workflows;
 using Elsa.Workflows.Runtime.Features;
 
 namespace Elsa.Extensions;

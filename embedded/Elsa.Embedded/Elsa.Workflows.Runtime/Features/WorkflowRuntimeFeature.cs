@@ -1,13 +1,5 @@
-using Elsa.Features.Abstractions;
-using Elsa.Features.Attributes;
-using Elsa.Features.Services;
-using Elsa.Workflows.CommitStates;
-using Elsa.Workflows.Management;
-using Elsa.Workflows.Management.Features;
 using Elsa.Workflows.Runtime.Handlers;
-using Elsa.Workflows.Runtime.Options;
 using Elsa.Workflows.Runtime.Stores;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Elsa.Workflows.Runtime.Features;
 

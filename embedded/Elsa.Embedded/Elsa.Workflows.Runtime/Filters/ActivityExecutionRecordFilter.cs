@@ -1,5 +1,3 @@
-using Elsa.Workflows.Runtime.Entities;
-
 namespace Elsa.Workflows.Runtime.Filters;
 
 public class ActivityExecutionRecordFilter

@@ -1,4 +1,3 @@
-using Elsa.Mediator.Contracts;
 using Elsa.Workflows.Management.Notifications;
 
 namespace Elsa.Workflows.Runtime.Handlers;

@@ -1,6 +1,3 @@
-using Elsa.Workflows.Activities;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows.Runtime;
 
 public class StartWorkflowRequest

@@ -1,5 +1,3 @@
-using Elsa.Mediator.Contracts;
-
 namespace Elsa.Workflows.Runtime.Notifications;
 
 public record WorkflowCancelling(string WorkflowInstanceId) : INotification;

@@ -1,7 +1,3 @@
-using Elsa.Mediator.Contracts;
-using Elsa.Workflows.Management.Entities;
-using Elsa.Workflows.State;
-
 namespace Elsa.Workflows.Runtime.Notifications;
 
 public record WorkflowStateCommitted(

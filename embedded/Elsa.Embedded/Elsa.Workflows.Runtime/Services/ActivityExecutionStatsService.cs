@@ -1,5 +1,3 @@
-using Elsa.Workflows.Runtime.Filters;
-
 namespace Elsa.Workflows.Runtime;
 
 internal sealed class ActivityExecutionStatsService(IActivityExecutionStore store) : IActivityExecutionStatsService

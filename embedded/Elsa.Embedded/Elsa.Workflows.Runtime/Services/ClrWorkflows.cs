@@ -1,9 +1,3 @@
-using Elsa.Workflows.Activities;
-using Elsa.Workflows.Management;
-using Elsa.Workflows.Management.Entities;
-using Elsa.Workflows.Runtime.Options;
-using Microsoft.Extensions.Options;
-
 namespace Elsa.Workflows.Runtime;
 
 /// <summary>Workflows written in code. They hold delegates, so that each is built anew rather than read back from JSON.</summary>

@@ -1,13 +1,6 @@
-using Elsa.Common;
-using Elsa.Mediator.Contracts;
-using Elsa.Workflows.Management;
-using Elsa.Workflows.Management.Entities;
-using Elsa.Workflows.Models;
-using Elsa.Workflows.Options;
 using Elsa.Workflows.Runtime.Exceptions;
 using Elsa.Workflows.Runtime.Messages;
 using Elsa.Workflows.Runtime.Notifications;
-using Elsa.Workflows.State;
 
 namespace Elsa.Workflows.Runtime;
 
@@ -71,9 +64,6 @@ internal sealed class LocalWorkflowClient(
 
     public async Task<WorkflowState> ExportStateAsync(CancellationToken cancellationToken = default) =>
         (await GetInstanceAsync(cancellationToken)).WorkflowState;
-
-    public Task ImportStateAsync(WorkflowState workflowState, CancellationToken cancellationToken = default) =>
-        instances.SaveAsync(workflowState, cancellationToken);
 
     public Task<bool> InstanceExistsAsync(CancellationToken cancellationToken = default) =>
         instances.ExistsAsync(workflowInstanceId, cancellationToken);

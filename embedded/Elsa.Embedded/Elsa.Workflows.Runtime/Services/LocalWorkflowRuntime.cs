@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Elsa.Workflows.Runtime;
 
 internal sealed class LocalWorkflowRuntime(IServiceProvider services, IIdentityGenerator identities) : IWorkflowRuntime

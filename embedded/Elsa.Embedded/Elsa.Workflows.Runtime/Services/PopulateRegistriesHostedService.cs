@@ -1,6 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-
 namespace Elsa.Workflows.Runtime;
 
 internal sealed class PopulateRegistriesHostedService(IServiceScopeFactory scopes) : IHostedService

@@ -1,9 +1,3 @@
-using Elsa.Common;
-using Elsa.Workflows.Management;
-using Elsa.Workflows.Management.Entities;
-using Elsa.Workflows.Runtime.Options;
-using Microsoft.Extensions.Options;
-
 namespace Elsa.Workflows.Runtime;
 
 /// <summary>Makes the host's activities known, then the workflows written in code.</summary>

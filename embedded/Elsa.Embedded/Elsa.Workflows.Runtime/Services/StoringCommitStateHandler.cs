@@ -1,10 +1,3 @@
-using Elsa.Workflows.CommitStates;
-using Elsa.Workflows.Management;
-using Elsa.Workflows.Models;
-using Elsa.Workflows.Runtime.Entities;
-using Elsa.Workflows.State;
-
-using Elsa.Mediator.Contracts;
 using Elsa.Workflows.Runtime.Notifications;
 
 namespace Elsa.Workflows.Runtime;

@@ -1,5 +1,3 @@
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows.Runtime;
 
 internal sealed class WorkflowStarter(IWorkflowRuntime runtime) : IWorkflowStarter

@@ -1,9 +1,3 @@
-using Elsa.Workflows.Management;
-using Elsa.Workflows.Management.Entities;
-using Elsa.Workflows.Models;
-using Elsa.Workflows.Runtime.Entities;
-using Elsa.Workflows.Runtime.Filters;
-
 namespace Elsa.Workflows.Runtime.Stores;
 
 /// <summary>The bookmarks of the stored workflow instances.</summary>

@@ -1,8 +1,3 @@
-using Elsa.Common.Models;
-using Elsa.Common.Services;
-using Elsa.Workflows.Runtime.Entities;
-using Elsa.Workflows.Runtime.Filters;
-
 namespace Elsa.Workflows.Runtime.Stores;
 
 internal sealed class MemoryWorkflowExecutionLogStore : IWorkflowExecutionLogStore

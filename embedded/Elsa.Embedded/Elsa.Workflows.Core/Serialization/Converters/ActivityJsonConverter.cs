@@ -1,11 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Elsa.Extensions;
-using Elsa.Workflows.Activities;
-using Elsa.Workflows.Helpers;
-using Elsa.Workflows.Models;
-using Microsoft.Extensions.Logging;
-
 namespace Elsa.Workflows.Serialization.Converters;
 
 /// <summary>

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Elsa.Workflows.Activities.Flowchart.Models;
-using Microsoft.Extensions.Logging;
 
 namespace Elsa.Workflows.Serialization.Converters;
 

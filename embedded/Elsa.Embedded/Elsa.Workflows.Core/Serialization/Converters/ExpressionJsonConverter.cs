@@ -1,8 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Elsa.Expressions;
-using Elsa.Expressions.Contracts;
-using Elsa.Expressions.Models;
 
 namespace Elsa.Workflows.Serialization.Converters;
 

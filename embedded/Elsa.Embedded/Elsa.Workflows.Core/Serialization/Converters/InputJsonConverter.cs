@@ -1,10 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Elsa.Expressions.Contracts;
-using Elsa.Expressions.Helpers;
-using Elsa.Expressions.Models;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows.Serialization.Converters;
 
 internal sealed class InputJsonConverter<T>(IExpressionDescriptorRegistry registry) : JsonConverter<Input<T>>

@@ -1,8 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Elsa.Expressions.Contracts;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows.Serialization.Converters;
 
 internal sealed class InputJsonConverterFactory(IExpressionDescriptorRegistry registry) : JsonConverterFactory

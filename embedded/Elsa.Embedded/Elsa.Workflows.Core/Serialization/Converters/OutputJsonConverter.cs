@@ -1,10 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Elsa.Common.Serialization;
-using Elsa.Extensions;
-using Elsa.Workflows.Memory;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows.Serialization.Converters;
 
 internal sealed class OutputJsonConverter<T>(ISerializationTypeRegistry types) : JsonConverter<Output<T>>

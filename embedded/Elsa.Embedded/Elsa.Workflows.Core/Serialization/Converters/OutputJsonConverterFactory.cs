@@ -1,8 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Elsa.Common.Serialization;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows.Serialization.Converters;
 
 internal sealed class OutputJsonConverterFactory(ISerializationTypeRegistry types) : JsonConverterFactory

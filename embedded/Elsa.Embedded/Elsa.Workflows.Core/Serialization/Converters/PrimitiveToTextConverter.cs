@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace Elsa.Workflows.Serialization.Converters;
 
 /// <summary>Reads any JSON value as text. A text that is a date comes out in the current culture's form, as it does in Elsa.</summary>

@@ -1,8 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Elsa.Common.Serialization;
-using Elsa.Extensions;
-
 namespace Elsa.Workflows.Serialization.Converters;
 
 internal sealed class TypeJsonConverter(ISerializationTypeRegistry types) : JsonConverter<Type>

@@ -1,8 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Elsa.Workflows.Memory;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows.Serialization.Converters;
 
 internal sealed class VariableJsonConverter<T>(VariableMapper mapper) : JsonConverter<T> where T : Variable

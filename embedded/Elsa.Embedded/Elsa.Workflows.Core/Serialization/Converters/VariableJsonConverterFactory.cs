@@ -1,7 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Elsa.Workflows.Memory;
-
 namespace Elsa.Workflows.Serialization.Converters;
 
 internal sealed class VariableJsonConverterFactory(VariableMapper mapper) : JsonConverterFactory

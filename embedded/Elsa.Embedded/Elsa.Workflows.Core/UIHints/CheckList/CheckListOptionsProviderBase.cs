@@ -1,6 +1,3 @@
-using System.Reflection;
-using Elsa.Extensions;
-
 namespace Elsa.Workflows.UIHints.CheckList;
 
 public abstract class CheckListOptionsProviderBase : PropertyUIHandlerBase

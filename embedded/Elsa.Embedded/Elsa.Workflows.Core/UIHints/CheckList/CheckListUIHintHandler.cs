@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Elsa.Workflows.UIHints.CheckList;
 
 internal sealed class CheckListUIHintHandler : IUIHintHandler

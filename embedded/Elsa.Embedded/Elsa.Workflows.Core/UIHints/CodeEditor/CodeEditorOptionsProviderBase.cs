@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Elsa.Workflows.UIHints.CodeEditor;
 
 public abstract class CodeEditorOptionsProviderBase : PropertyUIHandlerBase

@@ -1,8 +1,3 @@
-using System.Text.Json;
-using Elsa.Expressions.Models;
-using Elsa.Extensions;
-using Microsoft.Extensions.Logging;
-
 namespace Elsa.Workflows.UIHints.Dictionary;
 
 /// <summary>Evaluates a dictionary whose values are expressions of their own, as the designer's dictionary editor writes them.</summary>

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Elsa.Workflows.UIHints.Dropdown;
 
 public abstract class DropDownOptionsProviderBase : IPropertyUIHandler

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Elsa.Workflows.UIHints.Dropdown;
 
 public class DropDownUIHintHandler : IUIHintHandler

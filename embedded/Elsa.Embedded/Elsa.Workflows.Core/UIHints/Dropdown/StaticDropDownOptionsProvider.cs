@@ -1,7 +1,3 @@
-using System.Reflection;
-using Elsa.Workflows.Attributes;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows.UIHints.Dropdown;
 
 /// <summary>Lists the options of the input's attribute, or the names of its enum.</summary>

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Elsa.Workflows.UIHints.JsonEditor;
 
 public class JsonEditorUIHintHandler : IUIHintHandler

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Elsa.Workflows.UIHints.RadioList;
 
 internal sealed class RadioListUIHintHandler : IUIHintHandler

@@ -1,8 +1,4 @@
-using System.Runtime.CompilerServices;
 using Elsa.Workflows.Activities.Flowchart.Models;
-using Elsa.Workflows.Attributes;
-using Elsa.Workflows.Models;
-using Elsa.Workflows.UIHints;
 
 namespace Elsa.Workflows.Activities.Flowchart.Activities;
 

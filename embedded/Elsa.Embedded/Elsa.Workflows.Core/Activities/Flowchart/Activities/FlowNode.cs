@@ -1,7 +1,3 @@
-using System.Runtime.CompilerServices;
-using Elsa.Workflows.Attributes;
-using Elsa.Workflows.Models;
-
 namespace Elsa.Workflows.Activities.Flowchart.Activities;
 
 [Activity("Elsa", "Flow", "A simple container that executes the specified activity.", DisplayName = "Container")]

@@ -1,6 +1,4 @@
-using Elsa.Extensions;
 using Elsa.Workflows.Activities.Flowchart.Models;
-using Elsa.Workflows.Options;
 
 namespace Elsa.Workflows.Activities.Flowchart.Activities;
 

@@ -1,10 +1,5 @@
-using System.Runtime.CompilerServices;
-using Elsa.Expressions.Contracts;
 using Elsa.Workflows.Activities.Flowchart.Attributes;
 using Elsa.Workflows.Activities.Flowchart.Models;
-using Elsa.Workflows.Attributes;
-using Elsa.Workflows.Models;
-using Elsa.Workflows.UIHints;
 
 namespace Elsa.Workflows.Activities.Flowchart.Activities;
 

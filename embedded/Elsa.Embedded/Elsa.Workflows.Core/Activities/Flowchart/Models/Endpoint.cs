@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Elsa.Workflows.Activities.Flowchart.Models;
 
 public class Endpoint

@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using Elsa.Expressions.Models;
-
 namespace Elsa.Workflows.Activities.Flowchart.Models;
 
 public class FlowSwitchCase
