@@ -23,24 +23,9 @@ internal sealed class WorkflowBuilder(
     public Variable? Result { get; set; } = new();
     public IDictionary<string, object> CustomProperties { get; } = new Dictionary<string, object>();
 
-    public IWorkflowBuilder WithDefinitionId(string definitionId) => With(() => DefinitionId = definitionId);
-    public IWorkflowBuilder WithId(string id) => With(() => Id = id);
     public IWorkflowBuilder WithVariable<T>(Variable<T> variable) => WithVariable((Variable)variable);
     public IWorkflowBuilder WithVariable(Variable variable) => With(() => Variables.Add(variable));
-    public IWorkflowBuilder WithVariables(params Variable[] variables) => With(() => Array.ForEach(variables, Variables.Add));
     public IWorkflowBuilder WithInput(InputDefinition inputDefinition) => With(() => Inputs.Add(inputDefinition));
-    public IWorkflowBuilder WithCustomProperty(string name, object value) => With(() => CustomProperties[name] = value);
-    public IWorkflowBuilder AsReadonly() => With(() => IsReadonly = true);
-    public IWorkflowBuilder AsSystemWorkflow() => With(() => IsSystem = true);
-
-    public Variable<T> WithVariable<T>(string name, T value)
-    {
-        var variable = new Variable<T>(name, value);
-        Variables.Add(variable);
-        return variable;
-    }
-
-    public InputDefinition WithInput<T>(string name, string? description = null) => WithInput(name, typeof(T), description);
 
     public InputDefinition WithInput(string name, Type type, string? description = null) =>
         WithInput(x => Describe(x, name, type, description));
@@ -52,8 +37,6 @@ internal sealed class WorkflowBuilder(
         Inputs.Add(definition);
         return definition;
     }
-
-    public OutputDefinition WithOutput<T>(string name, string? description = null) => WithOutput(name, typeof(T), description);
 
     public OutputDefinition WithOutput(string name, Type type, string? description = null) =>
         WithOutput(x => Describe(x, name, type, description));

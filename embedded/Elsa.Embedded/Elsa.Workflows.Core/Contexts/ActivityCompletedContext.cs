@@ -4,6 +4,4 @@ public record ActivityCompletedContext(ActivityExecutionContext TargetContext, A
 {
     public WorkflowExecutionContext WorkflowExecutionContext => TargetContext.WorkflowExecutionContext;
     public CancellationToken CancellationToken => WorkflowExecutionContext.CancellationToken;
-
-    public async ValueTask CompleteActivityAsync(object? result = null) => await TargetContext.CompleteActivityAsync(result);
 }

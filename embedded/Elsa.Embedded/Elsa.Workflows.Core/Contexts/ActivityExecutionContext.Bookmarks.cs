@@ -10,19 +10,6 @@ public partial class ActivityExecutionContext
     public Bookmark CreateBookmark(ExecuteActivityDelegate callback, IDictionary<string, string>? metadata = null) =>
         CreateBookmark(new CreateBookmarkArgs { Callback = callback, Metadata = metadata });
 
-    public Bookmark CreateBookmark(
-        object stimulus,
-        ExecuteActivityDelegate? callback,
-        bool includeActivityInstanceId = true,
-        IDictionary<string, string>? customProperties = null) =>
-        CreateBookmark(new CreateBookmarkArgs
-        {
-            Stimulus = stimulus,
-            Callback = callback,
-            IncludeActivityInstanceId = includeActivityInstanceId,
-            Metadata = customProperties,
-        });
-
     public Bookmark CreateBookmark(object stimulus, IDictionary<string, string>? metadata = null) =>
         CreateBookmark(new CreateBookmarkArgs { Stimulus = stimulus, Metadata = metadata });
 

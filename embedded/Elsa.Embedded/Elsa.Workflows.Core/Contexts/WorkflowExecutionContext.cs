@@ -100,11 +100,7 @@ public partial class WorkflowExecutionContext : IExecutionContext
 
     public T GetRequiredService<T>() where T : notnull => ServiceProvider.GetRequiredService<T>();
     public object GetRequiredService(Type serviceType) => ServiceProvider.GetRequiredService(serviceType);
-    public T GetOrCreateService<T>() where T : notnull => ActivatorUtilities.GetServiceOrCreateInstance<T>(ServiceProvider);
-    public object GetOrCreateService(Type serviceType) => ActivatorUtilities.GetServiceOrCreateInstance(ServiceProvider, serviceType);
     public T? GetService<T>() where T : notnull => ServiceProvider.GetService<T>();
-    public object? GetService(Type serviceType) => ServiceProvider.GetService(serviceType);
-    public IEnumerable<T> GetServices<T>() where T : notnull => ServiceProvider.GetServices<T>();
 
     public T? GetProperty<T>(string key) => Properties.TryGetValue(key, out var value) ? value.ConvertTo<T>() : default;
     public void SetProperty<T>(string key, T value) => Properties[key] = value!;

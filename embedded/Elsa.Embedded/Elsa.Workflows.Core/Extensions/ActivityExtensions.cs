@@ -7,12 +7,6 @@ public static class ActivityExtensions
 
     public static IEnumerable<PropertyInfo> GetInputProperties(this IActivity activity) => GetProperties<Input>(InputProperties, activity);
 
-    public static IDictionary<string, Input> GetNamedInputs(this IActivity activity) => activity.GetInputProperties()
-        .Select(x => (x.Name, Input: (Input?)x.GetValue(activity)))
-        .Where(x => x.Input != null)
-        .DistinctBy(x => x.Name)
-        .ToDictionary(x => x.Name, x => x.Input!);
-
     public static IEnumerable<NamedOutput> GetOutputs(this IActivity activity) => GetProperties<Output>(OutputProperties, activity)
         .Select(x => (x.Name, Output: (Output?)x.GetValue(activity)))
         .Where(x => x.Output != null)

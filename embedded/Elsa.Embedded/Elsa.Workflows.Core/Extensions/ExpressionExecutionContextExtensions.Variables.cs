@@ -4,8 +4,6 @@ namespace Elsa.Extensions;
 
 public static partial class ExpressionExecutionContextExtensions
 {
-    public static T? GetVariable<T>(this ExpressionExecutionContext context, string name) => (T?)FindVariableBlock(context, name)?.Value;
-
     public static Variable? GetVariable(this ExpressionExecutionContext context, string name, bool localScopeOnly = false) =>
         (FindVariableBlock(context, name, localScopeOnly)?.Metadata as VariableBlockMetadata)?.Variable;
 

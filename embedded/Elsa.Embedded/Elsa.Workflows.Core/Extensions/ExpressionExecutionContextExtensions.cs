@@ -67,9 +67,6 @@ public static partial class ExpressionExecutionContextExtensions
     public static ExpressionExecutionContext? FindParent(this ExpressionExecutionContext context, Func<ExpressionExecutionContext, bool> predicate) =>
         GetScopes(context).FirstOrDefault(predicate);
 
-    public static IDictionary<string, object> ReadAndFlattenMemoryBlocks(this ExpressionExecutionContext context) =>
-        context.FlattenMemoryBlocks().ToDictionary(x => x.Key, x => x.Value.Value!);
-
     public static IDictionary<string, MemoryBlock> FlattenMemoryBlocks(this ExpressionExecutionContext context)
     {
         var blocks = new Dictionary<string, MemoryBlock>();

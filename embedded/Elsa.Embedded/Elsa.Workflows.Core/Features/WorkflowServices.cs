@@ -1,11 +1,8 @@
 using Elsa.Workflows.Builders;
 using Elsa.Workflows.PortResolvers;
 using Elsa.Workflows.Services;
-using Elsa.Workflows.UIHints.CheckList;
-using Elsa.Workflows.UIHints.Dictionary;
 using Elsa.Workflows.UIHints.Dropdown;
 using Elsa.Workflows.UIHints.JsonEditor;
-using Elsa.Workflows.UIHints.RadioList;
 
 namespace Elsa.Workflows.Features;
 
@@ -28,7 +25,6 @@ internal static class WorkflowServices
         .AddSingleton<IWorkflowExecutionContextSchedulerStrategy, WorkflowExecutionContextSchedulerStrategy>()
         .AddSingleton<IActivityExecutionContextSchedulerStrategy, ActivityExecutionContextSchedulerStrategy>()
         .AddScoped<DefaultActivityInputEvaluator>()
-        .AddScoped<DictionaryValueEvaluator>()
         .AddScoped<IIncidentStrategyResolver, DefaultIncidentStrategyResolver>()
         .AddTransient<IIncidentStrategy, FaultStrategy>()
         .AddTransient<IIncidentStrategy, ContinueWithIncidentsStrategy>()
@@ -46,13 +42,8 @@ internal static class WorkflowServices
         .AddScoped<IActivityRegistryLookupService, ActivityRegistryLookupService>()
         .AddSingleton<IPropertyDefaultValueResolver, PropertyDefaultValueResolver>()
         .AddSingleton<IPropertyUIHandlerResolver, PropertyUIHandlerResolver>()
-        .AddSingleton<IActivityDescriptorModifier, DictionaryUIHintInputModifier>()
         .AddScoped<IUIHintHandler, DropDownUIHintHandler>()
-        .AddScoped<IUIHintHandler, CheckListUIHintHandler>()
-        .AddScoped<IUIHintHandler, RadioListUIHintHandler>()
         .AddScoped<IUIHintHandler, JsonEditorUIHintHandler>()
         .AddScoped<IPropertyUIHandler, StaticDropDownOptionsProvider>()
-        .AddScoped<IPropertyUIHandler, StaticCheckListOptionsProvider>()
-        .AddScoped<IPropertyUIHandler, StaticRadioListOptionsProvider>()
         .AddScoped<IPropertyUIHandler, JsonCodeOptionsProvider>();
 }

@@ -63,13 +63,5 @@ internal sealed class ActivityRegistry(IActivityDescriber activityDescriber, IEn
             Remove(providerType, outdated);
     }
 
-    public void Clear() => _entries.Clear();
-
-    public void ClearProvider(Type providerType)
-    {
-        foreach (var descriptor in ListByProvider(providerType).ToList())
-            Remove(providerType, descriptor);
-    }
-
     private sealed record Entry(Type ProviderType, ActivityDescriptor Descriptor);
 }

@@ -11,8 +11,6 @@ internal sealed class ActivityRegistryLookupService(
 
     public Task<ActivityDescriptor?> FindAsync(Func<ActivityDescriptor, bool> predicate) => FindAsync(() => activityRegistry.Find(predicate));
 
-    public IEnumerable<ActivityDescriptor> FindMany(Func<ActivityDescriptor, bool> predicate) => activityRegistry.FindMany(predicate);
-
     private async Task<ActivityDescriptor?> FindAsync(Func<ActivityDescriptor?> find)
     {
         if (find() is { } descriptor)
