@@ -12,7 +12,4 @@ public static class VersionedEntityExtensions
         { AllVersions: false, Version: > 0 } => entity.Version == versionOptions.Version,
         _ => true,
     };
-
-    public static IEnumerable<T> WithVersion<T>(this IEnumerable<T> enumerable, VersionOptions versionOptions) where T : VersionedEntity =>
-        enumerable.Where(entity => entity.WithVersion(versionOptions)).OrderByDescending(entity => entity.Version);
 }

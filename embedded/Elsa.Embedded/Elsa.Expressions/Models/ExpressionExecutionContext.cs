@@ -29,8 +29,6 @@ public class ExpressionExecutionContext(
 
     public object? Get(MemoryBlockReference blockReference) => GetBlock(blockReference).Value;
 
-    public T? Get<T>(Func<MemoryBlockReference> blockReference) => Get<T>(blockReference());
-
     public T? Get<T>(MemoryBlockReference blockReference) => Get(blockReference).ConvertTo<T>();
 
     public bool TryGet(MemoryBlockReference blockReference, out object? value)
@@ -39,9 +37,6 @@ public class ExpressionExecutionContext(
         value = block?.Value;
         return block != null;
     }
-
-    public void Set(Func<MemoryBlockReference> blockReference, object? value, Action<MemoryBlock>? configure = null) =>
-        Set(blockReference(), value, configure);
 
     public void Set(MemoryBlockReference blockReference, object? value, Action<MemoryBlock>? configure = null)
     {

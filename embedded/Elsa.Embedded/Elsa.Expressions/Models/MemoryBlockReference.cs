@@ -22,13 +22,6 @@ public class MemoryBlockReference
 
     public bool TryGet(ExpressionExecutionContext context, out object? value) => context.TryGet(this, out value);
 
-    public void Set(MemoryRegister memoryRegister, object? value, Action<MemoryBlock>? configure = null)
-    {
-        var block = GetBlock(memoryRegister);
-        block.Value = value;
-        configure?.Invoke(block);
-    }
-
     public void Set(ExpressionExecutionContext context, object? value, Action<MemoryBlock>? configure = null) => context.Set(this, value, configure);
 
     public MemoryBlock GetBlock(MemoryRegister memoryRegister) =>

@@ -5,8 +5,4 @@ public class ObjectLiteral<T> : ObjectLiteral
     public ObjectLiteral()
     {
     }
-
-    public ObjectLiteral(T value) : base(JsonSerializer.Serialize(value))
-    {
-    }
 }

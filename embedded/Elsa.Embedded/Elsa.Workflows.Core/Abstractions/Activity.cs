@@ -75,7 +75,6 @@ public abstract class Activity : IActivity, ISignalHandler
     {
     }
 
-    protected void OnSignalReceived(Type signalType, Func<object, SignalContext, ValueTask> handler) => _signalHandlers.Add(signalType, handler);
     protected void OnSignalReceived<T>(Func<T, SignalContext, ValueTask> handler) => _signalHandlers.Add(handler);
     protected void OnSignalReceived<T>(Action<T, SignalContext> handler) => _signalHandlers.Add(handler);
 

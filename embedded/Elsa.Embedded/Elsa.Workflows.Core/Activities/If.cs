@@ -10,11 +10,6 @@ public class If : Activity<bool>
     public If(Input<bool> condition, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : this(source, line) =>
         Condition = condition;
 
-    public If(Func<ExpressionExecutionContext, bool> condition, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
-        : this(new Input<bool>(condition), source, line)
-    {
-    }
-
     public If(Func<bool> condition, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : this(new Input<bool>(condition), source, line)
     {

@@ -20,21 +20,11 @@ public class SetVariable<T> : CodeActivity
         Value = value;
     }
 
-    public SetVariable(Variable<T> variable, Variable<T> value, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
-        : this(variable, new Input<T>(value), source, line)
-    {
-    }
-
     public SetVariable(
         Variable<T> variable,
         Func<ExpressionExecutionContext, T> value,
         [CallerFilePath] string? source = null,
         [CallerLineNumber] int? line = null)
-        : this(variable, new Input<T>(value), source, line)
-    {
-    }
-
-    public SetVariable(Variable<T> variable, Func<T> value, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : this(variable, new Input<T>(value), source, line)
     {
     }

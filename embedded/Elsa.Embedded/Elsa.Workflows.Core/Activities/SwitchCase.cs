@@ -14,21 +14,6 @@ public class SwitchCase
         Activity = activity;
     }
 
-    public SwitchCase(string label, Func<ExpressionExecutionContext, ValueTask<bool>> condition, IActivity activity)
-        : this(label, Expression.DelegateExpression(condition), activity)
-    {
-    }
-
-    public SwitchCase(string label, Func<ValueTask<bool>> condition, IActivity activity)
-        : this(label, Expression.DelegateExpression(condition), activity)
-    {
-    }
-
-    public SwitchCase(string label, Func<ExpressionExecutionContext, bool> condition, IActivity activity)
-        : this(label, Expression.DelegateExpression(condition), activity)
-    {
-    }
-
     public SwitchCase(string label, Func<bool> condition, IActivity activity)
         : this(label, Expression.DelegateExpression(condition), activity)
     {

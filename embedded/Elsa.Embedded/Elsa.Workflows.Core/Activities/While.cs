@@ -18,34 +18,7 @@ public class While : Activity
         Condition = condition;
 
     public While(
-        Func<ExpressionExecutionContext, ValueTask<bool>> condition,
-        IActivity? body = null,
-        [CallerFilePath] string? source = null,
-        [CallerLineNumber] int? line = null)
-        : this(new Input<bool>(condition), body, source, line)
-    {
-    }
-
-    public While(
         Func<ExpressionExecutionContext, bool> condition,
-        IActivity? body = null,
-        [CallerFilePath] string? source = null,
-        [CallerLineNumber] int? line = null)
-        : this(new Input<bool>(condition), body, source, line)
-    {
-    }
-
-    public While(
-        Func<ValueTask<bool>> condition,
-        IActivity? body = null,
-        [CallerFilePath] string? source = null,
-        [CallerLineNumber] int? line = null)
-        : this(new Input<bool>(condition), body, source, line)
-    {
-    }
-
-    public While(
-        Func<bool> condition,
         IActivity? body = null,
         [CallerFilePath] string? source = null,
         [CallerLineNumber] int? line = null)

@@ -10,18 +10,8 @@ public class WriteLine : CodeActivity
     {
     }
 
-    public WriteLine(Func<string> text, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
-        : this(Expression.DelegateExpression(text), source, line)
-    {
-    }
-
     public WriteLine(Func<ExpressionExecutionContext, string?> text, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : this(Expression.DelegateExpression(text), source, line)
-    {
-    }
-
-    public WriteLine(Variable<string> variable, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
-        : this(new Input<string>(variable), source, line)
     {
     }
 

@@ -8,7 +8,6 @@ public abstract class Behavior : IBehavior
 
     public IActivity Owner { get; }
 
-    protected void OnSignalReceived(Type signalType, Func<object, SignalContext, ValueTask> handler) => _signalHandlers.Add(signalType, handler);
     protected void OnSignalReceived<T>(Func<T, SignalContext, ValueTask> handler) => _signalHandlers.Add(handler);
     protected void OnSignalReceived<T>(Action<T, SignalContext> handler) => _signalHandlers.Add(handler);
 

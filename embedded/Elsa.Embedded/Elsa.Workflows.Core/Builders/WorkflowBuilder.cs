@@ -25,34 +25,6 @@ internal sealed class WorkflowBuilder(
 
     public IWorkflowBuilder WithVariable<T>(Variable<T> variable) => WithVariable((Variable)variable);
     public IWorkflowBuilder WithVariable(Variable variable) => With(() => Variables.Add(variable));
-    public IWorkflowBuilder WithInput(InputDefinition inputDefinition) => With(() => Inputs.Add(inputDefinition));
-
-    public InputDefinition WithInput(string name, Type type, string? description = null) =>
-        WithInput(x => Describe(x, name, type, description));
-
-    public InputDefinition WithInput(Action<InputDefinition> setup)
-    {
-        var definition = new InputDefinition();
-        setup(definition);
-        Inputs.Add(definition);
-        return definition;
-    }
-
-    public OutputDefinition WithOutput(string name, Type type, string? description = null) =>
-        WithOutput(x => Describe(x, name, type, description));
-
-    public OutputDefinition WithOutput(Action<OutputDefinition> setup)
-    {
-        var definition = new OutputDefinition();
-        setup(definition);
-        return WithOutput(definition);
-    }
-
-    public OutputDefinition WithOutput(OutputDefinition outputDefinition)
-    {
-        Outputs.Add(outputDefinition);
-        return outputDefinition;
-    }
 
     public async Task<Workflow> BuildWorkflowAsync(IWorkflow workflowDefinition, CancellationToken cancellationToken = default)
     {
@@ -110,13 +82,6 @@ internal sealed class WorkflowBuilder(
 
         foreach (var variable in container.Variables.Where(x => string.IsNullOrWhiteSpace(x.Name)))
             variable.Name = $"Variable_{number++}";
-    }
-
-    private static void Describe(ArgumentDefinition definition, string name, Type type, string? description)
-    {
-        definition.Name = name;
-        definition.Type = type;
-        definition.Description = description ?? definition.Description;
     }
 
     private WorkflowBuilder With(Action change)

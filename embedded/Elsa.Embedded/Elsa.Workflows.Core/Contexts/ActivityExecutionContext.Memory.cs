@@ -3,8 +3,6 @@ namespace Elsa.Workflows;
 public partial class ActivityExecutionContext
 {
     public T? Get<T>(Input<T>? input) => input == null ? default : Get<T>(input.MemoryBlockReference());
-    public T? Get<T>(Output<T>? output) => output == null ? default : Get<T>(output.MemoryBlockReference());
-    public object? Get(Output? output) => output == null ? null : Get(output.MemoryBlockReference());
 
     public object? Get(MemoryBlockReference blockReference) =>
         TryGet(blockReference, out var value) ? value : throw new InvalidOperationException($"The memory block '{blockReference}' does not exist.");

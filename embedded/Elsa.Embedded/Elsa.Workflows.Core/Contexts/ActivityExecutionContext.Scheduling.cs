@@ -15,9 +15,6 @@ public partial class ActivityExecutionContext
     public async ValueTask ScheduleActivityAsync(IActivity? activity, ActivityExecutionContext? owner, ScheduleWorkOptions? options = null) =>
         await GetRequiredService<IActivityExecutionContextSchedulerStrategy>().ScheduleActivityAsync(this, activity, owner, options);
 
-    public Task ScheduleActivityAsync(ActivityNode? activityNode, ActivityExecutionContext? owner = null, ScheduleWorkOptions? options = null) =>
-        GetRequiredService<IActivityExecutionContextSchedulerStrategy>().ScheduleActivityAsync(this, activityNode, owner, options);
-
     public ValueTask ScheduleActivities(
         IEnumerable<IActivity?> activities,
         ActivityCompletionCallback? completionCallback,

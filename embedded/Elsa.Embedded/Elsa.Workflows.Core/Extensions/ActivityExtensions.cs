@@ -2,10 +2,7 @@ namespace Elsa.Extensions;
 
 public static class ActivityExtensions
 {
-    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> InputProperties = new();
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> OutputProperties = new();
-
-    public static IEnumerable<PropertyInfo> GetInputProperties(this IActivity activity) => GetProperties<Input>(InputProperties, activity);
 
     public static IEnumerable<NamedOutput> GetOutputs(this IActivity activity) => GetProperties<Output>(OutputProperties, activity)
         .Select(x => (x.Name, Output: (Output?)x.GetValue(activity)))
@@ -31,24 +28,11 @@ public static class ActivityExtensions
     public static T? GetOutput<T>(this IActivity activity, ExpressionExecutionContext context, string outputName) =>
         activity.GetOutput<T>(context.GetActivityExecutionContext(), outputName);
 
-    public static T? GetOutput<TActivity, T>(
-        this TActivity activity,
-        ActivityExecutionContext context,
-        System.Linq.Expressions.Expression<Func<TActivity, object?>> outputExpression) =>
-        ((IActivity)activity!).GetOutput<T>(context, PropertyExpression.GetName(outputExpression));
-
-    public static T? GetOutput<TActivity, T>(
-        this TActivity activity,
-        ExpressionExecutionContext context,
-        System.Linq.Expressions.Expression<Func<TActivity, object?>> outputExpression) =>
-        ((IActivity)activity!).GetOutput<T>(context, PropertyExpression.GetName(outputExpression));
-
     public static T? GetResult<T>(this IActivity activity, ExpressionExecutionContext context) => activity.GetResult(context).ConvertTo<T>();
     public static object? GetResult(this IActivity activity, ExpressionExecutionContext context) =>
         activity.GetResult(context.GetActivityExecutionContext());
     public static object? GetResult(this IActivity activity, ActivityExecutionContext context) =>
         activity.GetOutput(context, ActivityOutputRegister.DefaultOutputName);
-    public static object? GetResult(this ActivityExecutionContext context, IActivity activity) => activity.GetResult(context);
 
     public static ExecuteActivityDelegate GetResumeActivityDelegate(this IActivity activity, string resumeMethodName) =>
         activity.GetDelegate<ExecuteActivityDelegate>(resumeMethodName);

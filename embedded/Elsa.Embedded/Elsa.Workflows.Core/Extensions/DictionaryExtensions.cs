@@ -40,14 +40,6 @@ public static class DictionaryExtensions
     public static T? GetValueOrDefault<T>(this IDictionary<string, object> dictionary, IEnumerable<string> keys, Func<T?> defaultValueFactory) =>
         dictionary.TryGetValue<T>(keys, out var value) ? value : defaultValueFactory();
 
-    public static T GetOrAdd<TKey, T>(this IDictionary<TKey, T> dictionary, TKey key, Func<T> valueFactory)
-    {
-        if (!dictionary.TryGetValue(key, out var value))
-            dictionary[key] = value = valueFactory();
-
-        return value;
-    }
-
     public static T GetOrAdd<TKey, T>(this IDictionary<TKey, object> dictionary, TKey key, Func<T> valueFactory)
     {
         if (!TryGetValue<TKey, T>(dictionary, key, out var value))

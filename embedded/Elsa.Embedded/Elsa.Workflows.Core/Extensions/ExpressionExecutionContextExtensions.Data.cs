@@ -4,9 +4,6 @@ namespace Elsa.Extensions;
 
 public static partial class ExpressionExecutionContextExtensions
 {
-    public static T? GetInput<T>(this ExpressionExecutionContext context, InputDefinition inputDefinition) =>
-        context.GetInput<T>(inputDefinition.Name);
-
     public static T? GetInput<T>(this ExpressionExecutionContext context, string name) => context.GetInput(name).ConvertTo<T>();
 
     /// <summary>The input of the workflow; inside a workflow that runs as an activity, the variable that carries it.</summary>

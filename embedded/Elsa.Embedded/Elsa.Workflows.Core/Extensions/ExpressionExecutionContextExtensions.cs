@@ -41,9 +41,7 @@ public static partial class ExpressionExecutionContextExtensions
     public static T? Get<T>(this ExpressionExecutionContext context, Input<T>? input) =>
         input == null ? default : context.GetBlock(input.MemoryBlockReference).Value.ConvertTo<T>();
 
-    public static T? Get<T>(this ExpressionExecutionContext context, Output output) => context.Get(output).ConvertTo<T>();
-
-    public static object? Get(this ExpressionExecutionContext context, Output output) => context.GetBlock(output.MemoryBlockReference).Value;
+    public static T? Get<T>(this ExpressionExecutionContext context, Output output) => context.GetBlock(output.MemoryBlockReference).Value.ConvertTo<T>();
 
     /// <summary>Stores the value where the output is bound to: a memory block and, when its id is the name of one, a workflow output.</summary>
     public static void Set(this ExpressionExecutionContext context, Output? output, object? value, Action<MemoryBlock>? configure = null)
@@ -66,16 +64,6 @@ public static partial class ExpressionExecutionContextExtensions
 
     public static ExpressionExecutionContext? FindParent(this ExpressionExecutionContext context, Func<ExpressionExecutionContext, bool> predicate) =>
         GetScopes(context).FirstOrDefault(predicate);
-
-    public static IDictionary<string, MemoryBlock> FlattenMemoryBlocks(this ExpressionExecutionContext context)
-    {
-        var blocks = new Dictionary<string, MemoryBlock>();
-
-        foreach (var (id, block) in GetScopes(context).SelectMany(x => x.Memory.Blocks))
-            blocks.TryAdd(id, block);
-
-        return blocks;
-    }
 
     private static IEnumerable<ExpressionExecutionContext> GetScopes(ExpressionExecutionContext context)
     {

@@ -5,8 +5,6 @@ public static class MemoryBlockReferenceExtensions
     public static object? Get(this ExpressionExecutionContext context, string blockId) =>
         (context.FindContextContainingBlock(blockId) ?? context).Memory.TryGetBlock(blockId, out var block) ? block.Value : null;
 
-    public static object? Get(this ActivityExecutionContext context, string blockId) => context.ExpressionExecutionContext.Get(blockId);
-
     public static object? Get(this MemoryBlockReference reference, ActivityExecutionContext context) =>
         reference.Get(context.ExpressionExecutionContext);
 

@@ -2,7 +2,6 @@ namespace Elsa.Extensions;
 
 public static class VariableExtensions
 {
-    public static Variable WithWorkflowStorage(this Variable variable) => variable.WithStorage<WorkflowInstanceStorageDriver>();
     public static Variable<T> WithWorkflowStorage<T>(this Variable<T> variable) => (Variable<T>)variable.WithStorage<WorkflowInstanceStorageDriver>();
     public static Variable WithStorage<T>(this Variable variable) => variable.WithStorage(typeof(T));
 

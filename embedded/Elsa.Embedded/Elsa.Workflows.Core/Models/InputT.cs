@@ -32,23 +32,11 @@ public class Input<T> : Input
     {
     }
 
-    public Input(Output output) : base(new Expression("Output", output), output.MemoryBlockReference(), typeof(T))
-    {
-    }
-
     public Input(Literal<T> literal) : base(Expression.LiteralExpression(literal.Value), literal, typeof(T))
     {
     }
 
     public Input(Literal literal) : base(Expression.LiteralExpression(literal.Value), literal, typeof(T))
-    {
-    }
-
-    public Input(ObjectLiteral<T> literal) : base(Expression.LiteralExpression(literal.Value), literal, typeof(T))
-    {
-    }
-
-    public Input(ObjectLiteral literal) : base(Expression.LiteralExpression(literal.Value), literal, typeof(T))
     {
     }
 

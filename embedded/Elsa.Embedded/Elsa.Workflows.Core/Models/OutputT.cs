@@ -9,8 +9,4 @@ public class Output<T> : Output
     public Output(MemoryBlockReference memoryBlockReference) : base(memoryBlockReference)
     {
     }
-
-    public Output(Func<MemoryBlockReference> memoryBlockReference) : base(memoryBlockReference)
-    {
-    }
 }

@@ -5,11 +5,7 @@ internal sealed class ActivityRegistryLookupService(
     IActivityRegistry activityRegistry,
     IEnumerable<IActivityProvider> providers) : IActivityRegistryLookupService
 {
-    public Task<ActivityDescriptor?> FindAsync(string type) => FindAsync(() => activityRegistry.Find(type));
-
     public Task<ActivityDescriptor?> FindAsync(string type, int version) => FindAsync(() => activityRegistry.Find(type, version));
-
-    public Task<ActivityDescriptor?> FindAsync(Func<ActivityDescriptor, bool> predicate) => FindAsync(() => activityRegistry.Find(predicate));
 
     private async Task<ActivityDescriptor?> FindAsync(Func<ActivityDescriptor?> find)
     {

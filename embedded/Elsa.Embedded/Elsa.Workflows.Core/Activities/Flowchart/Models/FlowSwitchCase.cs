@@ -13,14 +13,6 @@ public class FlowSwitchCase
         Condition = condition;
     }
 
-    public FlowSwitchCase(string label, Func<ExpressionExecutionContext, bool> condition) : this(label, Expression.DelegateExpression(condition))
-    {
-    }
-
-    public FlowSwitchCase(string label, Func<bool> condition) : this(label, Expression.DelegateExpression(condition))
-    {
-    }
-
     public string Label { get; set; } = null!;
     public Expression Condition { get; set; } = Expression.LiteralExpression(false);
 }
