@@ -10,3 +10,11 @@ public interface IModule
     IModule ConfigureHostedService(Type hostedServiceType, int priority = 0);
     void Apply();
 }
+
+public interface IFeature
+{
+    IModule Module { get; }
+    void Configure();
+    void ConfigureHostedServices();
+    void Apply();
+}

@@ -1,8 +1,15 @@
 using System.Collections;
-using Jint;
 using Jint.Native;
+using Jint.Runtime.Interop;
+using Jint;
 
 namespace Elsa.Expressions.JavaScript.Interop;
+
+internal static class ScriptNames
+{
+    /// <summary>Whether something of this name can be named in a script as <c>variables.Name</c> or <c>getName()</c>.</summary>
+    public static bool IsValid(string? name) => !string.IsNullOrWhiteSpace(name) && name.All(char.IsLetterOrDigit);
+}
 
 internal static class ScriptValues
 {
@@ -27,4 +34,21 @@ internal static class ScriptValues
         int or double or float or decimal => JsValue.FromObject(engine, Convert.ToDouble(value, CultureInfo.InvariantCulture)),
         _ => JsValue.FromObject(engine, value),
     };
+}
+
+/// <summary>The CLR types a script can use by name: a few common ones and those workflow variables can have.</summary>
+internal static class CommonTypes
+{
+    private static readonly Type[] Common = [typeof(DateTime), typeof(DateTimeOffset), typeof(TimeSpan), typeof(Guid), typeof(Random)];
+
+    public static void Add(Engine engine, string script, ManagementOptions options)
+    {
+        var types = options.VariableDescriptors
+            .Select(descriptor => descriptor.Type)
+            .Where(type => type is { IsPrimitive: false, ContainsGenericParameters: false } && type != typeof(string) && type != typeof(object));
+
+        // A type costs more to expose than to look for.
+        foreach (var type in Common.Concat(types).Where(type => script.Contains(type.Name, StringComparison.Ordinal)))
+            engine.SetValue(type.Name, TypeReference.CreateTypeReference(engine, type));
+    }
 }

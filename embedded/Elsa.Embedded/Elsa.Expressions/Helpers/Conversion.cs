@@ -224,3 +224,38 @@ internal sealed class Conversion(object value, Type targetType, ObjectConverterO
         }
     }
 }
+
+internal static class ConversionJson
+{
+    public static JsonSerializerOptions Reading { get; } = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        PropertyNameCaseInsensitive = true,
+        ReferenceHandler = ReferenceHandler.Preserve,
+        Converters = { new JsonStringEnumConverter() },
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    /// <summary>As <see cref="Reading"/>, for what goes into a variable.</summary>
+    public static JsonSerializerOptions ReadingDynamic { get; } = new(Reading) { Converters = { new DynamicObjectConverter() } };
+
+    public static JsonSerializerOptions Writing { get; } = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+}
+
+internal static class DateConversion
+{
+    public static bool TryConvert(object value, Type target, out object? result)
+    {
+        result = value switch
+        {
+            DateTime date when target == typeof(DateTimeOffset) => new DateTimeOffset(date),
+            DateTime date when target == typeof(DateOnly) => DateOnly.FromDateTime(date),
+            DateTimeOffset date when target == typeof(DateTime) => date.DateTime,
+            DateTimeOffset date when target == typeof(DateOnly) => DateOnly.FromDateTime(date.DateTime),
+            DateOnly date when target == typeof(DateTime) => date.ToDateTime(TimeOnly.MinValue),
+            DateOnly date when target == typeof(DateTimeOffset) => new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
+            _ => null,
+        };
+        return result != null;
+    }
+}

@@ -25,8 +25,6 @@ public class ExpressionExecutionContext(
         return block != null;
     }
 
-    public object? Get(Func<MemoryBlockReference> blockReference) => Get(blockReference());
-
     public object? Get(MemoryBlockReference blockReference) => GetBlock(blockReference).Value;
 
     public T? Get<T>(MemoryBlockReference blockReference) => Get(blockReference).ConvertTo<T>();

@@ -99,3 +99,39 @@ public abstract class Activity : IActivity, ISignalHandler
             await behavior.ReceiveSignalAsync(signal, context);
     }
 }
+
+public abstract class Activity<T> : Activity, IActivityWithResult<T>
+{
+    protected Activity(string? source = null, int? line = null) : base(source, line)
+    {
+    }
+
+    public Output<T>? Result { get; set; }
+
+    Output? IActivityWithResult.Result
+    {
+        get => Result;
+        set => Result = (Output<T>?)value;
+    }
+}
+
+public abstract class CodeActivity : Activity
+{
+    protected CodeActivity(string? source = null, int? line = null) : base(source, line) => Behaviors.Add(new AutoCompleteBehavior(this));
+}
+
+public abstract class CodeActivity<T> : CodeActivity, IActivityWithResult<T>
+{
+    protected CodeActivity(string? source = null, int? line = null) : base(source, line)
+    {
+    }
+
+    [Output]
+    public Output<T>? Result { get; set; }
+
+    Output? IActivityWithResult.Result
+    {
+        get => Result;
+        set => Result = (Output<T>?)value;
+    }
+}

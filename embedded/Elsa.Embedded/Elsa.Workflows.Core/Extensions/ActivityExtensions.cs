@@ -54,3 +54,50 @@ public static class ActivityExtensions
     private static PropertyInfo[] GetProperties<T>(ConcurrentDictionary<Type, PropertyInfo[]> cache, IActivity activity) =>
         cache.GetOrAdd(activity.GetType(), static type => [.. type.GetProperties().Where(x => typeof(T).IsAssignableFrom(x.PropertyType))]);
 }
+
+public static class ActivityPropertyExtensions
+{
+    private static readonly string[] CanStartWorkflow = ["canStartWorkflow", "CanStartWorkflow"];
+    private static readonly string[] RunAsynchronously = ["runAsynchronously", "RunAsynchronously"];
+    private static readonly string[] Source = ["source", "Source"];
+
+    public static bool GetCanStartWorkflow(this IActivity activity) => activity.CustomProperties.GetValueOrDefault(CanStartWorkflow, () => false);
+    public static void SetCanStartWorkflow(this IActivity activity, bool value) => activity.CustomProperties[CanStartWorkflow[0]] = value;
+    public static bool? GetRunAsynchronously(this IActivity activity) =>
+        activity.CustomProperties.GetValueOrDefault(RunAsynchronously, () => default(bool?));
+    public static void SetRunAsynchronously(this IActivity activity, bool? value) => activity.CustomProperties[RunAsynchronously[0]] = value ?? false;
+    public static string? GetSource(this IActivity activity) => activity.CustomProperties.GetValueOrDefault(Source, () => default(string));
+    public static void SetSource(this IActivity activity, string value) => activity.CustomProperties[Source[0]] = value;
+
+    public static void SetSource(this IActivity activity, string? sourceFile, int? lineNumber)
+    {
+        if (sourceFile != null && lineNumber != null)
+            activity.SetSource($"{Path.GetFileName(sourceFile)}:{lineNumber}");
+    }
+
+    public static void SetDisplayText(this IActivity activity, string value) => activity.Metadata["displayText"] = value;
+    public static void SetDescription(this IActivity activity, string value) => activity.Metadata["description"] = value;
+}
+
+public static class ActivityNodeExtensions
+{
+    public static IEnumerable<ActivityNode> Flatten(this ActivityNode root) => root.Descendants().Prepend(root);
+}
+
+public static class ActivityDescriptorExtensions
+{
+    public static IDictionary<string, Input?> GetWrappedInputProperties(this ActivityDescriptor activityDescriptor, IActivity activity) =>
+        activityDescriptor.Inputs.Where(x => x.IsWrapped).ToDictionary(x => x.Name, x => (Input?)x.ValueGetter(activity));
+}
+
+public static class ActivityRegistryExtensions
+{
+    public static Task<ActivityDescriptor?> FindAsync(this IActivityRegistryLookupService activityRegistry, IActivity activity) =>
+        activityRegistry.FindAsync(activity.Type, activity.Version);
+}
+
+public static class BehaviorCollectionExtensions
+{
+    public static void Add<T>(this ICollection<IBehavior> behaviors, IActivity owner) where T : IBehavior =>
+        behaviors.Add((T)Activator.CreateInstance(typeof(T), owner)!);
+}

@@ -38,11 +38,6 @@ public static partial class ExpressionExecutionContextExtensions
             ? result
             : throw new InvalidOperationException("ActivityExecutionContext not found. This value exists only on activity execution contexts.");
 
-    public static T? Get<T>(this ExpressionExecutionContext context, Input<T>? input) =>
-        input == null ? default : context.GetBlock(input.MemoryBlockReference).Value.ConvertTo<T>();
-
-    public static T? Get<T>(this ExpressionExecutionContext context, Output output) => context.GetBlock(output.MemoryBlockReference).Value.ConvertTo<T>();
-
     /// <summary>Stores the value where the output is bound to: a memory block and, when its id is the name of one, a workflow output.</summary>
     public static void Set(this ExpressionExecutionContext context, Output? output, object? value, Action<MemoryBlock>? configure = null)
     {

@@ -151,3 +151,11 @@ internal sealed class LocalWorkflowClient(
         await instances.FindByIdAsync(workflowInstanceId, cancellationToken)
         ?? throw new WorkflowInstanceNotFoundException($"There is no workflow instance '{workflowInstanceId}'.", workflowInstanceId);
 }
+
+internal sealed class LocalWorkflowRuntime(IServiceProvider services, IIdentityGenerator identities) : IWorkflowRuntime
+{
+    public ValueTask<IWorkflowClient> CreateClientAsync(CancellationToken cancellationToken = default) => CreateClientAsync(null, cancellationToken);
+
+    public ValueTask<IWorkflowClient> CreateClientAsync(string? workflowInstanceId, CancellationToken cancellationToken = default) =>
+        new(ActivatorUtilities.CreateInstance<LocalWorkflowClient>(services, workflowInstanceId ?? identities.GenerateId()));
+}

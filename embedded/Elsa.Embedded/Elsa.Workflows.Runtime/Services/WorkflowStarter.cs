@@ -32,3 +32,27 @@ internal sealed class WorkflowStarter(IWorkflowRuntime runtime) : IWorkflowStart
         };
     }
 }
+
+public class StartWorkflowRequest
+{
+    public Workflow? Workflow { get; set; }
+    public WorkflowDefinitionHandle? WorkflowDefinitionHandle { get; set; }
+    public string? CorrelationId { get; set; }
+    public string? Name { get; set; }
+    public IDictionary<string, object>? Input { get; set; }
+    public IDictionary<string, object>? Variables { get; set; }
+    public IDictionary<string, object>? Properties { get; set; }
+    public string? ParentId { get; set; }
+    public string? TriggerActivityId { get; set; }
+    public ActivityHandle? ActivityHandle { get; set; }
+}
+
+public record StartWorkflowResponse
+{
+    public bool CannotStart { get; set; }
+    public string? WorkflowInstanceId { get; set; }
+    public WorkflowStatus? Status { get; set; }
+    public WorkflowSubStatus? SubStatus { get; set; }
+    public ICollection<Bookmark> Bookmarks { get; set; } = [];
+    public ICollection<ActivityIncident> Incidents { get; set; } = [];
+}

@@ -1,5 +1,13 @@
 namespace Elsa.Workflows.Serialization.Converters;
 
+internal sealed class VariableJsonConverterFactory(VariableMapper mapper) : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) => typeof(Variable).IsAssignableFrom(typeToConvert);
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(VariableJsonConverter<>).MakeGenericType(typeToConvert), mapper)!;
+}
+
 internal sealed class VariableJsonConverter<T>(VariableMapper mapper) : JsonConverter<T> where T : Variable
 {
     private static readonly JsonSerializerOptions ModelOptions = new()

@@ -30,3 +30,58 @@ public class Connection : IEquatable<Connection>
     private static string Describe(Endpoint endpoint) =>
         string.IsNullOrEmpty(endpoint.Port) ? endpoint.Activity.Id : $"{endpoint.Activity.Id}:{endpoint.Port}";
 }
+
+public class Endpoint
+{
+    [JsonConstructor]
+    public Endpoint()
+    {
+    }
+
+    public Endpoint(IActivity activity, string? port = null)
+    {
+        Activity = activity;
+        Port = port;
+    }
+
+    public IActivity Activity { get; set; } = null!;
+    public string? Port { get; set; }
+}
+
+public class Position
+{
+    public double X { get; set; }
+    public double Y { get; set; }
+}
+
+public record Outcomes(params string[] Names)
+{
+    /// <summary>What an activity completes with by default: connections from its "Done" port, and those without a port.</summary>
+    public static readonly Outcomes Default = new(null!, "Done");
+
+    public static readonly Outcomes Empty = new();
+}
+
+public enum FlowJoinMode
+{
+    WaitAll,
+    WaitAllActive,
+    WaitAny,
+}
+
+public class FlowSwitchCase
+{
+    [JsonConstructor]
+    public FlowSwitchCase()
+    {
+    }
+
+    public FlowSwitchCase(string label, Expression condition)
+    {
+        Label = label;
+        Condition = condition;
+    }
+
+    public string Label { get; set; } = null!;
+    public Expression Condition { get; set; } = Expression.LiteralExpression(false);
+}

@@ -1,6 +1,0 @@
-namespace Elsa.Expressions.Contracts;
-
-public interface IExpressionDescriptorProvider
-{
-    IEnumerable<ExpressionDescriptor> GetDescriptors();
-}

@@ -1,3 +1,0 @@
-namespace Elsa.Expressions.Models;
-
-public record ExpressionSerializationContext(string ExpressionType, JsonElement JsonElement, JsonSerializerOptions Options, Type MemoryBlockType);

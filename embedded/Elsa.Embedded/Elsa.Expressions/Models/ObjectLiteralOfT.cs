@@ -1,8 +1,0 @@
-namespace Elsa.Expressions.Models;
-
-public class ObjectLiteral<T> : ObjectLiteral
-{
-    public ObjectLiteral()
-    {
-    }
-}

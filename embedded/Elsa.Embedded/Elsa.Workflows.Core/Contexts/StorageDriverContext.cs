@@ -1,3 +1,0 @@
-namespace Elsa.Workflows;
-
-public record StorageDriverContext(IExecutionContext ExecutionContext, Variable Variable, CancellationToken CancellationToken);

@@ -1,6 +1,0 @@
-namespace Elsa.Workflows;
-
-public interface IActivityRegistryLookupService
-{
-    Task<ActivityDescriptor?> FindAsync(string type, int version);
-}

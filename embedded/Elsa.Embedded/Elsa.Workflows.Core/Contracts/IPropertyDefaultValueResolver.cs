@@ -1,6 +1,0 @@
-namespace Elsa.Workflows;
-
-public interface IPropertyDefaultValueResolver
-{
-    object? GetDefaultValue(PropertyInfo activityPropertyInfo);
-}

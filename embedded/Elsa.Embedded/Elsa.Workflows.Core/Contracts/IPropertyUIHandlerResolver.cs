@@ -1,9 +1,0 @@
-namespace Elsa.Workflows;
-
-public interface IPropertyUIHandlerResolver
-{
-    ValueTask<IDictionary<string, object>> GetUIPropertiesAsync(
-        PropertyInfo propertyInfo,
-        object? context,
-        CancellationToken cancellationToken = default);
-}

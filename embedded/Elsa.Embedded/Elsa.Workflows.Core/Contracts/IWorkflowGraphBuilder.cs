@@ -1,6 +1,0 @@
-namespace Elsa.Workflows;
-
-public interface IWorkflowGraphBuilder
-{
-    Task<WorkflowGraph> BuildAsync(Workflow workflow, CancellationToken cancellationToken = default);
-}

@@ -1,7 +1,0 @@
-namespace Elsa.Workflows;
-
-public interface IWorkflowStateExtractor
-{
-    WorkflowState Extract(WorkflowExecutionContext workflowExecutionContext);
-    Task<WorkflowExecutionContext> ApplyAsync(WorkflowExecutionContext workflowExecutionContext, WorkflowState state);
-}

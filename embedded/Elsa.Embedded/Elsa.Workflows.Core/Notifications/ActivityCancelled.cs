@@ -1,3 +1,0 @@
-namespace Elsa.Workflows.Notifications;
-
-public record ActivityCancelled(ActivityExecutionContext ActivityExecutionContext) : INotification;

@@ -1,3 +1,0 @@
-namespace Elsa.Workflows.Notifications;
-
-public record ActivityCompleted(ActivityExecutionContext ActivityExecutionContext) : INotification;

@@ -1,3 +1,0 @@
-namespace Elsa.Workflows.Notifications;
-
-public record WorkflowExecuting(Workflow Workflow, WorkflowExecutionContext WorkflowExecutionContext) : INotification;

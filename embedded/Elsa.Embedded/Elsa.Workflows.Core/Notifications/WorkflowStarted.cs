@@ -1,3 +1,0 @@
-namespace Elsa.Workflows.Notifications;
-
-public record WorkflowStarted(Workflow Workflow, WorkflowExecutionContext WorkflowExecutionContext) : INotification;

@@ -1,6 +1,0 @@
-namespace Elsa.Workflows.Management;
-
-public interface IWorkflowDefinitionImporter
-{
-    Task<ImportWorkflowResult> ImportAsync(SaveWorkflowDefinitionRequest request, CancellationToken cancellationToken = default);
-}

@@ -1,3 +1,0 @@
-namespace Elsa.Workflows.Management.Models;
-
-public record AffectedWorkflows(ICollection<WorkflowDefinition> WorkflowDefinitions);

@@ -1,3 +1,0 @@
-namespace Elsa.Workflows.Management.Notifications;
-
-public record WorkflowInstancesDeleted(ICollection<string> Ids) : INotification;

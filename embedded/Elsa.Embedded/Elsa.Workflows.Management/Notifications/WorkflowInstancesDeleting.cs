@@ -1,3 +1,0 @@
-namespace Elsa.Workflows.Management.Notifications;
-
-public record WorkflowInstancesDeleting(ICollection<string> Ids) : INotification;

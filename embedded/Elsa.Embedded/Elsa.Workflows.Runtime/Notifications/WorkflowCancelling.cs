@@ -1,3 +1,0 @@
-namespace Elsa.Workflows.Runtime.Notifications;
-
-public record WorkflowCancelling(string WorkflowInstanceId) : INotification;
