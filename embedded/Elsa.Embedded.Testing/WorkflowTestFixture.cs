@@ -69,7 +69,10 @@ public class WorkflowTestFixture
         return await runner.RunAsync(workflow, cancellationToken: cancellationToken);
     }
 
-    public async Task<RunWorkflowResult> RunWorkflowAsync(IWorkflow workflow, RunWorkflowOptions options, CancellationToken cancellationToken = default)
+    public async Task<RunWorkflowResult> RunWorkflowAsync(
+        IWorkflow workflow,
+        RunWorkflowOptions options,
+        CancellationToken cancellationToken = default)
     {
         var runner = await GetRunnerAsync();
         return await runner.RunAsync(workflow, options, cancellationToken);
@@ -88,7 +91,10 @@ public class WorkflowTestFixture
         return await runner.RunAsync<TWorkflow>(options, cancellationToken);
     }
 
-    public async Task<WorkflowState> RunWorkflowAsync(string definitionId, IDictionary<string, object>? input = null, RunWorkflowOptions? options = null)
+    public async Task<WorkflowState> RunWorkflowAsync(
+        string definitionId,
+        IDictionary<string, object>? input = null,
+        RunWorkflowOptions? options = null)
     {
         await BuildAsync();
         return await Services.RunWorkflowUntilEndAsync(definitionId, input, runWorkflowOptions: options);
@@ -100,7 +106,10 @@ public class WorkflowTestFixture
         return await runner.RunAsync(activity, cancellationToken: cancellationToken);
     }
 
-    public async Task<RunWorkflowResult> RunActivityAsync(IActivity activity, RunWorkflowOptions options, CancellationToken cancellationToken = default)
+    public async Task<RunWorkflowResult> RunActivityAsync(
+        IActivity activity,
+        RunWorkflowOptions options,
+        CancellationToken cancellationToken = default)
     {
         var runner = await GetRunnerAsync();
         return await runner.RunAsync(activity, options, cancellationToken);
@@ -149,7 +158,9 @@ public class WorkflowTestFixture
         return await CreateExpressionExecutionContextAsync(activityExecutionContext, variables);
     }
 
-    public Task<ExpressionExecutionContext> CreateExpressionExecutionContextAsync(ActivityExecutionContext activityContext, Variable[]? variables = null)
+    public Task<ExpressionExecutionContext> CreateExpressionExecutionContextAsync(
+        ActivityExecutionContext activityContext,
+        Variable[]? variables = null)
     {
         foreach (var variable in variables ?? [])
             variable.Set(activityContext.ExpressionExecutionContext, variable.Value);

@@ -24,9 +24,11 @@ internal sealed class SecretManager(ISecretRepository repository, IConfiguration
             : throw new InvalidOperationException($"A secret named '{request.Name}' already exists.");
     }
 
-    public Task<Secret?> GetAsync(string name, CancellationToken cancellationToken = default) => repository.GetAsync(Normalize(name), cancellationToken);
+    public Task<Secret?> GetAsync(string name, CancellationToken cancellationToken = default) =>
+        repository.GetAsync(Normalize(name), cancellationToken);
 
-    public Task<string> ResolveAsync(string name, CancellationToken cancellationToken = default) => ResolveAsync(new SecretReference(name), cancellationToken);
+    public Task<string> ResolveAsync(string name, CancellationToken cancellationToken = default) =>
+        ResolveAsync(new SecretReference(name), cancellationToken);
 
     public async Task<string> ResolveAsync(SecretReference reference, CancellationToken cancellationToken = default)
     {

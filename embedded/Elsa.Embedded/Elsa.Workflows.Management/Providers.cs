@@ -65,7 +65,7 @@ public class DefaultExpressionDescriptorProvider : IExpressionDescriptorProvider
         {
             return new(context.ExpressionType, JsonSerializer.Deserialize<T>(json, context.Options));
         }
-        catch (Exception e) when (e is JsonException or NotSupportedException)
+        catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {
             return new(context.ExpressionType, null);
         }

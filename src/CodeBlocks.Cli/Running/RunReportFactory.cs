@@ -21,7 +21,13 @@ internal static class RunReportFactory
             DurationMs = (long)duration.TotalMilliseconds,
             Output = context.Output.ToDictionary(x => x.Key, x => (object?)x.Value),
             Variables = Variables(result),
-            Activities = [.. result.Journal.ActivityExecutionContexts.Where(x => x.Activity != context.Workflow).OrderBy(x => x.StartedAt).Select(x => Activity(x, outputs))],
+            Activities =
+            [
+                .. result.Journal.ActivityExecutionContexts
+                    .Where(x => x.Activity != context.Workflow)
+                    .OrderBy(x => x.StartedAt)
+                    .Select(x => Activity(x, outputs))
+            ],
             Incidents = [.. context.Incidents.Select(x => new IncidentReport(x.ActivityId, x.ActivityType, Message(x)))]
         };
     }

@@ -20,7 +20,12 @@ public class FlowchartTests(ITestOutputHelper output)
     {
         var start = new Completes(namesOutcome);
         var next = new WriteLine("next");
-        var flowchart = new Flowchart { Start = start, Activities = { start, next }, Connections = { new(new Endpoint(start, port), new Endpoint(next)) } };
+        var flowchart = new Flowchart
+        {
+            Start = start,
+            Activities = { start, next },
+            Connections = { new(new Endpoint(start, port), new Endpoint(next)) },
+        };
 
         await _fixture.RunActivityAsync(flowchart);
 

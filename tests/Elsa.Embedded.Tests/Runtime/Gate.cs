@@ -27,7 +27,10 @@ public class Gate([CallerFilePath] string? source = null, [CallerLineNumber] int
         public async Task<ActivityExecutionContext> ReachedByAsync(Task<RunWorkflowInstanceResponse> run)
         {
             if (await Task.WhenAny(run, _reached.Task) == run)
-                Assert.Fail($"The run ended as {(await run).SubStatus}: {string.Join("; ", (await run).Incidents.Select(incident => incident.Message))}");
+            {
+                var end = await run;
+                Assert.Fail($"The run ended as {end.SubStatus}: {string.Join("; ", end.Incidents.Select(incident => incident.Message))}");
+            }
 
             return await _reached.Task;
         }

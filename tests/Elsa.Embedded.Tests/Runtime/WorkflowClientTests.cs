@@ -126,7 +126,12 @@ public class WorkflowClientTests
         var client = await CreateClientAsync(new Sequence
         {
             Variables = { count },
-            Activities = [new SetVariable { Variable = count, Value = new((object)42) }, new Gate(), new WriteLine(new Expression("Liquid", "{{ Variables.Count }}"))],
+            Activities =
+            [
+                new SetVariable { Variable = count, Value = new((object)42) },
+                new Gate(),
+                new WriteLine(new Expression("Liquid", "{{ Variables.Count }}")),
+            ],
         });
         var lost = client.CreateAndRunInstanceAsync(new() { WorkflowDefinitionHandle = Handle });
         var interrupted = await stop.ReachedByAsync(lost);

@@ -100,7 +100,7 @@ internal static class SerializationTypeResolver
         {
             return Type.GetType(name, FindAssembly, FindType, throwOnError: false);
         }
-        catch (Exception e) when (e is ArgumentException or FileLoadException)
+        catch (Exception exception) when (exception is ArgumentException or FileLoadException)
         {
             return null;
         }

@@ -99,9 +99,9 @@ internal sealed class Conversion(object value, Type targetType, ObjectConverterO
             result = JsonSerializer.Deserialize(text, _target, _json);
             return true;
         }
-        catch (Exception e)
+        catch (Exception exception)
         {
-            throw new TypeConversionException($"Failed to deserialize {text} to {_target}", value, _target, e);
+            throw new TypeConversionException($"Failed to deserialize {text} to {_target}", value, _target, exception);
         }
     }
 
@@ -215,10 +215,10 @@ internal sealed class Conversion(object value, Type targetType, ObjectConverterO
         {
             return Convert.ChangeType(value, _target, CultureInfo.InvariantCulture);
         }
-        catch (Exception e) when (e is FormatException or InvalidCastException)
+        catch (Exception exception) when (exception is FormatException or InvalidCastException)
         {
             if (options?.StrictMode == true)
-                throw new TypeConversionException($"Failed to convert an object of type {_source} to {_target}", value, _target, e);
+                throw new TypeConversionException($"Failed to convert an object of type {_source} to {_target}", value, _target, exception);
 
             return targetType.GetDefaultValue();
         }

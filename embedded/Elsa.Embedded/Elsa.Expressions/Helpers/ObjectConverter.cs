@@ -18,9 +18,9 @@ public static class ObjectConverter
         {
             return new(true, value.ConvertTo(targetType, converterOptions), null);
         }
-        catch (Exception e)
+        catch (Exception exception)
         {
-            return new(false, null, e);
+            return new(false, null, exception);
         }
     }
 

@@ -98,7 +98,9 @@ public class Complete : Activity, ITerminalNode
     {
     }
 
-    [Input(Description = "The outcome or set of outcomes to complete this activity with.", UIHint = InputUIHints.OutcomePicker, DefaultSyntax = "Object")]
+    [Input(
+        Description = "The outcome or set of outcomes to complete this activity with.",
+        UIHint = InputUIHints.OutcomePicker, DefaultSyntax = "Object")]
     public Input<object> Outcomes { get; set; } = null!;
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)

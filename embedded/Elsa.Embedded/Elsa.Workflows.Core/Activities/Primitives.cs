@@ -213,7 +213,10 @@ public class Start([CallerFilePath] string? source = null, [CallerLineNumber] in
 public class End([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : CodeActivity(source, line), ITerminalNode;
 
 [Browsable(false)]
-[Activity("Elsa", "System", "A placeholder activity that will be used in case a workflow definition references an activity type that cannot be found.")]
+[Activity(
+    "Elsa",
+    "System",
+    "A placeholder activity that will be used in case a workflow definition references an activity type that cannot be found.")]
 public class NotFoundActivity : CodeActivity
 {
     public NotFoundActivity([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : base(source, line)

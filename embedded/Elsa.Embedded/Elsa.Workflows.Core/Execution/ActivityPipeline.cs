@@ -17,10 +17,10 @@ internal sealed partial class ActivityPipeline(
         {
             await ExecuteLoggedAsync(context);
         }
-        catch (Exception e)
+        catch (Exception exception)
         {
-            LogFaulted(e, context.Activity.Id, context.Activity.Type);
-            context.Fault(e);
+            LogFaulted(exception, context.Activity.Id, context.Activity.Type);
+            context.Fault(exception);
             (await incidentStrategyResolver.ResolveStrategyAsync(context)).HandleIncident(context);
         }
     }
@@ -36,9 +36,9 @@ internal sealed partial class ActivityPipeline(
             if (context.Status == ActivityStatus.Running && IsWaiting(context))
                 context.AddExecutionLogEntry("Suspended");
         }
-        catch (Exception e)
+        catch (Exception exception)
         {
-            context.AddExecutionLogEntry("Faulted", e.Message, payload: Describe(e));
+            context.AddExecutionLogEntry("Faulted", exception.Message, payload: Describe(exception));
             throw;
         }
     }

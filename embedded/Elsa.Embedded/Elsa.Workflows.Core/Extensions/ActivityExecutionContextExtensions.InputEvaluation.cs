@@ -47,9 +47,9 @@ public static partial class ActivityExecutionContextExtensions
             Store(context, descriptor, value);
             return value;
         }
-        catch (Exception e)
+        catch (Exception exception)
         {
-            throw new InputEvaluationException(descriptor.Name, $"Failed to evaluate activity input '{descriptor.Name}'", e);
+            throw new InputEvaluationException(descriptor.Name, $"Failed to evaluate activity input '{descriptor.Name}'", exception);
         }
     }
 

@@ -75,7 +75,9 @@ public static class VariableExtensions
 
     /// <summary>The value, converted to the type argument of a variable's or an output's type; as it is when there is none.</summary>
     public static object? ParseValue(Type type, object? value) =>
-        type.GenericTypeArguments is [var valueType, ..] ? value?.ConvertTo(valueType, new ObjectConverterOptions(ConversionJson.ReadingDynamic)) : value;
+        type.GenericTypeArguments is [var valueType, ..]
+            ? value?.ConvertTo(valueType, new ObjectConverterOptions(ConversionJson.ReadingDynamic))
+            : value;
 
     public static bool TryParseValue(this Variable variable, object? value, out object? parsedValue)
     {

@@ -10,15 +10,17 @@ public static class WorkflowExecutionResultExtensions
             return typed;
 
         if (value is null)
-            return default(T) is null ? default! : throw new InvalidCastException($"Cannot convert null to non-nullable type {typeof(T).FullName}.");
+            return default(T) is null ? default! : throw new InvalidCastException(
+                $"Cannot convert null to non-nullable type {typeof(T).FullName}.");
 
         try
         {
             return (T)Convert.ChangeType(value, Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T), CultureInfo.InvariantCulture);
         }
-        catch (Exception e)
+        catch (Exception exception)
         {
-            throw new InvalidCastException($"Unable to convert value of type '{value.GetType().FullName}' to type '{typeof(T).FullName}'.", e);
+            throw new InvalidCastException($"Unable to convert value of type '{value.GetType().FullName}' to type '{typeof(T).FullName}'.",
+                exception);
         }
     }
 }

@@ -52,7 +52,8 @@ internal sealed class ActivityDescriber(
                        ?? activity?.Category
                        ?? ActivityTypeNameHelper.GetCategoryFromNamespace(ns)
                        ?? "Miscellaneous",
-            DisplayName = activityType.GetCustomAttribute<DisplayNameAttribute>()?.DisplayName ?? activity?.DisplayName ?? name.Humanize(LetterCasing.Title),
+            DisplayName = activityType.GetCustomAttribute<DisplayNameAttribute>()?.DisplayName
+                          ?? activity?.DisplayName ?? name.Humanize(LetterCasing.Title),
             Description = activityType.GetCustomAttribute<DescriptionAttribute>()?.Description ?? activity?.Description,
             Kind = activity?.Kind ?? ActivityKind.Action,
             Ports = [.. EmbeddedPorts(activityType), .. FlowPorts(activityType)],

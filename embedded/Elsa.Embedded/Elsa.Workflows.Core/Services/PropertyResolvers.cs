@@ -11,7 +11,8 @@ internal sealed class PropertyDefaultValueResolver(IServiceScopeFactory scopeFac
             return attribute.DefaultValue;
 
         using var scope = scopeFactory.CreateScope();
-        var provider = (IActivityPropertyDefaultValueProvider)ActivatorUtilities.GetServiceOrCreateInstance(scope.ServiceProvider, attribute.DefaultValueProvider);
+        var provider = (IActivityPropertyDefaultValueProvider)
+            ActivatorUtilities.GetServiceOrCreateInstance(scope.ServiceProvider, attribute.DefaultValueProvider);
         return provider.GetDefaultValue(activityPropertyInfo);
     }
 }

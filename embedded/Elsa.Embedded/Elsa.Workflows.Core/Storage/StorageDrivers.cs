@@ -44,7 +44,7 @@ public class WorkflowInstanceStorageDriver : IStorageDriver
         {
             GetVariables(context)[id] = JsonSerializer.SerializeToNode(value)!;
         }
-        catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException)
         {
             // What is no data, such as a stream, does not survive a suspension.
             GetVariables(context).Remove(id);

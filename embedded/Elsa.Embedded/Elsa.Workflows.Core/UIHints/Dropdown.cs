@@ -58,7 +58,9 @@ public class StaticDropDownOptionsProvider : IPropertyUIHandler
         CancellationToken cancellationToken = default)
     {
         var options = propertyInfo.GetCustomAttribute<InputAttribute>()?.Options;
-        var items = options == null ? ListNames(UnwrapType(propertyInfo)) : (options as ICollection<string>)?.Select(option => new SelectListItem(option, option));
+        var items = options == null
+            ? ListNames(UnwrapType(propertyInfo))
+            : (options as ICollection<string>)?.Select(option => new SelectListItem(option, option));
 
         return new ValueTask<IDictionary<string, object>>(items == null
             ? []

@@ -10,7 +10,8 @@ internal sealed class WorkflowDefinitionService(
     {
         // Resolved late: a materializer depends on the mapper, which depends on this service.
         var materializer = services.GetServices<IWorkflowMaterializer>().FirstOrDefault(candidate => candidate.Name == definition.MaterializerName)
-                           ?? throw new InvalidOperationException($"The definition '{definition.Id}' asks for the materializer '{definition.MaterializerName}'.");
+                           ?? throw new InvalidOperationException(
+                               $"The definition '{definition.Id}' asks for the materializer '{definition.MaterializerName}'.");
 
         return await graphs.BuildAsync(await materializer.MaterializeAsync(definition, cancellationToken), cancellationToken);
     }

@@ -27,7 +27,9 @@ internal sealed class LocalWorkflowClient(
         return new();
     }
 
-    public async Task<RunWorkflowInstanceResponse> RunInstanceAsync(RunWorkflowInstanceRequest request, CancellationToken cancellationToken = default) =>
+    public async Task<RunWorkflowInstanceResponse> RunInstanceAsync(
+        RunWorkflowInstanceRequest request,
+        CancellationToken cancellationToken = default) =>
         await RunAsync((await GetInstanceAsync(cancellationToken)).WorkflowState, request, cancellationToken);
 
     /// <summary>Runs a new instance. It is stored when its state is committed for the first time, and does not exist before.</summary>
