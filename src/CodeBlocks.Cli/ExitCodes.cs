@@ -9,7 +9,7 @@ internal static class ExitCodes
     /// <summary>The workflow faulted, or stopped before its end.</summary>
     public const int Faulted = 1;
 
-    /// <summary>The command was given something it cannot work with.</summary>
+    /// <summary>The command cannot start: it was given something that cannot work, or this machine lacks what it needs.</summary>
     public const int BadInput = 2;
 
     /// <summary>Ctrl-C, as shells count it: 128 + SIGINT.</summary>

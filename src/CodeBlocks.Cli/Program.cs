@@ -1,13 +1,24 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using CodeBlocks.Cli;
 using CodeBlocks.Cli.Commands;
 using CodeBlocks.Sandbox;
+using Spectre.Console;
 
-var root = new RootCommand("Runs workflows of code blocks, and the local E2B sandbox they run in.")
+// What reads a pipe breaks lines itself.
+const int PipedWidth = 100_000;
+
+if (Console.IsOutputRedirected)
+    AnsiConsole.Profile.Width = PipedWidth;
+
+var root = new Command("codeblocks", "Runs workflows of code blocks, and the local E2B sandbox they run in.")
 {
     RunCommand.Create(),
     DoctorCommand.Create(),
-    SandboxCommand.Create()
+    SetupCommand.Create(),
+    SandboxCommand.Create(),
+    new HelpOption(),
+    new VersionOption()
 };
 
 var parsed = root.Parse(args);
@@ -25,8 +36,13 @@ try
 {
     return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
-catch (Exception e) when (e is IsolationUnavailableException or IOException or UnauthorizedAccessException)
+catch (Exception exception) when (exception is BadInputException or IsolationUnavailableException)
 {
-    await Console.Error.WriteLineAsync(e.Message);
+    await Console.Error.WriteLineAsync(exception.Message);
+    return ExitCodes.BadInput;
+}
+catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+{
+    await Console.Error.WriteLineAsync(exception.Message);
     return ExitCodes.Faulted;
 }

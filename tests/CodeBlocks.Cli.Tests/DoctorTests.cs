@@ -37,11 +37,22 @@ public class DoctorTests
     }
 
     [Fact]
+    public async Task The_report_says_of_every_package_manager_whether_a_sandbox_reaches_its_registry_or_what_to_do()
+    {
+        var output = await CodeBlocksCommand.RunAsync("doctor", "--json");
+
+        var packages = JsonDocument.Parse(output.Stdout).RootElement.GetProperty("packages").EnumerateArray().ToList();
+        Assert.Equal(["pip", "npm", "R"], packages.Select(x => x.GetProperty("name").GetString()));
+        Assert.All(packages, x => Assert.NotEmpty(x.GetProperty(x.GetProperty("available").GetBoolean() ? "registry" : "remedy").GetString()!));
+    }
+
+    [Fact]
     public async Task Without_json_it_is_a_table()
     {
         var output = await CodeBlocksCommand.RunAsync("doctor");
 
         Assert.Contains("python", output.Stdout, StringComparison.Ordinal);
         Assert.Contains("Isolation", output.Stdout, StringComparison.Ordinal);
+        Assert.Contains("Packages", output.Stdout, StringComparison.Ordinal);
     }
 }

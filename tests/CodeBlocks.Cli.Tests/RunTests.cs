@@ -39,6 +39,68 @@ public class RunTests
     }
 
     [Fact]
+    public async Task The_screen_and_the_json_say_what_executes_each_language()
+    {
+        var examined = await CodeBlocksCommand.RunAsync("doctor", "--json");
+        var screen = await CodeBlocksCommand.RunAsync("run", "workflows/polyglot.json");
+        var json = await CodeBlocksCommand.RunAsync("run", "workflows/polyglot.json", "--json");
+
+        var sandbox = JsonDocument.Parse(json.Stdout).RootElement.GetProperty("sandbox");
+        var languages = sandbox.GetProperty("languages").EnumerateArray().ToList();
+        var machine = JsonDocument.Parse(examined.Stdout).RootElement;
+        Assert.Equal("local", sandbox.GetProperty("backend").GetString());
+        Assert.Equal(machine.GetProperty("isolated").GetBoolean(), sandbox.GetProperty("isolated").GetBoolean());
+        Assert.Equal(["python", "js", "bash", "r", "java"], languages.Select(x => x.GetProperty("name").GetString()));
+        Assert.Equal(["Python", "Node.js", "Bash", "R", "Java"], languages.Select(x => x.GetProperty("runtime").GetString()));
+
+        var header = screen.Stdout.Split('\n')[1];
+        foreach (var language in languages)
+        {
+            var (name, version) = (language.GetProperty("name").GetString(), language.GetProperty("version").GetString()!);
+            var found = machine.GetProperty("languages").EnumerateArray().Single(x => x.GetProperty("name").GetString() == name);
+            Assert.Contains(version, found.GetProperty("version").GetString(), StringComparison.Ordinal);
+            Assert.Contains($"{name} ", header, StringComparison.Ordinal);
+            Assert.Contains($" {version} ", header, StringComparison.Ordinal);
+        }
+
+        var engine = languages[0].GetProperty("engine").GetString() == "ipython"
+            ? $"(IPython {languages[0].GetProperty("engineVersion").GetString()})"
+            : "(without IPython)";
+        Assert.Contains(engine, header, StringComparison.Ordinal);
+        Assert.EndsWith(machine.GetProperty("isolated").GetBoolean() ? "· isolated" : "· NOT ISOLATED", header, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_json_names_a_language_that_an_expression_yields()
+    {
+        var output = await CodeBlocksCommand.RunAsync("run", "TestData/computed-language.json", "--json");
+
+        var language = Assert.Single(JsonDocument.Parse(output.Stdout).RootElement.GetProperty("sandbox").GetProperty("languages").EnumerateArray());
+        output.AssertEndedWith(0);
+        Assert.Equal(("r", "R"), (language.GetProperty("name").GetString(), language.GetProperty("runtime").GetString()));
+        Assert.Matches(@"^\d+\.\d+", language.GetProperty("version").GetString());
+    }
+
+    [Fact]
+    public async Task A_workflow_without_code_says_nothing_of_a_sandbox()
+    {
+        var screen = await CodeBlocksCommand.RunAsync("run", "TestData/counts.json", "--input", "Count=1");
+        var json = await CodeBlocksCommand.RunAsync("run", "TestData/counts.json", "--input", "Count=1", "--json");
+
+        Assert.DoesNotContain("isolated", screen.Stdout, StringComparison.OrdinalIgnoreCase);
+        Assert.False(JsonDocument.Parse(json.Stdout).RootElement.TryGetProperty("sandbox", out _));
+    }
+
+    [Fact]
+    public async Task Lines_in_a_pipe_are_not_broken()
+    {
+        var output = await CodeBlocksCommand.RunAsync("run", "TestData/long-line.json");
+
+        Assert.Contains($"│ {string.Join(' ', Enumerable.Repeat("word", 100))}", output.Stdout, StringComparison.Ordinal);
+        Assert.Contains($"Line {string.Join(' ', Enumerable.Repeat("word", 100))}", output.Stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Inputs_reach_the_workflow_with_their_type_and_variables_show_their_last_value()
     {
         var output = await CodeBlocksCommand.RunAsync("run", "TestData/counts.json", "--input", "Count=41", "--json");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using CodeBlocks.Cli.Screen;
+using CodeBlocks.Cli.Setup;
 using CodeBlocks.Sandbox;
 
 namespace CodeBlocks.Cli.Commands;
@@ -17,7 +18,8 @@ internal static class DoctorCommand
 
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var report = await MachineReport.CreateAsync(cancellationToken);
+            var packages = PackageReport.CreateAllAsync(cancellationToken);
+            var report = SetupCommandLine.Replace((await MachineReport.CreateAsync(cancellationToken)) with { Packages = await packages });
 
             if (parsed.GetValue(json))
                 Console.WriteLine(JsonSerializer.Serialize(report, Json));

@@ -41,11 +41,6 @@ internal static class RunCommand
             {
                 return await WorkflowRun.ExecuteAsync(request, cancellationToken);
             }
-            catch (BadInputException e)
-            {
-                await Console.Error.WriteLineAsync(e.Message);
-                return ExitCodes.BadInput;
-            }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
                 return ExitCodes.Cancelled;

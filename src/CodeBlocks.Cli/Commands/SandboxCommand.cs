@@ -19,6 +19,8 @@ internal static class SandboxCommand
 
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            MissingLanguages.ThrowIfAny("The sandbox server", []);
+
             try
             {
                 await using var server = await LocalSandbox.StartAsync(parsed.GetValue(port), cancellationToken);

@@ -11,7 +11,8 @@ internal static class LocalSandbox
 
         if (!server.IsIsolated)
             await Console.Error.WriteLineAsync(
-                "WARNING: NOT ISOLATED. Code runs with your own rights on this machine, because bubblewrap is missing or may not create namespaces here; see 'codeblocks doctor'.");
+                "WARNING: NOT ISOLATED. Code can reach the files, processes and network of this machine, because bubblewrap is missing "
+                + "or may not create namespaces here; see 'codeblocks doctor'.");
 
         return server;
     }

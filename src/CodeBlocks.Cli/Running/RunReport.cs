@@ -9,6 +9,9 @@ internal sealed record RunReport
     public required string SubStatus { get; init; }
     public required long DurationMs { get; init; }
 
+    /// <summary>Where the code ran; null when the workflow has no block that runs any.</summary>
+    public SandboxReport? Sandbox { get; init; }
+
     /// <summary>The workflow's outputs by name.</summary>
     public required IDictionary<string, object?> Output { get; init; }
 

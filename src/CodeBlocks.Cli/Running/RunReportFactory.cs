@@ -7,7 +7,7 @@ namespace CodeBlocks.Cli.Running;
 /// <summary>Reads a <see cref="RunReport"/> out of what Elsa returns.</summary>
 internal static class RunReportFactory
 {
-    public static RunReport Create(RunWorkflowResult result, TimeSpan duration)
+    public static RunReport Create(RunWorkflowResult result, SandboxReport? sandbox, TimeSpan duration)
     {
         var context = result.WorkflowExecutionContext;
         var outputs = context.GetActivityOutputRegister();
@@ -19,6 +19,7 @@ internal static class RunReportFactory
             Status = context.Status.ToString(),
             SubStatus = context.SubStatus.ToString(),
             DurationMs = (long)duration.TotalMilliseconds,
+            Sandbox = sandbox,
             Output = context.Output.ToDictionary(x => x.Key, x => (object?)x.Value),
             Variables = Variables(result),
             Activities =

@@ -11,6 +11,7 @@ internal sealed class RunSandbox : IAsyncDisposable
     public RunSandbox(SandboxChoice choice, bool needed, CancellationToken cancellationToken)
     {
         IsLocal = choice == SandboxChoice.Local;
+        IsNeeded = needed;
 
         if (IsLocal && needed)
             _starting = Task.Run(() => LocalSandbox.StartAsync(0, cancellationToken), cancellationToken);
@@ -21,13 +22,20 @@ internal sealed class RunSandbox : IAsyncDisposable
     /// <summary>Whether the code runs in a sandbox server of our own.</summary>
     public bool IsLocal { get; }
 
+    /// <summary>Whether the run needs a sandbox at all.</summary>
+    public bool IsNeeded { get; }
+
     private LocalSandboxServer? Server { get; set; }
 
-    /// <summary>Waits until the sandbox answers.</summary>
-    public async Task ReadyAsync()
+    /// <summary>Waits until the sandbox answers, and finds out what executes these languages; null when the run needs no sandbox.</summary>
+    public async Task<SandboxReport?> ReportAsync(IReadOnlyList<string> languages, CancellationToken cancellationToken)
     {
-        if (_starting is not null)
-            Server = await _starting;
+        if (_starting is null)
+            return IsNeeded ? SandboxReport.OfE2B(languages) : null;
+
+        var examining = LanguageReport.CreateAsync(languages, cancellationToken);
+        Server = await _starting;
+        return SandboxReport.OfLocal(Server.IsIsolated, await examining);
     }
 
     /// <summary>Points a client at the local sandbox; leaves it to E2B's environment variables otherwise.</summary>

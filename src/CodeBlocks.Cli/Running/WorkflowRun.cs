@@ -28,12 +28,21 @@ internal static class WorkflowRun
 
         var graph = await LoadAsync(scope.ServiceProvider, file, cancellationToken);
         var inputs = WorkflowInputs.Parse(request.Inputs, graph.Workflow.Inputs);
-        await sandbox.ReadyAsync();
+        var languages = BlockLanguages.Of(graph);
 
+        if (sandbox is { IsLocal: true, IsNeeded: true })
+            MissingLanguages.ThrowIfAny(file.Path, languages);
+
+        var sandboxReport = await sandbox.ReportAsync(languages, cancellationToken);
         var options = new RunWorkflowOptions { Input = inputs };
-        var result = await screen.ShowAsync(graph.Workflow, () =>
+        var result = await screen.ShowAsync(graph.Workflow, sandboxReport, () =>
             scope.ServiceProvider.GetRequiredService<IWorkflowRunner>().RunAsync(graph, options, cancellationToken));
-        var report = RunReportFactory.Create(result, Stopwatch.GetElapsedTime(started));
+
+        // A language that an expression yields is known only now.
+        if (BlockLanguages.Of(result).Except(languages).ToList() is { Count: > 0 } more)
+            sandboxReport = await sandbox.ReportAsync([.. languages, .. more], CancellationToken.None);
+
+        var report = RunReportFactory.Create(result, sandboxReport, Stopwatch.GetElapsedTime(started));
         var files = OutputFiles.Of(result);
         var saved = request.OutputDirectory is null
             ? new Dictionary<OutputFile, string>()

@@ -1,3 +1,4 @@
+using CodeBlocks.Cli.Running;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Models;
@@ -8,7 +9,10 @@ namespace CodeBlocks.Cli.Screen;
 internal interface IRunScreen
 {
     /// <summary>Runs the workflow and shows what happens in it.</summary>
-    Task<RunWorkflowResult> ShowAsync(Workflow workflow, Func<Task<RunWorkflowResult>> run);
+    /// <param name="workflow">The workflow.</param>
+    /// <param name="sandbox">Where its code runs; null when it has none.</param>
+    /// <param name="run">Runs it.</param>
+    Task<RunWorkflowResult> ShowAsync(Workflow workflow, SandboxReport? sandbox, Func<Task<RunWorkflowResult>> run);
 
     void ActivityStarted(ActivityExecutionContext context);
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CodeBlocks.Cli.Running;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Models;
@@ -13,10 +14,13 @@ internal sealed class LiveScreen : IRunScreen
     private readonly Lock _lock = new();
     private readonly Dictionary<string, RunningActivity> _running = [];
 
-    public async Task<RunWorkflowResult> ShowAsync(Workflow workflow, Func<Task<RunWorkflowResult>> run)
+    public async Task<RunWorkflowResult> ShowAsync(Workflow workflow, SandboxReport? sandbox, Func<Task<RunWorkflowResult>> run)
     {
         if (workflow.WorkflowMetadata.Name is { Length: > 0 } name)
             AnsiConsole.MarkupLineInterpolated($"[bold]{TerminalText.Clean(name)}[/]");
+
+        if (sandbox is not null)
+            AnsiConsole.MarkupLineInterpolated($"[grey]{Describe(sandbox)}[/]");
 
         if (!AnsiConsole.Profile.Capabilities.Interactive)
             return await run();
@@ -77,6 +81,18 @@ internal sealed class LiveScreen : IRunScreen
             foreach (var line in activity.Add(isError, text))
                 Write(isError, line);
         }
+    }
+
+    private static string Describe(SandboxReport sandbox)
+    {
+        var place = sandbox.Isolated switch
+        {
+            true => "isolated",
+            false => "NOT ISOLATED",
+            null => "E2B"
+        };
+
+        return string.Join(" · ", [.. sandbox.Languages.Select(language => language.ToString()), place]);
     }
 
     private static void Write(bool isError, string line) =>

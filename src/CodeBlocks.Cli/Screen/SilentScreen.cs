@@ -1,3 +1,4 @@
+using CodeBlocks.Cli.Running;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Models;
@@ -7,7 +8,7 @@ namespace CodeBlocks.Cli.Screen;
 /// <summary>Shows nothing: stdout belongs to the JSON.</summary>
 internal sealed class SilentScreen : IRunScreen
 {
-    public Task<RunWorkflowResult> ShowAsync(Workflow workflow, Func<Task<RunWorkflowResult>> run) => run();
+    public Task<RunWorkflowResult> ShowAsync(Workflow workflow, SandboxReport? sandbox, Func<Task<RunWorkflowResult>> run) => run();
 
     public void ActivityStarted(ActivityExecutionContext context)
     {

@@ -7,7 +7,7 @@ namespace CodeBlocks.Cli.Tests.OrdinaryUser;
 /// <summary><c>codeblocks sandbox</c>, started by a user without rights, groups or control groups of its own.</summary>
 public sealed class UserServer : IAsyncLifetime
 {
-    private static readonly string[] AsUser =
+    internal static readonly string[] AsUser =
     [
         "setpriv", "--reuid", "61180", "--regid", "61180", "--clear-groups", "--inh-caps", "-all", "--",
         "env", "-u", "XDG_RUNTIME_DIR", "HOME=/tmp", "TMPDIR=/tmp",

@@ -5,7 +5,7 @@ internal static class Programs
 {
     /// <summary>The languages that this machine runs.</summary>
     public static readonly string[] Languages =
-        [.. new[] { "python", "javascript", "bash", "r", "java" }.Where(language => Kernels.Runtimes.Missing(language) is null)];
+        [.. Kernels.LanguageSamples.All.Keys.Where(language => Kernels.Runtimes.Missing(language) is null)];
 
     public static string ReadFile(string language, string path) => language switch
     {

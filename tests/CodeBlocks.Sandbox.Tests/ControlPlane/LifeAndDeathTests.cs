@@ -67,11 +67,11 @@ public class LifeAndDeathTests(SandboxServer server)
         using var api = new HttpClient { BaseAddress = stopping.Url };
         api.DefaultRequestHeaders.Add("X-API-Key", stopping.ApiKey);
         await api.CreateSandboxAsync();
-        var world = stopping.Manager.Sandboxes.Single().World;
+        var active = stopping.Manager.Sandboxes.Single().Active;
 
         await stopping.DisposeAsync();
 
-        Assert.True(world.Machine.Exited.IsCompleted);
+        Assert.True(active.Machine.Exited.IsCompleted);
         await Assert.ThrowsAsync<HttpRequestException>(() => api.GetAsync("/health"));
     }
 

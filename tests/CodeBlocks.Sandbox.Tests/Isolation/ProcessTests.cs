@@ -97,7 +97,9 @@ public class ProcessTests(Machines machines) : IClassFixture<Machines>
         string[] expected =
         [
             "A=machine", "B=it's \"quoted\"\n$(x) ünï", "HOME=/home/user", "LANG=C.UTF-8", "LOGNAME=user",
-            "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "USER=user",
+            "NODE_PATH=/home/user/.local/lib/node_modules", "NPM_CONFIG_PREFIX=/home/user/.local",
+            "PATH=/home/user/.local/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+            "R_LIBS_USER=/home/user/.local/lib/R/library", "USER=user",
         ];
         Assert.Equal(expected, outcome.Stdout.Split('\0', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
     }

@@ -1,7 +1,9 @@
 using CodeBlocks.Sandbox.Isolation;
-using CodeBlocks.Sandbox.Isolation.Walls;
 using CodeBlocks.Sandbox.Kernels;
+using CodeBlocks.Sandbox.Kernels.Languages;
+using CodeBlocks.Sandbox.Network;
 using CodeBlocks.Sandbox.Sandboxes;
+using CodeBlocks.Sandbox.Tests.Kernels;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CodeBlocks.Sandbox.Tests.Isolation;
@@ -29,11 +31,14 @@ public class UnisolatedTests
 
         var entry = await machine.Files.WriteTextAsync("/home/user/dir/file", "content");
         var outcome = await machine.BashAsync("cat dir/file; echo; pwd");
+        var usual = await machine.BashAsync("sudo python -c 'print(40 + 2)'");
         var listed = await machine.Files.ListAsync("~", 2, CancellationToken.None);
 
         Assert.Equal("/home/user/dir/file", entry.Path);
         Assert.StartsWith("content\n/", outcome.Stdout, StringComparison.Ordinal);
-        Assert.Equal(["/home/user/dir", "/home/user/dir/file"], listed.Select(item => item.Path));
+        Assert.Equal("42\n", usual.Stdout);
+        var visible = listed.Select(item => item.Path).Where(path => !path.StartsWith("/home/user/.", StringComparison.Ordinal));
+        Assert.Equal(["/home/user/dir", "/home/user/dir/file"], visible);
         var host = await factory.PrepareAsync();
         Assert.Contains(host.Layers, layer => !layer.Active && layer.Detail.StartsWith("NOT ISOLATED", StringComparison.Ordinal));
     }
@@ -55,11 +60,11 @@ public class UnisolatedTests
         await using var factory = Factory(allowUnisolated: true);
         var prepared = new PreparedMachine(await factory.CreateAsync(Spec, CancellationToken.None), null);
         await using var sandbox = new LocalSandbox(
-            new SandboxSpec { TemplateId = "base", Timeout = TimeSpan.FromMinutes(1) }, prepared, new KernelFactory(TimeProvider.System), TimeProvider.System);
+            new SandboxSpec { TemplateId = "base", Timeout = TimeSpan.FromMinutes(1) }, prepared, new KernelFactory(new RunnerScripts(Machines.Runtimes), TimeProvider.System), TimeProvider.System);
 
-        var refusal = await Assert.ThrowsAsync<SandboxException>(() => sandbox.CopyFilesAsync("copy", long.MaxValue, CancellationToken.None));
+        var refusal = await Assert.ThrowsAsync<SandboxOperationException>(() => sandbox.CopyFilesAsync("copy", long.MaxValue, CancellationToken.None));
 
-        Assert.Equal(400, refusal.Status);
+        Assert.Equal(SandboxError.NotIsolated, refusal.Error);
         Assert.Contains("codeblocks doctor", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -78,7 +83,101 @@ public class UnisolatedTests
         Assert.False(Directory.Exists(home));
     }
 
+    [Fact]
+    public async Task Paths_below_the_home_mean_the_machines_own_home_in_every_call_and_every_answer()
+    {
+        await using var factory = Factory(allowUnisolated: true);
+        await using var machine = await factory.CreateAsync(Spec, CancellationToken.None);
+        await using var watcher = await machine.Files.WatchAsync("/home/user", true, true, CancellationToken.None);
+
+        await machine.Files.WriteTextAsync("/home//user/./a/../one.txt", "one");
+        await machine.Files.WriteTextAsync("two.txt", "two");
+        await machine.Files.WriteTextAsync("/root/three.txt", "three");
+        await machine.Files.MoveAsync("~/two.txt", "/home/user/sub/two.txt", CancellationToken.None);
+        await machine.BashAsync("ln -s \"$HOME/one.txt\" link");
+        var link = await machine.Files.StatAsync("/home/user/link", CancellationToken.None);
+        var missing = await Assert.ThrowsAsync<MachineFileException>(() => machine.Files.StatAsync("/home/user/nosuch", CancellationToken.None));
+        var directory = await Assert.ThrowsAsync<MachineFileException>(() => machine.Files.OpenReadAsync("/home/user/sub", CancellationToken.None));
+        var inside = await machine.RunAsync(new ProcessStart
+        {
+            Command = "/bin/bash",
+            Arguments = ["-l", "-c", "cat two.txt ~/one.txt ~/three.txt; echo; [ $PWD = $HOME/sub ] && echo in sub"],
+            WorkingDirectory = "/home/user/sub",
+        });
+
+        Assert.Equal("twoonethree\nin sub\n", inside.Stdout);
+        Assert.Equal(("/home/user/link", "/home/user/one.txt"), (link.Path, link.SymlinkTarget));
+        Assert.DoesNotContain("codeblocks", missing.Message + directory.Message, StringComparison.Ordinal);
+        await foreach (var change in watcher.ReadAllAsync(CancellationToken.None))
+        {
+            Assert.Equal("/home/user/" + change.Name, change.Entry?.Path ?? "/home/user/" + change.Name);
+            if (change.Name == "one.txt")
+                break;
+        }
+    }
+
+    [Fact]
+    public async Task Two_machines_have_homes_and_temporary_files_of_their_own_and_leave_none()
+    {
+        await using var factory = Factory(allowUnisolated: true);
+        var (first, second) = (await factory.CreateAsync(Spec, CancellationToken.None), await factory.CreateAsync(Spec, CancellationToken.None));
+
+        await first.BashAsync("echo mine > data.txt; touch $(mktemp); mkdir -m 0 locked; mkdir -p sealed/deep; chmod 500 sealed");
+        var others = await second.BashAsync("ls -A $TMPDIR; cat data.txt; echo $HOME; echo $TMPDIR");
+        var listed = await first.BashAsync("echo $HOME; ls -d $TMPDIR/*; python3 -c 'import tempfile; print(tempfile.gettempdir())'");
+        var paths = listed.Stdout.Split('\n');
+
+        Assert.Contains("data.txt: No such file", others.Stderr, StringComparison.Ordinal);
+        Assert.DoesNotContain(paths[0], others.Stdout, StringComparison.Ordinal);
+        Assert.StartsWith(paths[2], paths[1], StringComparison.Ordinal);
+        await first.DisposeAsync();
+        await second.DisposeAsync();
+        Assert.All(others.Stdout.Trim().Split('\n').Concat(paths[..3]), path => Assert.False(Path.Exists(path)));
+    }
+
+    [Fact]
+    public async Task A_server_of_root_runs_code_as_a_user_who_cannot_change_the_host()
+    {
+        await using var factory = Factory(allowUnisolated: true);
+        await using var machine = await factory.CreateAsync(Spec, CancellationToken.None);
+
+        var outcome = await machine.BashAsync("id -u; grep CapEff /proc/self/status; touch /usr/codeblocks-was-here; ls -d /home/user");
+
+        var user = outcome.Stdout.Split('\n')[0];
+        Assert.NotEqual("0", user);
+        Assert.Contains("0000000000000000", outcome.Stdout, StringComparison.Ordinal);
+        Assert.Contains("Permission denied", outcome.Stderr, StringComparison.Ordinal);
+        Assert.False(File.Exists("/usr/codeblocks-was-here"));
+        var layers = (await factory.PrepareAsync()).Layers;
+        Assert.Equal(
+            Environment.IsPrivilegedProcess,
+            layers.Any(layer => layer is { Name: "host users", Active: true } && layer.Detail.Contains(user, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("python", "open('made.txt', 'w').write('x'); import os; print(os.getcwd() == os.environ['HOME'] == os.path.expanduser('~'))", "True")]
+    [InlineData("javascript", "require('fs').writeFileSync('made.txt', 'x'); console.log(require('os').homedir() === process.cwd())", "true")]
+    [InlineData("bash", "printf x > made.txt; [ ~ = $PWD ] && echo true", "true")]
+    public async Task Kernels_work_in_the_home(string language, string code, string expected)
+    {
+        await using var factory = Factory(allowUnisolated: true);
+        await using var machine = await factory.CreateAsync(Spec, CancellationToken.None);
+        await using var kernel = new KernelSession(await new KernelFactory(new RunnerScripts(Machines.Runtimes), TimeProvider.System).StartAsync(
+            machine, new KernelSpec(KernelLanguages.Get(language), "/home/user", new Dictionary<string, string>()), CancellationToken.None));
+
+        var outcome = await kernel.RunAsync(code);
+
+        Assert.Equal(expected, outcome.Stdout.Trim());
+        Assert.Equal("x", await machine.Files.ReadTextAsync("/home/user/made.txt"));
+    }
+
     private static MachineFactory Factory(bool allowUnisolated) => new(
-        new MachineHostOptions { AllowUnisolated = allowUnisolated, Bubblewrap = "/nonexistent/bwrap" },
+        new MachineHostOptions
+        {
+            AllowUnisolated = allowUnisolated,
+            Bubblewrap = "/nonexistent/bwrap",
+            Programs = Machines.Runtimes.Programs,
+            SharedDirectory = new RunnerScripts(Machines.Runtimes),
+        },
         NullLogger<MachineFactory>.Instance);
 }

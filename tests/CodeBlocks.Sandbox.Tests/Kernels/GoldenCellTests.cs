@@ -3,11 +3,28 @@ namespace CodeBlocks.Sandbox.Tests.Kernels;
 /// <summary>Cells recorded from E2B's own code interpreter, run on our kernels.</summary>
 public class GoldenCellTests(KernelMachine machine) : IClassFixture<KernelMachine>
 {
-    public static TheoryData<string> Cells => [.. GoldenCell.Names];
+    /// <summary>Every recorded cell, those of python on both engines.</summary>
+    public static TheoryData<string, string?> Cells
+    {
+        get
+        {
+            var cells = new TheoryData<string, string?>();
+            foreach (var name in GoldenCell.Names)
+            {
+                if (GoldenCell.Load(name).Language != "python")
+                    cells.Add(name, null);
+                else
+                    foreach (var engine in new[] { "ipython", "plain" })
+                        cells.Add(name, engine);
+            }
+
+            return cells;
+        }
+    }
 
     [SkippableTheory]
     [MemberData(nameof(Cells))]
-    public async Task A_recorded_cell_gives_the_recorded_events(string name)
+    public async Task A_recorded_cell_gives_the_recorded_events(string name, string? engine)
     {
         var cell = GoldenCell.Load(name);
         Runtimes.Require(cell.Language);
@@ -16,7 +33,12 @@ public class GoldenCellTests(KernelMachine machine) : IClassFixture<KernelMachin
         foreach (var (step, index) in cell.Steps.Select((step, index) => (step, index)))
         {
             if (!contexts.TryGetValue(step.Context, out var context))
-                contexts[step.Context] = context = await machine.StartAsync(cell.Language, cell.GlobalEnvironment);
+            {
+                context = engine is null
+                    ? await machine.StartAsync(cell.Language, cell.GlobalEnvironment)
+                    : await machine.StartPythonAsync(engine, cell.GlobalEnvironment);
+                contexts[step.Context] = context;
+            }
 
             if (step.DisconnectAfter is { } after)
             {
@@ -27,7 +49,7 @@ public class GoldenCellTests(KernelMachine machine) : IClassFixture<KernelMachin
             var outcome = await context.RunAsync(step.Code, step.EnvironmentVariables);
             var expected = GoldenEvents.Normalize(step.Expected!, cell.Language, step.IsLoose);
             var actual = GoldenEvents.Normalize(outcome.Events, cell.Language, step.IsLoose);
-            if (GoldenDifferences.ReasonFor(name, index) is { } reason)
+            if (GoldenDifferences.ReasonFor(name, index, engine) is { } reason)
                 Assert.False(expected == actual, $"Step {index} of {name} does not differ any more ({reason}); take it off the list.");
             else
                 Assert.Equal(expected, actual);

@@ -11,6 +11,10 @@ internal static class GoldenDifferences
     private const string NotJson = "a cell of a data frame that JSON cannot hold becomes text; the recording fails the whole display";
     private const string NothingLost = "what R writes to stderr() and what system() prints is shown; the recording loses it";
 
+    private const string DisplayClasses = "IPython.display is a part of IPython";
+    private const string Magic = "magics, !commands and ? are IPython's";
+    private const string InitPrinting = "sympy's init_printing sets up IPython";
+
     private static readonly Dictionary<(string Cell, int Step), string> Listed = new()
     {
         [("017-py-value-pandas-types-ok", 2)] = NotJson,
@@ -30,5 +34,40 @@ internal static class GoldenDifferences
         [("192-r-state-cwd", 6)] = NothingLost,
     };
 
-    public static string? ReasonFor(string cell, int step) => Listed.GetValueOrDefault((cell, step));
+    /// <summary>What only IPython can do: how the plain engine, where IPython is not installed, answers otherwise.</summary>
+    private static readonly Dictionary<(string Cell, int Step), string> OnlyInIPython = new()
+    {
+        [("029-py-display-json-list", 0)] = DisplayClasses,
+        [("030-py-display-image", 0)] = DisplayClasses,
+        [("032-py-display-clear-output", 0)] = DisplayClasses,
+        [("033-py-display-pretty-and-none", 0)] = DisplayClasses,
+        [("047-py-magics-cd-pwd", 0)] = Magic,
+        [("047-py-magics-cd-pwd", 1)] = Magic,
+        [("047-py-magics-cd-pwd", 2)] = $"{Magic} (%cd of the step before)",
+        [("047-py-magics-cd-pwd", 3)] = Magic,
+        [("047-py-magics-cd-pwd", 5)] = Magic,
+        [("048-py-magics-bash-cell", 0)] = Magic,
+        [("048-py-magics-bash-cell", 1)] = Magic,
+        [("048-py-magics-bash-cell", 2)] = Magic,
+        [("048-py-magics-bash-cell", 3)] = Magic,
+        [("048-py-magics-bash-cell", 4)] = Magic,
+        [("048-py-magics-bash-cell", 5)] = Magic,
+        [("048-py-magics-bash-cell", 6)] = Magic,
+        [("048-py-magics-bash-cell", 7)] = $"{Magic} (%%capture of the step before)",
+        [("050-py-magics-misc", 0)] = Magic,
+        [("050-py-magics-misc", 1)] = Magic,
+        [("050-py-magics-misc", 2)] = Magic,
+        [("050-py-magics-misc", 3)] = Magic,
+        [("050-py-magics-misc", 4)] = Magic,
+        [("050-py-magics-misc", 5)] = Magic,
+        [("050-py-magics-misc", 6)] = Magic,
+        [("050-py-magics-misc", 7)] = Magic,
+        [("050-py-magics-misc", 8)] = Magic,
+        [("063-py-error-systemexit", 0)] = "IPython advises to use %tb, exit and quit; the plain engine shows the traceback itself",
+        [("129-py-sympy", 3)] = InitPrinting,
+        [("129-py-sympy", 4)] = InitPrinting,
+    };
+
+    public static string? ReasonFor(string cell, int step, string? engine) =>
+        engine == "plain" && OnlyInIPython.TryGetValue((cell, step), out var only) ? only : Listed.GetValueOrDefault((cell, step));
 }

@@ -52,11 +52,12 @@ internal static partial class GoldenEvents
         return sorted.ToJsonString();
     }
 
+    /// <summary>Frames of ipykernel, as in an error of input(), are not compared: our kernel shows no frame of its own.</summary>
     private static void CleanError(JsonObject error, string language)
     {
         var traceback = CleanText((string)error["traceback"]!);
         if (language == "python")
-            traceback = LibraryFrame().Replace(traceback, "<library>");
+            traceback = LibraryFrame().Replace(KernelFrame().Replace(traceback, ""), "<library>");
         else if (language is "javascript" or "typescript")
             traceback = CleanStack(error, traceback);
         error["traceback"] = traceback;
@@ -127,6 +128,9 @@ internal static partial class GoldenEvents
 
     [GeneratedRegex(@"File <(site|python)>/.*?(?=(File <|Cell In|\n\w+(Error|Exit|Interrupt|Exception)|$))", RegexOptions.Singleline)]
     private static partial Regex LibraryFrame();
+
+    [GeneratedRegex(@"File <site>/ipykernel/[^\n]*\n([ -][^\n]*\n)*")]
+    private static partial Regex KernelFrame();
 
     [GeneratedRegex(@"^.*?\^+(?=\w*(Error|Exit))", RegexOptions.Singleline)]
     private static partial Regex SourceEcho();

@@ -1,4 +1,5 @@
 using CodeBlocks.Sandbox.Kernels;
+using CodeBlocks.Sandbox.Kernels.Languages;
 using CodeBlocks.Sandbox.Tests.Isolation;
 
 namespace CodeBlocks.Sandbox.Tests.Kernels;
@@ -13,8 +14,19 @@ public sealed class KernelMachine : IAsyncLifetime
     {
         if (environment?.ContainsKey("PATH") is not true)
             Runtimes.Require(language);
-        var kernel = await new KernelFactory(TimeProvider.System).StartAsync(
-            _machines.Shared, new KernelSpec(language, directory, environment ?? []), CancellationToken.None);
+        return await StartAsync(PythonEngine.Automatic, new KernelSpec(KernelLanguages.Get(language), directory, environment ?? []));
+    }
+
+    /// <summary>Starts a python kernel on an engine, <c>ipython</c> or <c>plain</c>.</summary>
+    internal async Task<KernelSession> StartPythonAsync(string engine, Dictionary<string, string>? environment = null)
+    {
+        Runtimes.Require("python");
+        return await StartAsync(engine == "plain" ? PythonEngine.Plain : PythonEngine.Automatic, new KernelSpec(KernelLanguages.Python, "/home/user", environment ?? []));
+    }
+
+    private async Task<KernelSession> StartAsync(PythonEngine engine, KernelSpec spec)
+    {
+        var kernel = await new KernelFactory(_machines.Runners, TimeProvider.System, engine).StartAsync(_machines.Shared, spec, CancellationToken.None);
         lock (_kernels)
             _kernels.Add(kernel);
         return new KernelSession(kernel);

@@ -5,30 +5,33 @@ public class PythonTests(KernelMachine machine) : IClassFixture<KernelMachine>
 {
     private static readonly Dictionary<string, string> WithoutIPython = new() { ["PYTHONPATH"] = "/tmp/without-ipython" };
 
-    [SkippableFact]
-    public async Task Stdout_and_stderr_of_a_cell_arrive_each_in_its_order()
+    [SkippableTheory]
+    [MemberData(nameof(PythonEngineTests.Engines), MemberType = typeof(PythonEngineTests))]
+    public async Task Stdout_and_stderr_of_a_cell_arrive_each_in_its_order(string engine)
     {
-        await using var session = await machine.StartAsync("python");
+        await using var session = await machine.StartPythonAsync(engine);
 
         var outcome = await session.RunAsync("import sys\nfor i in range(3): print(i); print(-i, file=sys.stderr)");
 
         Assert.Equal(("0\n1\n2\n", "0\n-1\n-2\n"), (outcome.Stdout, outcome.Stderr));
     }
 
-    [SkippableFact]
-    public async Task Short_output_arrives_as_one_piece()
+    [SkippableTheory]
+    [MemberData(nameof(PythonEngineTests.Engines), MemberType = typeof(PythonEngineTests))]
+    public async Task Short_output_arrives_as_one_piece(string engine)
     {
-        await using var session = await machine.StartAsync("python");
+        await using var session = await machine.StartPythonAsync(engine);
 
         var outcome = await session.RunAsync("print('a')\nprint('b')");
 
         Assert.Equal("a\nb\n", Assert.Single(outcome.Events.OfType<E2B.Protocol.StdoutMessage>()).Text);
     }
 
-    [SkippableFact]
-    public async Task A_superchart_holds_a_chart_for_each_axes()
+    [SkippableTheory]
+    [MemberData(nameof(PythonEngineTests.Engines), MemberType = typeof(PythonEngineTests))]
+    public async Task A_superchart_holds_a_chart_for_each_axes(string engine)
     {
-        await using var session = await machine.StartAsync("python");
+        await using var session = await machine.StartPythonAsync(engine);
 
         var outcome = await session.RunAsync(
             """
@@ -46,22 +49,26 @@ public class PythonTests(KernelMachine machine) : IClassFixture<KernelMachine>
     }
 
     [SkippableTheory]
-    [InlineData("image.show()")]
-    [InlineData("image.save('/tmp/shown.png')")]
-    [InlineData("image")]
-    public async Task An_image_of_Pillow_is_shown_where_code_shows_saves_or_ends_with_it(string show)
+    [InlineData("ipython", "image.show()")]
+    [InlineData("plain", "image.show()")]
+    [InlineData("ipython", "image.save('/tmp/shown.png')")]
+    [InlineData("plain", "image.save('/tmp/shown.png')")]
+    [InlineData("ipython", "image")]
+    [InlineData("plain", "image")]
+    public async Task An_image_of_Pillow_is_shown_where_code_shows_saves_or_ends_with_it(string engine, string show)
     {
-        await using var session = await machine.StartAsync("python");
+        await using var session = await machine.StartPythonAsync(engine);
 
         var outcome = await session.RunAsync($"from PIL import Image\nimage = Image.new('RGBA', (4, 4))\n{show}");
 
         Assert.StartsWith("iVBOR", Assert.Single(outcome.Results).Png, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
-    public async Task A_string_that_is_no_text_is_shown_with_replacement_characters()
+    [SkippableTheory]
+    [MemberData(nameof(PythonEngineTests.Engines), MemberType = typeof(PythonEngineTests))]
+    public async Task A_string_that_is_no_text_is_shown_with_replacement_characters(string engine)
     {
-        await using var session = await machine.StartAsync("python");
+        await using var session = await machine.StartPythonAsync(engine);
 
         var printed = await session.RunAsync("print('a\\ud800b')");
         var failed = await session.RunAsync("raise ValueError('\\udfff')");
@@ -72,10 +79,11 @@ public class PythonTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal("\ufffd x \ufffd", Assert.Single(shown.Results).Html);
     }
 
-    [SkippableFact]
-    public async Task Tasks_that_a_cell_leaves_behind_go_on_between_cells()
+    [SkippableTheory]
+    [MemberData(nameof(PythonEngineTests.Engines), MemberType = typeof(PythonEngineTests))]
+    public async Task Tasks_that_a_cell_leaves_behind_go_on_between_cells(string engine)
     {
-        await using var session = await machine.StartAsync("python");
+        await using var session = await machine.StartPythonAsync(engine);
         await session.RunAsync("import asyncio\nasync def later():\n    global done\n    await asyncio.sleep(0.1)\n    done = True\ntask = asyncio.create_task(later())");
 
         await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
@@ -84,10 +92,11 @@ public class PythonTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal("True", outcome.Text);
     }
 
-    [SkippableFact]
-    public async Task Output_between_two_cells_belongs_to_neither()
+    [SkippableTheory]
+    [MemberData(nameof(PythonEngineTests.Engines), MemberType = typeof(PythonEngineTests))]
+    public async Task Output_between_two_cells_belongs_to_neither(string engine)
     {
-        await using var session = await machine.StartAsync("python");
+        await using var session = await machine.StartPythonAsync(engine);
         await session.RunAsync("import threading; threading.Timer(0.1, lambda: print('late')).start()");
 
         await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
@@ -96,20 +105,22 @@ public class PythonTests(KernelMachine machine) : IClassFixture<KernelMachine>
         Assert.Equal("mine\n", outcome.Stdout);
     }
 
-    [SkippableFact]
-    public async Task Worker_processes_print_into_the_cell()
+    [SkippableTheory]
+    [MemberData(nameof(PythonEngineTests.Engines), MemberType = typeof(PythonEngineTests))]
+    public async Task Worker_processes_print_into_the_cell(string engine)
     {
-        await using var session = await machine.StartAsync("python");
+        await using var session = await machine.StartPythonAsync(engine);
 
         var outcome = await session.RunAsync("import multiprocessing\nwith multiprocessing.Pool(2) as pool: print(sum(pool.map(abs, [-1, -2])))");
 
         Assert.Equal("3\n", outcome.Stdout);
     }
 
-    [SkippableFact]
-    public async Task Nonsense_on_the_channel_costs_the_kernel_and_nothing_else()
+    [SkippableTheory]
+    [MemberData(nameof(PythonEngineTests.Engines), MemberType = typeof(PythonEngineTests))]
+    public async Task Nonsense_on_the_channel_costs_the_kernel_and_nothing_else(string engine)
     {
-        await using var session = await machine.StartAsync("python");
+        await using var session = await machine.StartPythonAsync(engine);
 
         var outcome = await session.RunAsync(
             """

@@ -18,6 +18,8 @@ internal static class Runtimes
         "python" => Directory.Exists(IPython) ? null : "python3-ipython",
         "javascript" or "typescript" => HasCommand("node") ? null : "nodejs",
         "r" => HasCommand("Rscript") ? null : "r-base-core",
+        "pip" => File.Exists("/usr/bin/pip") ? null : "python3-pip",
+        "npm" => HasCommand("npm") ? null : "npm",
         "java" => HasCommand("javac") ? null : "default-jdk-headless",
         _ => null,
     };

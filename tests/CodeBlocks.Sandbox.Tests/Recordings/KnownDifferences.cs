@@ -26,6 +26,7 @@ internal static class KnownDifferences
             ("step 0.headers.content-length", "files of /proc have content here"),
             ("step 0.body_text", "files of /proc have content here"),
         ],
+        ["069-proc-start-env"] = [("step 0.envelopes[1].json.event.data.stdout", "the search path begins with the programs of the user's packages")],
         ["071-proc-start-as-root"] = [("step 0.envelopes[1].json.event.data.stdout", "root is a second name of the one unprivileged user")],
         ["122-fs-stat-sticky"] =
         [

@@ -40,8 +40,11 @@ class Agent:
     def _configure(self, request, r):
         walled, home, environment, limits = r.u8(), r.text(), r.pairs(), [(r.u32(), r.u64()) for _ in range(r.u32())]
         paths = Paths(home)
+        self._connection.told = paths.told
         self._world = World(walled, self._connection, paths)
-        self._processes.configure(paths, dict(environment), [(limit, _allowed(limit, value)) for limit, value in limits])
+        environment = dict(environment)
+        _make_package_directories(home, environment)
+        self._processes.configure(paths, environment, [(limit, _allowed(limit, value)) for limit, value in limits])
         # Not before: until now, the host may still have had to look at this process's namespaces.
         libc.call("prctl", libc.PR_SET_DUMPABLE, 0, 0, 0, 0)
         if walled:
@@ -100,6 +103,13 @@ class Agent:
         if self._world is not None:
             self._world.end()
         os._exit(0)
+
+
+def _make_package_directories(home, environment):
+    """Where pip, npm and R install what the user wants: an interpreter looks for some of them only when it starts."""
+    python = b"%s/.local/lib/python%d.%d/site-packages" % (home, *sys.version_info[:2])
+    for directory in filter(None, (python, home + b"/.local/bin", environment.get(b"NODE_PATH"), environment.get(b"R_LIBS_USER"))):
+        os.makedirs(directory, exist_ok=True)
 
 
 def _allowed(limit, value):

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading.Channels;
+using CodeBlocks.Sandbox.HostProcesses;
 
 namespace CodeBlocks.Sandbox.Isolation.Agents;
 

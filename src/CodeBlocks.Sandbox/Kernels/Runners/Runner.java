@@ -27,7 +27,6 @@ import jdk.jshell.SourceCodeAnalysis;
 
 /** The Java kernel: JShell's engine in this JVM. Fields come in frames on descriptor 3 and go out on descriptor 4. */
 public class Runner {
-    private static final int LIMIT = 4 * 1024 * 1024;
     private static final String RULE = "-".repeat(75);
     private static final int TEMPORARIES = 16;
     private static final Pattern TEMPORARY = Pattern.compile("\\$\\d");
@@ -37,6 +36,7 @@ public class Runner {
         "java.util.concurrent.*", "java.util.function.*", "java.util.prefs.*", "java.util.regex.*", "java.util.stream.*");
 
     private final DataOutputStream events;
+    private final int maxResult;
     private final LinkedBlockingQueue<List<String>> cells = new LinkedBlockingQueue<>();
     private final ArrayDeque<Snippet> temporaries = new ArrayDeque<>();
     private JShell shell;
@@ -44,16 +44,17 @@ public class Runner {
     private volatile boolean running;
     private volatile boolean interrupted;
 
-    private Runner(DataOutputStream events) {
+    private Runner(DataOutputStream events, int maxResult) {
         this.events = events;
+        this.maxResult = maxResult;
     }
 
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length > 0) {
+        if (arguments[0].equals("exercise")) {
             exercise();
             return;
         }
-        var runner = new Runner(new DataOutputStream(new FileOutputStream("/proc/self/fd/4")));
+        var runner = new Runner(new DataOutputStream(new FileOutputStream("/proc/self/fd/4")), Integer.parseInt(arguments[0]));
         System.setOut(runner.stream('O'));
         System.setErr(runner.stream('E'));
         runner.start();
@@ -65,7 +66,7 @@ public class Runner {
 
     /** Does what cells do, for a JVM that is to remember the classes they need. */
     private static void exercise() throws IOException {
-        var runner = new Runner(new DataOutputStream(OutputStream.nullOutputStream()));
+        var runner = new Runner(new DataOutputStream(OutputStream.nullOutputStream()), 1024);
         System.setOut(runner.stream('O'));
         System.setErr(runner.stream('E'));
         runner.start();
@@ -143,8 +144,8 @@ public class Runner {
         }
         if (last != null && isExpression(last.snippet().subKind()) && last.value() != null && !last.value().equals("null")) {
             var text = plain(last.value());
-            if (text.length() <= LIMIT) send('R', "1", "text/plain", text);
-            else send('F', "ResultTooLarge", "The result has " + text.length() + " characters; a result may have " + LIMIT + ".", "");
+            if (text.length() <= maxResult) send('R', "1", "text/plain", text);
+            else send('F', "ResultTooLarge", "The result has " + text.length() + " characters; a result may have " + maxResult + ".", "");
         }
     }
 
@@ -243,7 +244,7 @@ public class Runner {
         var payload = new ByteArrayOutputStream();
         var writer = new DataOutputStream(payload);
         for (var field : fields) {
-            var bytes = field.substring(0, Math.min(field.length(), LIMIT)).getBytes(StandardCharsets.UTF_8);
+            var bytes = field.substring(0, Math.min(field.length(), maxResult)).getBytes(StandardCharsets.UTF_8);
             writer.writeInt(bytes.length);
             writer.write(bytes);
         }

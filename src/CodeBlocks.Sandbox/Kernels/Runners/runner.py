@@ -4,10 +4,14 @@ import os
 import sys
 
 sys.path[0] = os.path.dirname(os.path.abspath(__file__))
+from codeblocks_kernel import packages
 from codeblocks_kernel.kernel import Kernel
+from codeblocks_kernel.settings import Settings
 
 sys.path[0] = ""
-sys.argv = [""]
+settings = Settings(sys.argv[1])
+del sys.argv[1:]
 
 if __name__ == "__main__":
-    Kernel(int(os.environ.pop("CODEBLOCKS_CHANNEL_FD"))).serve()
+    packages.watch()
+    Kernel(int(os.environ.pop("CODEBLOCKS_CHANNEL_FD")), settings).serve()

@@ -1,17 +1,14 @@
-"""How the values of a cell are shown: the formatters E2B adds to IPython, and the hooks into Pillow."""
+"""How IPython shows the values of a cell: the formatters E2B adds, and where results go."""
 
-import importlib.machinery
-import sys
-
-from IPython.core.display_functions import display
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.formatters import BaseFormatter, JSONFormatter, catch_format_error
 from IPython.lib.pretty import _repr_pprint
 from traitlets import ObjectName, Unicode
 
-from .jsonable import loose, strict
-from .plain import PLAIN, plain_text
+from .formats import chart, columns, json_of
+from .jsonable import loose
+from .starter import PLAIN, plain_text
 
 
 class DataFormatter(BaseFormatter):
@@ -23,15 +20,8 @@ class DataFormatter(BaseFormatter):
 
     @catch_format_error
     def __call__(self, obj):
-        pandas = sys.modules.get("pandas")
-        if pandas is None or not isinstance(obj, getattr(pandas, "DataFrame", ())):
-            return super().__call__(obj)
-        return {name if isinstance(name, str) else str(name): [self._cell(pandas, item) for item in values]
-                for name, values in obj.to_dict(orient="list").items()}
-
-    @staticmethod
-    def _cell(pandas, value):
-        return value.isoformat() if isinstance(value, pandas.Timestamp) else value
+        data = columns(obj)
+        return super().__call__(obj) if data is None else data
 
 
 class ChartFormatter(BaseFormatter):
@@ -43,11 +33,8 @@ class ChartFormatter(BaseFormatter):
 
     @catch_format_error
     def __call__(self, obj):
-        figure = sys.modules.get("matplotlib.figure")
-        if figure is None or not isinstance(obj, figure.Figure):
-            return super().__call__(obj)
-        from .charts import describe
-        return describe(obj)
+        data = chart(obj)
+        return super().__call__(obj) if data is None else data
 
 
 class ListFormatter(JSONFormatter):
@@ -55,12 +42,8 @@ class ListFormatter(JSONFormatter):
 
     @catch_format_error
     def __call__(self, obj):
-        if isinstance(obj, (list, dict)):
-            try:
-                return strict(obj), {"expanded": True}
-            except (TypeError, RecursionError, UnicodeEncodeError):
-                pass
-        return super().__call__(obj)
+        data = json_of(obj)
+        return super().__call__(obj) if data is None else (data, {"expanded": True})
 
 
 def add_formatters(shell):
@@ -112,33 +95,3 @@ class MainResult(DisplayHook):
 
     def finish_displayhook(self):
         """Nothing is left to write."""
-
-
-class PillowHook:
-    """Displays an image where code saves it to a named file or shows it, once Pillow is imported."""
-
-    def find_spec(self, name, path=None, target=None):
-        if name != "PIL.Image":
-            return None
-        spec = importlib.machinery.PathFinder.find_spec(name, path, target)
-        if spec is not None and spec.loader is not None:
-            execute = spec.loader.exec_module
-
-            def execute_and_hook(module):
-                execute(module)
-                hook_pillow(module.Image)
-
-            spec.loader.exec_module = execute_and_hook
-        return spec
-
-
-def hook_pillow(image):
-    save = image.save
-
-    def save_and_display(self, fp, format=None, **options):
-        if isinstance(fp, str):
-            display(self)
-        return save(self, fp, format, **options)
-
-    image.save = save_and_display
-    image.show = lambda self, title=None: display(self)

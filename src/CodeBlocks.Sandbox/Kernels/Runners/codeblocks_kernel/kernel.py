@@ -8,8 +8,9 @@ import signal
 import sys
 import threading
 
-from .channel import LIMIT, Channel, shortened, too_large
-from .plain import PlainEngine
+from .channel import Channel, shortened, too_large
+from .engines import hide_ipython, installed
+from .starter import Starter
 from .streams import Output
 
 EXECUTE = ord("X")
@@ -24,16 +25,18 @@ class Kernel:
 
     IDLE_BEFORE_LOADING = 60
 
-    def __init__(self, fd):
-        self.channel = Channel(fd)
+    def __init__(self, fd, settings):
+        if settings.plain:
+            hide_ipython()
+        self.channel = Channel(fd, settings.max_frame)
+        self._settings = settings
         self._cell = None
         self._failed = False
         self._leaving = False
         self._own_process_group()
         os.environ.update({name: value for name, value in TERMINAL.items() if name not in os.environ})
         self.output = Output(self.channel)
-        self.engine = PlainEngine(self)
-        self._rich = None
+        self.engine = self._starter = Starter(self)
         self._loading = None
         sys.addaudithook(self._before_child)
         sys.stdin = open(os.devnull)
@@ -43,7 +46,7 @@ class Kernel:
         fcntl.fcntl(self.channel, fcntl.F_SETFL, fcntl.fcntl(self.channel, fcntl.F_GETFL) | os.O_ASYNC)
 
     def serve(self):
-        self._send("H", {"language": "python", "version": sys.version.split()[0]})
+        self._send("H", {"language": "python", "version": sys.version.split()[0], **installed()})
         while (frame := self._next()) is not None:
             kind, payload = frame
             if kind == EXECUTE:
@@ -58,8 +61,8 @@ class Kernel:
             payload = json.dumps({"main": main, "data": data}, allow_nan=False).encode()
         except (ValueError, RecursionError):
             payload = json.dumps({"main": main, "data": {"text/plain": str(data.get("text/plain", ""))}}).encode()
-        if len(payload) > LIMIT // 2:
-            self.failure(**too_large(len(payload)))
+        if len(payload) > self._settings.max_result:
+            self.failure(**too_large(len(payload), self._settings.max_result))
         else:
             self.channel.send(ord("R"), payload)
 
@@ -69,26 +72,28 @@ class Kernel:
             return
         self._failed = True
         self.output.flush()
-        self._send("F", {"name": name, "value": shortened(value), "traceback": shortened(traceback)})
+        limit = self._settings.max_error_text
+        self._send("F", {"name": name, "value": shortened(value, limit), "traceback": shortened(traceback, limit)})
 
     def leave(self):
         """Ends the kernel after this cell."""
         self._leaving = True
 
-    def load_shell(self):
-        """The IPython engine, or None when IPython is not installed. State goes with it."""
-        if self._rich is None:
+    def load_engine(self):
+        """The engine for what the starter cannot do: IPython, or the plain one where IPython is not installed. State goes with it."""
+        if self.engine is self._starter:
+            self._starter.release_imports()
             try:
                 from .shell import ShellEngine
-                self._rich = ShellEngine(self, self.engine)
-                self.engine = self._rich
+                self.engine = ShellEngine(self, self._starter)
             except ImportError:
-                self._rich = False
-        return self._rich or None
+                from .plain import PlainEngine
+                self.engine = PlainEngine(self, self._starter)
+        return self.engine
 
     def _next(self):
         """Waits for the host. A kernel that has proved to be in use makes IPython ready meanwhile; one in stock stays small."""
-        if self._rich is None and self.engine.count > 1:
+        if self.engine is self._starter and self.engine.count > 1:
             self._wait_and_load()
         self.engine.run_background(self.channel)
         return self.channel.receive()
@@ -99,22 +104,22 @@ class Kernel:
         if self._loading is None:
             if poll.poll(self.IDLE_BEFORE_LOADING):
                 return
-            self._loading = threading.Thread(target=self._import_shell, name="codeblocks-loading", daemon=True)
+            self._loading = threading.Thread(target=self._import_engine, name="codeblocks-loading", daemon=True)
             self._loading.start()
         while self._loading.is_alive():
             if poll.poll(20):
                 return
-        self.load_shell()
+        self.load_engine()
 
     @staticmethod
-    def _import_shell():
+    def _import_engine():
         """The modules alone, on a thread, so that a cell that comes now need not wait for them."""
         interval = sys.getswitchinterval()
         sys.setswitchinterval(0.0005)
         try:
             from . import shell
         except ImportError:
-            pass
+            from . import plain
         finally:
             sys.setswitchinterval(interval)
 

@@ -1,189 +1,252 @@
-"""Runs cells with python alone: until IPython is loaded, and where it is not installed."""
+"""Runs cells with python alone, where IPython is not installed, and gives the events that IPython gives."""
 
 import ast
 import builtins
+import codeop
+import io
 import linecache
 import os
+import re
 import sys
 import threading
-import types
-import warnings
-import zlib
+import tokenize
 
-PLAIN = (int, float, bool, complex, str, bytes)
-SHELL_NAMES = frozenset(("In", "Out", "exit", "quit", "display", "get_ipython", "_", "__", "___", "_i", "_ii", "_iii", "_ih", "_oh", "_dh"))
-SHELL_MODULES = frozenset(("IPython", "matplotlib", "matplotlib_inline", "pandas", "PIL", "getpass", "asyncio"))
-ASYNC_NODES = (ast.Await, ast.AsyncFor, ast.AsyncWith)
+from .bundles import Bundles
+from .formats import AfterImport, hook_pillow
+from .jsonable import loose
+from .starter import COROUTINE, FUTURE_FEATURES, cell_file, hide_own_frames, refuse_getpass, text_of
+from .tracebacks import Tracebacks
 
-
-class StdinNotImplementedError(NotImplementedError):
-    """There is nobody to ask."""
-
-
-def refuse_input(prompt=""):
-    raise StdinNotImplementedError("raw_input was called, but this frontend does not support input requests.")
+LEAVING = re.compile(r"(exit|quit)(\s*\(.*\))?$")
+PROMPT = re.compile(r"^(>>>|\.\.\.)( |$)")
+UNSPOKEN = (tokenize.ENDMARKER, tokenize.NL, tokenize.NEWLINE, tokenize.COMMENT)
+NO_CELL = (SyntaxError, ValueError, OverflowError, TypeError, RecursionError, MemoryError)
+NEEDS_IPYTHON = " (%, ! and ? need IPython, which is not installed)"
 
 
-def refuse_getpass(prompt="", stream=None):
-    raise StdinNotImplementedError("getpass was called, but this frontend does not support input requests.")
-
-
-def cell_file(code):
-    """The file name a cell is compiled under, as ipykernel makes it up."""
-    return f"/tmp/ipykernel_{os.getpid()}/{zlib.crc32(code.encode('utf-8', 'surrogatepass'))}.py"
-
-
-def user_frames(error):
-    """The traceback of an error from the first frame of the cell on."""
-    frames = error.__traceback__
-    while frames is not None and frames.tb_frame.f_globals is globals():
-        frames = frames.tb_next
-    return frames
-
-
-def text_of(error):
-    try:
-        return str(error)
-    except Exception:
-        return "<unprintable error>"
-
-
-def plain_text(value):
-    """The text of a plain value, or None for a number with more digits than python turns into text."""
-    try:
-        return repr(value)
-    except ValueError:
-        return None
-
-
-class PlainEngine:
-    """A namespace, a counter, and the value of the last expression as text."""
+class Leave:
+    """exit and quit: end the kernel after the cell."""
 
     def __init__(self, kernel):
         self._kernel = kernel
-        self.count = 1
-        self.module = types.ModuleType("__main__")
-        self.module.__builtins__ = builtins
-        self.namespace = self.module.__dict__
-        self.inputs = [""]
-        self.outputs = {}
-        self.sources = []
-        sys.modules["__main__"] = self.module
-        builtins.input = refuse_input
-        builtins.get_ipython = self._get_ipython
-        builtins.display = self._display
-        sys.meta_path.insert(0, self)
 
-    def run_background(self, channel):
-        """Nothing runs between two cells."""
+    def __call__(self, *_, **__):
+        self._kernel.leave()
 
-    def find_spec(self, name, path=None, target=None):
-        """Loads IPython before the first module that behaves differently with it."""
-        if name in SHELL_MODULES and threading.current_thread() is threading.main_thread():
-            self.release_imports()
-            self._kernel.load_shell()
-        return None
 
-    def release_imports(self):
-        if self in sys.meta_path:
-            sys.meta_path.remove(self)
+class PlainEngine:
+    """Takes over the namespace and the count of the starter."""
+
+    def __init__(self, kernel, starter):
+        self._kernel = kernel
+        self._loops = None
+        self._cells = {cell_file(code): number for number, code in starter.sources}
+        self._tracebacks = Tracebacks(self._cells)
+        self._bundles = Bundles(kernel, self._show)
+        self._features = starter.features | codeop.Compile().flags
+        self._quiet = False
+        self.count = starter.count
+        self.namespace = starter.namespace
+        self.display = builtins.display = self._bundles.display
+        vars(builtins).pop("get_ipython", None)
+        self._adopt(starter)
+        starter.release_imports()
+        self._after_import = actions = {
+            "PIL.Image": lambda module: hook_pillow(module, self.display),
+            "matplotlib": self._show_figures_inline,
+            "pandas": self._show_tables_as_in_a_notebook,
+            "getpass": self._refuse_getpass,
+            "asyncio": self.enter_loop,
+        }
+        self.finder = AfterImport(actions)
+        sys.meta_path.insert(0, self.finder)
+        for name, action in actions.items():
+            if name in sys.modules and name != "asyncio":
+                action(sys.modules[name])
 
     def run(self, code):
-        try:
-            with warnings.catch_warnings(record=True) as warned:
-                tree = ast.parse(code)
-                if tree.body:
-                    compile(tree, "<cell>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, True)
-        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-            self._run_unparsed(code, error)
+        if not code or code.isspace():
             return
-        if (warned or self._wants_shell(tree, code)) and (shell := self._kernel.load_shell()):
-            shell.run(code)
-        elif code and not code.isspace():
-            self._run(tree, code)
+        number, file, cell = self.count, cell_file(code), _without_margin(code)
+        linecache.cache[file] = (len(cell), None, cell.splitlines(True), file)
+        self._cells[file] = number
+        self._store(cell, number)
+        if LEAVING.match(cell.strip()) and "(" not in cell:
+            self._kernel.leave()
+        elif tree := self._parse(cell, file):
+            self._quiet = _ends_with_semicolon(cell)
+            if "asyncio" in sys.modules:
+                self.enter_loop()
+            for node in tree.body:
+                if not self._run(node, file, node is tree.body[-1], number):
+                    break
+        self.finish(number)
 
-    def _run_unparsed(self, code, error):
-        """Magics, indented cells and errors of syntax are IPython's to judge."""
-        if shell := self._kernel.load_shell():
-            shell.run(code)
+    def run_background(self, channel):
+        if self._loops is not None:
+            self._loops.run_background(channel)
+
+    def enter_loop(self, module=None):
+        """Makes the loop of the cells the running one of the main thread."""
+        if threading.current_thread() is threading.main_thread():
+            if self._loops is None:
+                self._after_import.pop("asyncio", None)
+                from .loop import CellLoops
+                self._loops = CellLoops()
+            self._loops.enter()
+
+    def show(self, value, number):
+        """Shows the main result of a cell and keeps it."""
+        if self._quiet:
             return
-        import textwrap
+        data = self._bundles.format(value)
+        self._keep(value, number)
+        if data:
+            self._kernel.result(loose(data), True)
+
+    def show_error(self, error):
+        """Shows an error of a cell, from the first frame of a cell on."""
+        hide_own_frames(error)
+        frames = error.__traceback__
+        while frames is not None and frames.tb_frame.f_code.co_filename not in self._cells:
+            frames = frames.tb_next
+        if frames is not None:
+            error.__traceback__ = frames
+        self._show(error)
+
+    def finish(self, number):
+        """Ends a cell, also one that the starter began."""
+        self.count = number + 1
+        self._quiet = False
+        if inline := sys.modules.get(f"{__package__}.inline"):
+            inline.show_at_end(self._show)
+        if self._loops is not None:
+            self._loops.leave()
+
+    def get_ipython(self):
+        raise NameError("name 'get_ipython' is not defined", name="get_ipython")
+
+    def _parse(self, cell, file):
         try:
-            tree = ast.parse(textwrap.dedent(code))
-        except (SyntaxError, ValueError):
-            self.count += 1
-            self._fail(error)
+            return compile(cell, file, "exec", ast.PyCF_ONLY_AST | self._features, True)
+        except NO_CELL as error:
+            failed = error
+        if isinstance(failed, SyntaxError) and re.search(r"^\s*[%!]|\?\s*$", linecache.getline(file, failed.lineno or 1)):
+            failed.msg += NEEDS_IPYTHON
+        self._show_syntax(failed, with_frames=False)
+        return None
+
+    def _run(self, node, file, last, number):
+        """Runs a statement; false when it failed."""
+        shown = last and isinstance(node, ast.Expr)
+        try:
+            tree = ast.Expression(node.value) if shown else ast.Module([node], [])
+            compiled = compile(tree, file, "eval" if shown else "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT | self._features, True)
+        except NO_CELL as error:
+            failed = error
         else:
-            self._run(tree, code)
-
-    def _run(self, tree, code):
-        name = cell_file(code)
-        linecache.cache[name] = (len(code), None, code.splitlines(True), name)
-        number, self.count = self.count, self.count + 1
-        self.inputs.append(code)
-        self.sources.append((number, code))
-        last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-        value = None
-        try:
-            if tree.body:
-                self._evaluate(compile(tree, name, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, True))
-            if last is not None:
-                value = self._evaluate(compile(ast.Expression(last.value), name, "eval", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, True))
-            if value is not None and not code.rstrip().endswith(";"):
-                self._show(value, number)
-        except BaseException as error:
-            self._fail(error)
-        if self._kernel.engine is not self:
-            self._kernel.engine.finish(number)
-
-    def _evaluate(self, compiled):
-        value = eval(compiled, self.namespace)
-        if compiled.co_flags & 0x80:
-            import asyncio
-            value = asyncio.run(value)
-        return value
-
-    def _show(self, value, number):
-        if type(value) in PLAIN and (text := plain_text(value)) is not None:
-            self.outputs[number] = value
-            self._kernel.result({"text/plain": text}, True)
-        elif shell := self._kernel.load_shell():
-            shell.show(value, number)
-        else:
-            self.outputs[number] = self.namespace["_"] = value
-            self._kernel.result({"text/plain": repr(value)}, True)
-
-    def _fail(self, error):
-        if shell := self._kernel.load_shell():
-            shell.show_error(error)
-            return
-        import traceback
-        lines = traceback.format_exception(type(error), error, user_frames(error))
-        self._kernel.failure(type(error).__name__, text_of(error), "".join(lines))
-
-    def _wants_shell(self, tree, code):
-        if code.rstrip().endswith(";") or "exit" in code or "Exit" in code:
-            return True
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Name):
-                if node.id in SHELL_NAMES or node.id[0] == "_" and node.id.lstrip("_i").isdigit():
-                    return True
-            elif isinstance(node, ASYNC_NODES):
+            try:
+                value = self._evaluate(compiled)
+                if shown and value is not None:
+                    self.show(value, number)
                 return True
-            elif isinstance(node, ast.Import):
-                if any(alias.name.partition(".")[0] in SHELL_MODULES for alias in node.names):
-                    return True
-            elif isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] in SHELL_MODULES:
-                return True
+            except BaseException as error:
+                failed = error
+            self.show_error(failed)
+            return False
+        self._show_syntax(failed, with_frames=False)
         return False
 
-    def _get_ipython(self):
-        shell = self._kernel.load_shell()
-        return shell.shell if shell else None
+    def _evaluate(self, compiled):
+        self._features |= compiled.co_flags & FUTURE_FEATURES
+        value = eval(compiled, self.namespace)
+        if compiled.co_flags & COROUTINE:
+            self.enter_loop()
+            value = self._loops.run(value, lambda: self.show_error(sys.exc_info()[1]))
+        return value
 
-    def _display(self, *values, **options):
-        if self._kernel.load_shell():
-            from IPython.display import display
-            return display(*values, **options)
-        for value in values:
-            self._kernel.result({"text/plain": repr(value)}, False)
+    def _show(self, error):
+        if isinstance(error, SyntaxError):
+            self._show_syntax(error, with_frames=True)
+        else:
+            hide_own_frames(error)
+            self._report(error, self._tracebacks.format(error))
+
+    def _show_syntax(self, error, with_frames):
+        hide_own_frames(error)
+        self._report(error, self._tracebacks.format_syntax(error, with_frames))
+
+    def _report(self, error, traceback):
+        sys.last_type, sys.last_value, sys.last_traceback = type(error), error, error.__traceback__
+        self._kernel.failure(type(error).__name__, text_of(error), traceback)
+
+    @staticmethod
+    def _show_figures_inline(matplotlib):
+        if not os.environ.get("MPLBACKEND"):
+            matplotlib.rcParams["backend"] = f"module://{__package__}.inline"
+
+    @staticmethod
+    def _show_tables_as_in_a_notebook(pandas):
+        """As many columns as in a notebook, which pandas tells from a terminal by IPython."""
+        pandas.set_option("display.max_columns", 20)
+
+    @staticmethod
+    def _refuse_getpass(module):
+        module.getpass = refuse_getpass
+
+    def _adopt(self, starter):
+        self.inputs = starter.inputs
+        self.outputs = starter.outputs
+        latest = [*self.outputs.values()][-3:][::-1]
+        self._latest = [*latest, "", "", ""][:3]
+        self.namespace.update({f"_{number}": value for number, value in self.outputs.items()})
+        self.namespace.update({f"_i{number}": code for number, code in starter.sources})
+        leave = Leave(self._kernel)
+        self.namespace.update({
+            "In": self.inputs, "_ih": self.inputs, "Out": self.outputs, "_oh": self.outputs, "exit": leave, "quit": leave,
+            **dict(zip(("_", "__", "___"), self._latest)), "_i": "", "_ii": "", "_iii": ""})
+
+    def _store(self, cell, number):
+        """Keeps the input of a cell where IPython does."""
+        cell = cell.rstrip("\n")
+        if LEAVING.match(cell.strip()):
+            return
+        latest = [*self.inputs[:-4:-1], "", "", ""]
+        self.namespace.update({"_i": latest[0], "_ii": latest[1], "_iii": latest[2], f"_i{number}": cell})
+        self.inputs.append(cell)
+
+    def _keep(self, value, number):
+        """Keeps a value where IPython does, but not in names that code has given another value."""
+        if value is self.outputs:
+            return
+        names = ("_", "__", "___")
+        unchanged = all(self.namespace.get(name, known) is known for name, known in zip(names, self._latest))
+        self._latest = [value, *self._latest[:2]]
+        if unchanged and "_" not in vars(builtins):
+            self.namespace.update(zip(names, self._latest))
+        self.namespace[f"_{number}"] = value
+        self.outputs[number] = value
+
+
+def _without_margin(code):
+    """A cell without empty lines at its beginning, the indentation of its first line, and the prompts of python."""
+    lines = code.splitlines(True)
+    while lines and lines[0].isspace():
+        del lines[0]
+    margin = lines[0][:len(lines[0]) - len(lines[0].lstrip(" \t"))]
+    lines = [line[len(margin):] if line.startswith(margin) else line for line in lines]
+    if lines[0].startswith(">>>"):
+        lines = [PROMPT.sub("", line) for line in lines]
+    cell = "".join(lines)
+    return cell if cell.endswith("\n") else cell + "\n"
+
+
+def _ends_with_semicolon(cell):
+    try:
+        tokens = [*tokenize.generate_tokens(io.StringIO(cell).readline)]
+    except (tokenize.TokenError, SyntaxError):
+        return False
+    for token in reversed(tokens):
+        if token.type not in UNSPOKEN:
+            return token.string == ";"
+    return False

@@ -1,22 +1,25 @@
 """Runs cells in IPython, set up as ipykernel and E2B set it up, without a Jupyter around it."""
 
-import asyncio
 import builtins
 import getpass
+import linecache
 import os
 import sys
-import types
-from asyncio import events
+import traceback
 
 import IPython.utils.path
+from IPython.core.autocall import ZMQExitAutocall
 from IPython.core.compilerop import CachingCompiler
+from IPython.core.display_functions import display
 from IPython.core.interactiveshell import InteractiveShell, InteractiveShellABC
 from IPython.core.profiledir import ProfileDir
-from traitlets import Any, Type
+from traitlets import Any, Instance, Type, default
 from traitlets.config import Config
 
-from .display import MainResult, PillowHook, Publisher, add_formatters
-from .plain import cell_file, refuse_getpass, refuse_input, text_of, user_frames
+from .display import MainResult, Publisher, add_formatters
+from .formats import AfterImport, hook_pillow
+from .loop import CellLoops
+from .starter import cell_file, hide_own_frames, refuse_getpass, refuse_input, text_of, user_frames
 
 
 class CellCompiler(CachingCompiler):
@@ -26,14 +29,19 @@ class CellCompiler(CachingCompiler):
         return cell_file(raw_code)
 
 
-class KernelShell(InteractiveShell):
-    """An InteractiveShell whose errors and displays go to the kernel's channel."""
+class ZMQInteractiveShell(InteractiveShell):
+    """An InteractiveShell whose errors and displays go to the kernel's channel. Libraries tell a notebook by its name, which is ipykernel's."""
 
     displayhook_class = Type(MainResult)
     display_pub_class = Type(Publisher)
     compiler_class = Type(CellCompiler)
     kernel = Any()
+    exiter = Instance(ZMQExitAutocall)
     exit_now = False
+
+    @default("exiter")
+    def _default_exiter(self):
+        return ZMQExitAutocall(self)
 
     def init_hooks(self):
         super().init_hooks()
@@ -45,53 +53,39 @@ class KernelShell(InteractiveShell):
     def ask_exit(self):
         self.exit_now = True
 
-    def _get_exc_info(self, exc_tuple=None):
-        """Without the frames of the kernel that raise an interrupt on top of the frame that was interrupted."""
-        etype, value, frames = super()._get_exc_info(exc_tuple)
-        if etype is KeyboardInterrupt:
-            frames = self._without_kernel(frames)
-        return etype, value, frames
+    def should_run_async(self, raw_cell, **options):
+        """False also for what the compiler cannot take, such as a null byte, which IPython reports when it runs the cell."""
+        try:
+            return super().should_run_async(raw_cell, **options)
+        except Exception:
+            return False
 
-    def _without_kernel(self, frames):
-        if frames is None or frames.tb_frame.f_globals.get("__package__") == __package__:
-            return None
-        return types.TracebackType(self._without_kernel(frames.tb_next), frames.tb_frame, frames.tb_lasti, frames.tb_lineno)
+    def _get_exc_info(self, exc_tuple=None):
+        """Without the frames of the kernel, such as those that raise an interrupt on top of the frame that was interrupted."""
+        etype, value, frames = super()._get_exc_info(exc_tuple)
+        hide_own_frames(value)
+        return etype, value, user_frames(frames)
 
     def _showtraceback(self, etype, evalue, stb):
         self.kernel.failure(getattr(etype, "__name__", str(etype)), text_of(evalue), "".join(stb))
 
 
-InteractiveShellABC.register(KernelShell)
-
-
-class CellLoop(asyncio.SelectorEventLoop):
-    """Says that it runs while a cell does, as the loop of a Jupyter kernel does."""
-
-    in_cell = False
-
-    def is_running(self):
-        return self.in_cell or super().is_running()
-
-    def enter_cell(self):
-        self.in_cell = True
-        events._set_running_loop(self)
-
-    def leave_cell(self):
-        self.in_cell = False
-        events._set_running_loop(None)
+InteractiveShellABC.register(ZMQInteractiveShell)
 
 
 class ShellEngine:
-    """Takes over the namespace and the count of the plain engine."""
+    """Takes over the namespace and the count of the starter."""
 
-    def __init__(self, kernel, plain):
+    display = staticmethod(display)
+
+    def __init__(self, kernel, starter):
         self._kernel = kernel
-        plain.release_imports()
+        starter.release_imports()
         del builtins.get_ipython, builtins.display
         Publisher.kernel = MainResult.kernel = kernel
-        self._loop = None
-        self.shell = shell = KernelShell.instance(
-            config=self._config(), kernel=kernel, user_module=plain.module, user_ns=plain.namespace,
+        self._loops = CellLoops()
+        self.shell = shell = ZMQInteractiveShell.instance(
+            config=self._config(), kernel=kernel, user_module=starter.module, user_ns=starter.namespace,
             ipython_dir=self._directory(), profile_dir=self._profile())
         shell.loop_runner = self._run_async
         builtins.get_ipython = shell.get_ipython
@@ -100,37 +94,38 @@ class ShellEngine:
         add_formatters(shell)
         # A traceback names files of the user's home by their whole path, as it does on E2B, where the kernel's home is another.
         IPython.utils.path.compress_user = lambda path: path
-        sys.meta_path.insert(0, PillowHook())
+        self.finder = AfterImport({"PIL.Image": lambda module: hook_pillow(module, display)})
+        sys.meta_path.insert(0, self.finder)
         os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
-        self._adopt(plain)
+        self._adopt(starter)
 
     @property
     def count(self):
         return self.shell.execution_count
 
     def run(self, code):
-        loop = self._event_loop()
-        loop.enter_cell()
+        number = self.count
+        self._loops.enter()
         try:
             outcome = self.shell.run_cell(code, store_history=True, silent=False)
+            error = outcome.error_before_exec or outcome.error_in_exec
+        except Exception as raised:
+            # IPython lets pass some of what is nested too deeply for the compiler.
+            error = raised
         finally:
-            loop.leave_cell()
-        error = outcome.error_before_exec or outcome.error_in_exec
+            self._loops.leave()
         if error is not None:
             # What IPython did not show a traceback of (an error of usage) has none.
             self._kernel.failure(type(error).__name__, text_of(error), "")
+            self.shell.execution_count = max(self.count, number + 1)
         if self.shell.exit_now:
             self._kernel.leave()
 
     def run_background(self, channel):
-        """Tasks that a cell left behind go on while the kernel waits for the next."""
-        if self._loop is None or not asyncio.all_tasks(self._loop) or channel.has_input():
-            return
-        self._loop.add_reader(channel, self._loop.stop)
-        try:
-            self._loop.run_forever()
-        finally:
-            self._loop.remove_reader(channel)
+        self._loops.run_background(channel)
+
+    def enter_loop(self):
+        self._loops.enter()
 
     def show(self, value, number):
         self.shell.execution_count = number
@@ -138,44 +133,49 @@ class ShellEngine:
         self.shell.execution_count = number + 1
 
     def show_error(self, error):
-        self.shell.showtraceback((type(error), error, user_frames(error)), tb_offset=0)
+        """Shows an error of a cell that the starter ran as that of one that IPython ran."""
+        frames = user_frames(error.__traceback__)
+        if isinstance(error, SyntaxError):
+            hide_own_frames(error)
+            entries = [self._run_code_entry(), *traceback.extract_tb(frames)]
+            self.shell._showtraceback(type(error), error, self.shell.SyntaxTB.structured_traceback(type(error), error, entries))
+        else:
+            self.shell.showtraceback((type(error), error, frames), tb_offset=0, exception_only=isinstance(error, SystemExit))
+
+    @staticmethod
+    def _run_code_entry():
+        """The frame that IPython shows above a cell whose run-time error is one of syntax."""
+        code = InteractiveShell.run_code.__code__
+        lines = [(number, linecache.getline(code.co_filename, number)) for _, _, number in code.co_lines() if number]
+        number, text = next(((number, text) for number, text in lines if text.strip().startswith("exec(")), lines[0])
+        return traceback.FrameSummary(code.co_filename, number, code.co_name, lookup_line=False, line=text)
 
     def finish(self, number):
-        """Ends a cell that the plain engine began."""
+        """Ends a cell that the starter began."""
         self.shell.execution_count = number + 1
         self.shell.events.trigger("post_execute")
+        self._loops.leave()
 
     def _run_async(self, coroutine):
-        loop = self._event_loop()
-        loop.leave_cell()
-        task = loop.create_task(coroutine)
-        try:
-            return loop.run_until_complete(task)
-        except KeyboardInterrupt:
-            self.shell.showtraceback()
-            task.cancel()
-            loop.run_until_complete(asyncio.gather(task, return_exceptions=True))
-            raise
-        finally:
-            loop.enter_cell()
+        return self._loops.run(coroutine, self.shell.showtraceback)
 
-    def _event_loop(self):
-        if self._loop is None or self._loop.is_closed():
-            self._loop = CellLoop()
-            asyncio.set_event_loop(self._loop)
-        return self._loop
+    def get_ipython(self):
+        return self.shell
 
-    def _adopt(self, plain):
+    def _adopt(self, starter):
         shell = self.shell
-        for number, code in plain.sources:
+        for number, code in starter.sources:
             shell.compile.cache(code, number, raw_code=code)
-        shell.execution_count = plain.count
+            shell.user_ns[f"_i{number}"] = code
+        shell.compile.flags |= starter.features
+        shell.execution_count = starter.count
         history = shell.history_manager
-        history.input_hist_parsed[:] = plain.inputs
-        history.input_hist_raw[:] = plain.inputs
-        for number, value in plain.outputs.items():
+        history.input_hist_parsed[:] = starter.inputs
+        history.input_hist_raw[:] = starter.inputs
+        history._i00, history._i, history._ii = [*starter.inputs[:-4:-1], "", ""][:3]
+        for number, value in starter.outputs.items():
             shell.user_ns["_oh"][number] = shell.user_ns[f"_{number}"] = value
-        latest = [*plain.outputs.values()][-3:][::-1]
+        latest = [*starter.outputs.values()][-3:][::-1]
         hook = shell.displayhook
         hook._, hook.__, hook.___ = [*latest, "", "", ""][:3]
         shell.user_ns.update({"_": hook._, "__": hook.__, "___": hook.___})

@@ -1,0 +1,27 @@
+using CodeBlocks.Cli.Setup;
+using CodeBlocks.Sandbox;
+
+namespace CodeBlocks.Cli.Running;
+
+/// <summary>The check that this machine has the languages which a local sandbox needs.</summary>
+internal static class MissingLanguages
+{
+    // The first process inside a sandbox is a program in python, whatever the language of the code.
+    private const string Always = "python";
+
+    /// <exception cref="BadInputException">A language is not installed.</exception>
+    public static void ThrowIfAny(string whoNeedsThem, IReadOnlyCollection<string> languages)
+    {
+        var missing = languages.Prepend(Always).Distinct().Where(language => !LanguageReport.IsInstalled(language)).ToList();
+
+        if (missing.Count == 0)
+            return;
+
+        throw new BadInputException(
+            $"{whoNeedsThem} needs {Joined(missing)}, which {(missing.Count == 1 ? "is" : "are")} not installed on this machine. " +
+            $"Install {(missing.Count == 1 ? "it" : "them")} with: {SetupCommandLine.For(missing)}");
+    }
+
+    private static string Joined(List<string> names) =>
+        names.Count == 1 ? names[0] : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}";
+}

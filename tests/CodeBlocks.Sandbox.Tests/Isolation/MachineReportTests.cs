@@ -1,0 +1,17 @@
+using CodeBlocks.Sandbox.Tests.Kernels;
+
+namespace CodeBlocks.Sandbox.Tests.Isolation;
+
+public class MachineReportTests
+{
+    [SkippableFact]
+    public async Task The_report_names_the_engine_of_python_and_its_version()
+    {
+        Runtimes.Require("python");
+
+        var report = await MachineReport.CreateAsync();
+
+        Assert.Matches(@"^IPython \d+\.\d+", report.Languages.Single(language => language.Name == "python").Engine);
+        Assert.All(report.Languages.Where(language => language.Name != "python"), language => Assert.Null(language.Engine));
+    }
+}

@@ -1,0 +1,6 @@
+# %%
+import getpass
+getpass.getpass()
+# %% new
+def f(): import getpass; return getpass.getpass('x')
+f()
