@@ -11,7 +11,7 @@ internal static class OutputFiles
 
         return
         [
-            .. from context in result.WorkflowExecutionContext.ActivityExecutionContexts
+            .. from context in result.Journal.ActivityExecutionContexts
                from file in outputs.FindOutputByActivityInstanceId(context.Id, nameof(ExecuteCode.Files)) as IEnumerable<CodeFile> ?? []
                select new OutputFile(context.Activity.Id, file)
         ];

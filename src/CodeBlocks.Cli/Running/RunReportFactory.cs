@@ -1,3 +1,4 @@
+using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Models;
 
@@ -20,20 +21,23 @@ internal static class RunReportFactory
             DurationMs = (long)duration.TotalMilliseconds,
             Sandbox = sandbox,
             Output = context.Output.ToDictionary(x => x.Key, x => (object?)x.Value),
-            Variables = Variables(context),
-            Activities = [.. context.ActivityExecutionContexts.Where(x => x.Activity != context.Workflow).OrderBy(x => x.StartedAt).Select(x => Activity(x, outputs))],
+            Variables = Variables(result),
+            Activities =
+            [
+                .. result.Journal.ActivityExecutionContexts
+                    .Where(x => x.Activity != context.Workflow)
+                    .OrderBy(x => x.StartedAt)
+                    .Select(x => Activity(x, outputs))
+            ],
             Incidents = [.. context.Incidents.Select(x => new IncidentReport(x.ActivityId, x.ActivityType, Message(x)))]
         };
     }
 
-    private static Dictionary<string, object?> Variables(WorkflowExecutionContext context)
+    // The variables live in the context of the workflow, which is missing only when nothing ran.
+    private static Dictionary<string, object?> Variables(RunWorkflowResult result)
     {
-        var values = new Dictionary<string, object?>();
-
-        foreach (var variable in context.Workflow.Variables)
-            values[variable.Name] = variable.Get(context.MemoryRegister);
-
-        return values;
+        var context = result.Journal.ActivityExecutionContexts.FirstOrDefault(x => x.Activity == result.Workflow);
+        return result.Workflow.Variables.ToDictionary(x => x.Name, x => context is null ? null : x.Get(context));
     }
 
     private static ActivityReport Activity(ActivityExecutionContext context, ActivityOutputRegister outputs) => new()

@@ -1,5 +1,6 @@
 using CodeBlocks.Cli.Screen;
 using Elsa.Extensions;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -24,6 +25,8 @@ internal static class WorkflowServices
             };
         }));
 
+        // Elsa's JavaScript and Liquid need a configuration; a run has none.
+        services.AddSingleton<IConfiguration>(new ConfigurationManager());
         services.AddSingleton(screen);
         services.AddNotificationHandler<ScreenHandler>();
 
