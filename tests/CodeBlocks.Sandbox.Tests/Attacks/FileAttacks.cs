@@ -106,10 +106,10 @@ public class FileAttacks(AttackedServer server) : Attack(server)
     public async Task What_is_no_file_is_refused_at_once(string plant)
     {
         await ShellAsync(plant);
-        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60), TimeProvider.System);
 
-        await Assert.ThrowsAnyAsync<E2BException>(() => Attacker.Files.ReadTextAsync("trap", soon.Token));
-        await Assert.ThrowsAnyAsync<E2BException>(() => Attacker.Files.WriteAsync("trap", "written", soon.Token));
+        await Assert.ThrowsAnyAsync<E2BException>(() => Attacker.Files.ReadTextAsync("trap", timeout.Token));
+        await Assert.ThrowsAnyAsync<E2BException>(() => Attacker.Files.WriteAsync("trap", "written", timeout.Token));
     }
 
     [Fact]
