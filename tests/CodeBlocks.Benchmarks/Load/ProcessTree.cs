@@ -46,7 +46,7 @@ internal sealed class ProcessTree(int root)
         {
             return File.ReadAllText($"/proc/{id}/stat").Split(") ")[^1].Split(' ');
         }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return [];
         }

@@ -5,7 +5,7 @@ using CodeBlocks.E2B;
 
 namespace CodeBlocks.Cli.Tests.OrdinaryUser;
 
-/// <summary>The walls without root: what SECURITY.md promises to a user without control groups.</summary>
+/// <summary>Isolation without root, as SECURITY.md describes it for a user without control groups.</summary>
 public class OrdinaryUserTests(UserServer server) : IClassFixture<UserServer>
 {
     private static readonly SandboxCreateOptions Offline = new() { InternetAccess = false };

@@ -62,8 +62,8 @@ public sealed class UserServer : IAsyncLifetime
         if (reading.ExitCode != 0)
             return $"Other users cannot read {AppContext.BaseDirectory}.";
 
-        using var walls = Process.Start(AsUser[0], [.. AsUser.Skip(1), "bwrap", "--unshare-all", "--ro-bind", "/", "/", "--proc", "/proc", "true"]);
-        walls.WaitForExit();
-        return walls.ExitCode == 0 ? null : "Other users cannot make user namespaces here.";
+        using var bubblewrap = Process.Start(AsUser[0], [.. AsUser.Skip(1), "bwrap", "--unshare-all", "--ro-bind", "/", "/", "--proc", "/proc", "true"]);
+        bubblewrap.WaitForExit();
+        return bubblewrap.ExitCode == 0 ? null : "Other users cannot make user namespaces here.";
     }
 }

@@ -9,11 +9,11 @@ namespace CodeBlocks.Sandbox.Tests.ControlPlane;
 public sealed class TimeTests : IAsyncLifetime, IDisposable
 {
     private readonly FakeTimeProvider _time = new(DateTimeOffset.UnixEpoch.AddYears(60));
-    private readonly WallClock _clock;
+    private readonly AdjustableClock _clock;
     private LocalSandboxServer? _server;
     private HttpClient _api = new();
 
-    public TimeTests() => _clock = new WallClock(_time);
+    public TimeTests() => _clock = new AdjustableClock(_time);
 
     public async Task InitializeAsync()
     {
@@ -51,7 +51,7 @@ public sealed class TimeTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_paused_sandbox_has_all_the_time_in_the_world()
+    public async Task A_paused_sandbox_has_no_time_limit()
     {
         var sandbox = await _api.CreateSandboxAsync(new { templateID = "base", timeout = 60 });
         await _api.PostAsync($"/sandboxes/{sandbox.Id()}/pause", null);

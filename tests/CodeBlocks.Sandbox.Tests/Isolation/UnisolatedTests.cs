@@ -24,7 +24,7 @@ public class UnisolatedTests
     }
 
     [Fact]
-    public async Task When_allowed_machines_work_without_walls_and_the_report_says_so()
+    public async Task When_allowed_machines_work_without_isolation_and_the_report_says_so()
     {
         await using var factory = Factory(allowUnisolated: true);
         await using var machine = await factory.CreateAsync(Spec, CancellationToken.None);
@@ -44,7 +44,7 @@ public class UnisolatedTests
     }
 
     [Fact]
-    public async Task Without_walls_a_machine_has_the_network_of_the_host()
+    public async Task Without_isolation_a_machine_has_the_network_of_the_host()
     {
         await using var factory = Factory(allowUnisolated: true);
         await using var machine = await factory.CreateAsync(Spec with { Network = NetworkRules.Open }, CancellationToken.None);
