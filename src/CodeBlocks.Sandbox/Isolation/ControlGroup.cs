@@ -5,7 +5,10 @@ using Microsoft.Win32.SafeHandles;
 
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>The control group of one machine: one directory on version 2, one for each controller on version 1, none if nothing can be limited.</summary>
+/// <summary>
+/// The control group of one machine: one directory on version 2, one for each controller on version 1; none if this process may not use
+/// control groups.
+/// </summary>
 internal sealed class ControlGroup(IReadOnlyDictionary<string, string> directories, bool unified, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);

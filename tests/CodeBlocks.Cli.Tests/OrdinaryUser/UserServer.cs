@@ -57,12 +57,14 @@ public sealed class UserServer : IAsyncLifetime
         if (!Environment.IsPrivilegedProcess)
             return "Only root can become another user; the other tests have run as an ordinary user already.";
 
-        using var reading = Process.Start(AsUser[0], [.. AsUser.Skip(1), "cat", Path.Combine(AppContext.BaseDirectory, "CodeBlocks.Cli.runtimeconfig.json")]);
+        using var reading = Process.Start(
+            AsUser[0], [.. AsUser.Skip(1), "cat", Path.Combine(AppContext.BaseDirectory, "CodeBlocks.Cli.runtimeconfig.json")]);
         reading.WaitForExit();
         if (reading.ExitCode != 0)
             return $"Other users cannot read {AppContext.BaseDirectory}.";
 
-        using var bubblewrap = Process.Start(AsUser[0], [.. AsUser.Skip(1), "bwrap", "--unshare-all", "--ro-bind", "/", "/", "--proc", "/proc", "true"]);
+        using var bubblewrap = Process.Start(
+            AsUser[0], [.. AsUser.Skip(1), "bwrap", "--unshare-all", "--ro-bind", "/", "/", "--proc", "/proc", "true"]);
         bubblewrap.WaitForExit();
         return bubblewrap.ExitCode == 0 ? null : "Other users cannot make user namespaces here.";
     }

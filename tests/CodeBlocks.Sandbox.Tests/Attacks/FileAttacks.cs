@@ -116,7 +116,8 @@ public class FileAttacks(AttackedServer server) : Attack(server)
     [Attempts(AttackClass.MagicLinks)]
     public async Task Descriptors_and_memory_of_the_agent_are_out_of_reach()
     {
-        var result = await ShellAsync("cat /proc/1/environ /proc/1/mem /proc/1/maps; ls /proc/1/fd /proc/1/cwd /proc/1/root; cp /proc/1/exe /tmp/exe");
+        var result = await ShellAsync(
+            "cat /proc/1/environ /proc/1/mem /proc/1/maps; ls /proc/1/fd /proc/1/cwd /proc/1/root; cp /proc/1/exe /tmp/exe");
 
         Assert.Equal("", result.Stdout);
         Assert.NotEqual(0, result.ExitCode);

@@ -165,7 +165,8 @@ public sealed class TimeTests : IAsyncLifetime, IDisposable
         using var interpreter = new HttpClient { BaseAddress = _server!.Url };
         interpreter.DefaultRequestHeaders.Add("E2b-Sandbox-Id", sandbox.Id());
         interpreter.DefaultRequestHeaders.Add("E2b-Sandbox-Port", "49999");
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/execute") { Content = JsonContent.Create(new { code = "import time; time.sleep(60)" }) };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, "/execute") { Content = JsonContent.Create(new { code = "import time; time.sleep(60)" }) };
         using var response = await interpreter.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
         Assert.StartsWith("""{"type":"number_of_executions""", await lines.ReadLineAsync(), StringComparison.Ordinal);

@@ -60,9 +60,13 @@ public class UnisolatedTests
         await using var factory = Factory(allowUnisolated: true);
         var prepared = new PreparedMachine(await factory.CreateAsync(Spec, CancellationToken.None), null);
         await using var sandbox = new LocalSandbox(
-            new SandboxSpec { TemplateId = "base", Timeout = TimeSpan.FromMinutes(1) }, prepared, new KernelFactory(new RunnerScripts(Machines.Runtimes), TimeProvider.System), TimeProvider.System);
+            new SandboxSpec { TemplateId = "base", Timeout = TimeSpan.FromMinutes(1) },
+            prepared,
+            new KernelFactory(new RunnerScripts(Machines.Runtimes), TimeProvider.System),
+            TimeProvider.System);
 
-        var refusal = await Assert.ThrowsAsync<SandboxOperationException>(() => sandbox.CopyFilesAsync("copy", long.MaxValue, CancellationToken.None));
+        var refusal = await Assert.ThrowsAsync<SandboxOperationException>(
+            () => sandbox.CopyFilesAsync("copy", long.MaxValue, CancellationToken.None));
 
         Assert.Equal(SandboxError.NotIsolated, refusal.Error);
         Assert.Contains("codeblocks doctor", refusal.Message, StringComparison.Ordinal);
