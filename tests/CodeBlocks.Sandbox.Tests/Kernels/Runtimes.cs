@@ -16,12 +16,17 @@ internal static class Runtimes
             Skip.If(true, $"{name} needs the package {package}.");
     }
 
-    /// <summary>The package that this machine lacks for a language (by its name on the wire) or a tool; null if it has all of them.</summary>
+    /// <summary>The package that this machine lacks for a language or a tool; null if it lacks none.</summary>
     public static string? Missing(string name)
     {
-        var tool = KernelLanguages.All.FirstOrDefault(language => language.WireName == name)?.Tool ?? InstallableTool.Named(name);
-        return tool.Packages.FirstOrDefault(package => !IsInstalled(package))?.Name;
+        // A test may ask for a language by another spelling, or for one that does not exist.
+        var tool = KernelLanguages.All.FirstOrDefault(language => Is(language, name))?.Tool
+            ?? InstallableTool.All.FirstOrDefault(tool => tool.Name == name);
+        return tool?.Packages.FirstOrDefault(package => !IsInstalled(package))?.Name;
     }
+
+    private static bool Is(KernelLanguage language, string name) =>
+        language.Aliases.Prepend(language.WireName).Contains(name.Trim(), StringComparer.OrdinalIgnoreCase);
 
     private static bool IsInstalled(ToolPackage package) => package.Module is { } module
         ? Directory.Exists(Path.Combine(Modules, module))
