@@ -63,7 +63,7 @@ public sealed class LocalSandboxOptions
     /// <value>The default is the system's clock.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>Which engine python kernels use.</summary>
+    /// <summary>The engine of python kernels.</summary>
     /// <value>The default is <see cref="PythonEngine.Automatic"/>.</value>
     internal PythonEngine PythonEngine { get; set; }
 }

@@ -1,6 +1,6 @@
 namespace CodeBlocks.Sandbox;
 
-/// <summary>Which engine a python kernel is to use.</summary>
+/// <summary>The engine of a python kernel.</summary>
 internal enum PythonEngine
 {
     /// <summary>IPython where it is installed, else the plain engine.</summary>

@@ -59,7 +59,7 @@ internal sealed class SandboxProcess : IDisposable
     /// <summary>Completes when the process has ended and its output has been passed to the listeners.</summary>
     public Task<ProcessExit> Ended => _ended.Task;
 
-    /// <summary>When it ended, by the time provider's timestamp.</summary>
+    /// <summary>The time at which it ended, as a timestamp of the time provider.</summary>
     public long EndedAt { get; private set; }
 
     public void Subscribe(IProcessOutputListener listener) =>

@@ -1,6 +1,6 @@
 """
 The first process of a sandbox. It starts every other one and does every file operation, on the host's request, over one
-private socket. It trusts nothing but that socket, and ends with it: as pid 1 of the sandbox it takes everything along.
+private socket. It accepts requests from that socket only and exits when it is closed; as pid 1 of the sandbox, its exit ends every process.
 
 Only modules that are cheap to import are used: a sandbox starts in the time this file takes to.
 """
@@ -125,7 +125,7 @@ def _describe(error):
 
 
 def _harden():
-    """Takes nothing along that it was not given, and is stopped by no signal."""
+    """Closes inherited descriptors, forbids core dumps and ignores signals."""
     os.closerange(3, 256)
     os.umask(0o022)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

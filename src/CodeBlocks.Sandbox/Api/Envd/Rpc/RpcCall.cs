@@ -56,7 +56,7 @@ internal sealed class RpcCall : IDisposable
     /// <summary>Maps an exception to the error that the caller gets; null if the caller has closed the connection.</summary>
     public static RpcException? MapError(Exception exception, bool isOverdue) => exception switch
     {
-        RpcException told => told,
+        RpcException error => error,
         OperationCanceledException when isOverdue => new RpcException(ConnectCode.DeadlineExceeded, "context deadline exceeded"),
         OperationCanceledException => null,
         MachineFileException file => new RpcException(CodeOf(file.Error), file.Message),
