@@ -50,7 +50,7 @@ async Task<int> ExecuteAsync()
     if (parsed.Errors.Count > 0)
     {
         foreach (var error in parsed.Errors)
-            await Console.Error.WriteLineAsync(error.Message);
+            await Console.Error.WriteLineAsync(string.Join(' ', error.Message.Split(['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)));
 
         await Console.Error.WriteLineAsync("See: codeblocks --help");
         return ExitCodes.BadInput;

@@ -101,13 +101,13 @@ public class RunTests
     }
 
     [Fact]
-    public async Task Inputs_reach_the_workflow_with_their_type()
+    public async Task Inputs_reach_the_workflow_with_their_type_and_variables_show_their_last_value()
     {
         var output = await CodeBlocksCommand.RunAsync("run", "TestData/counts.json", "--input", "Count=41", "--json");
 
         var report = JsonDocument.Parse(output.Stdout).RootElement;
         Assert.Equal(42, report.GetProperty("output").GetProperty("Next").GetDouble());
-        Assert.Equal("nothing", report.GetProperty("variables").GetProperty("Seen").GetString());
+        Assert.Equal("all", report.GetProperty("variables").GetProperty("Seen").GetString());
     }
 
     [Fact]

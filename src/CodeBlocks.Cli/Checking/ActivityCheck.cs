@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
@@ -20,6 +21,8 @@ internal sealed class ActivityCheck(
     DeclaredMemory memory,
     Findings findings)
 {
+    private const string InputForm = "an input is { \"typeName\": …, \"expression\": { \"type\": …, \"value\": … } }";
+
     private static readonly NullabilityInfoContext Nullability = new();
 
     /// <summary>Checks an activity.</summary>
@@ -88,10 +91,12 @@ internal sealed class ActivityCheck(
 
         var descriptor = (number is null ? null : activities.Find(type.Text!, number.Value)) ?? activities.Find(type.Text!);
 
-        if (descriptor is null)
-            findings.Error(type, $"The activity type '{type.Text}' does not exist here{Suggestion.Ending(type.Text!, activities.ListAll().Select(x => x.TypeName))}");
+        if (descriptor is not null)
+            return descriptor;
 
-        return descriptor;
+        var ending = Suggestion.Ending(type.Text!, activities.ListAll().Select(x => x.TypeName));
+        findings.Error(type, $"The activity type '{type.Text}' does not exist here{ending}");
+        return null;
     }
 
     private void CheckMember(ActivityDescriptor descriptor, JsonMember member, Type? type, Siblings children)
@@ -183,13 +188,13 @@ internal sealed class ActivityCheck(
     {
         MemberCheck.Duplicates(value, findings);
         var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        var known = properties.Select(property => MemberCheck.ToJsonName(property.Name)).ToList();
 
         foreach (var member in value.Members)
             if (Array.Find(properties, property => string.Equals(property.Name, member.Name, StringComparison.OrdinalIgnoreCase)) is { } property)
                 CheckValue(member.Value, property.PropertyType, $"'{member.Name}' in {what}", children);
             else
-                findings.Add(
-                    true, member, $"A case has no '{member.Name}', so Elsa ignores it{Suggestion.Ending(member.Name, properties.Select(x => MemberCheck.ToJsonName(x.Name)))}");
+                findings.Add(true, member, $"A case has no '{member.Name}', so Elsa ignores it{Suggestion.Ending(member.Name, known)}");
     }
 
     private void CheckInput(JsonItem value, Type type, string what)
@@ -209,7 +214,7 @@ internal sealed class ActivityCheck(
         if (expression is null || value.Find("typeName") is null)
         {
             var missing = expression is null ? "expression" : "typeName";
-            findings.Error(value, $"{what} has no \"{missing}\", so Elsa ignores it; an input is {{ \"typeName\": …, \"expression\": {{ \"type\": …, \"value\": … }} }}.");
+            findings.Error(value, $"{what} has no \"{missing}\", so Elsa ignores it; {InputForm}.");
             return;
         }
 
@@ -246,5 +251,5 @@ internal sealed class ActivityCheck(
     private static bool IsCase(Type type) => type == typeof(SwitchCase) || type == typeof(FlowSwitchCase);
 
     private static Type? ItemType(Type type) =>
-        type != typeof(string) && type.IsGenericType && type.GenericTypeArguments is [var item] && type.IsAssignableTo(typeof(System.Collections.IEnumerable)) ? item : null;
+        type is { IsGenericType: true, GenericTypeArguments: [var item] } && type.IsAssignableTo(typeof(IEnumerable)) ? item : null;
 }

@@ -21,7 +21,7 @@ internal sealed class ActivityMembers
 
         foreach (var property in descriptor.ClrType.GetProperties(BindingFlags.Public | BindingFlags.Instance))
             if (property.GetCustomAttribute<JsonIgnoreAttribute>() is not { Condition: JsonIgnoreCondition.Always })
-                _types.TryAdd(MemberCheck.ToJsonName(property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? property.Name), property.PropertyType);
+                _types.TryAdd(NameOf(property), property.PropertyType);
 
         foreach (var property in descriptor.Inputs.Cast<PropertyDescriptor>().Concat(descriptor.Outputs))
             _types.TryAdd(MemberCheck.ToJsonName(property.Name), property.PropertyInfo?.PropertyType);
@@ -34,6 +34,9 @@ internal sealed class ActivityMembers
     public bool MatchesCase { get; }
 
     public IEnumerable<string> Names => _types.Keys;
+
+    private static string NameOf(PropertyInfo property) =>
+        MemberCheck.ToJsonName(property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? property.Name);
 
     /// <summary>Whether there is such a member; its .NET type is null if it is not checked.</summary>
     public bool TryGetType(string name, out Type? type) => _types.TryGetValue(name, out type);

@@ -72,7 +72,8 @@ internal sealed class ConnectionCheck(IActivityRegistry activities)
         if (byId.TryGetValue(id.Text!, out var activity))
             return (activity, port);
 
-        findings.Error(id, $"The connection names '{id.Text}', but this flowchart has no activity with that id{Suggestion.Ending(id.Text!, byId.Keys)}");
+        var ending = Suggestion.Ending(id.Text!, byId.Keys);
+        findings.Error(id, $"The connection names '{id.Text}', but this flowchart has no activity with that id{ending}");
         return null;
 
         static JsonItem? FindEither(JsonItem item, string name) => item.Find(name) ?? item.Find(char.ToUpperInvariant(name[0]) + name[1..]);
@@ -96,7 +97,9 @@ internal sealed class ConnectionCheck(IActivityRegistry activities)
         string[] ports = [.. descriptor.Ports.Where(x => x.Type == PortType.Flow).Select(x => x.Name)];
         ports = ports.Length == 0 ? [DefaultPort] : ports;
 
+        var known = string.Join(", ", ports);
+
         if (!ports.Contains(port.Text))
-            findings.Error(port, $"{descriptor.TypeName} has no port '{port.Text}', so the connection is never taken; its ports are {string.Join(", ", ports)}.");
+            findings.Error(port, $"{descriptor.TypeName} has no port '{port.Text}', so the connection is never taken; its ports are {known}.");
     }
 }

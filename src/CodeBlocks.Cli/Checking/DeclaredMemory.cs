@@ -1,6 +1,6 @@
 namespace CodeBlocks.Cli.Checking;
 
-/// <summary>The ids and names to which an output can be bound: those of the variables and outputs of a definition, wherever they are declared.</summary>
+/// <summary>The ids and names to which an output can be bound: those of all variables and outputs that a definition declares.</summary>
 internal sealed class DeclaredMemory
 {
     private readonly HashSet<string> _names = [];
@@ -16,8 +16,8 @@ internal sealed class DeclaredMemory
         foreach (var member in item.Members)
         {
             if (member.Name.ToUpperInvariant() is "VARIABLES" or "OUTPUTS")
-                foreach (var name in member.Value.Items.SelectMany(declared => new[] { declared.FindAnyCase("id")?.Text, declared.FindAnyCase("name")?.Text }))
-                    _names.Add(name ?? "");
+                foreach (var declared in member.Value.Items)
+                    _names.UnionWith(new[] { declared.FindAnyCase("id")?.Text, declared.FindAnyCase("name")?.Text }.OfType<string>());
 
             Collect(member.Value);
         }

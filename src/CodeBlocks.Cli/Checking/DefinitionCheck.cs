@@ -26,9 +26,10 @@ internal sealed class DefinitionCheck(
         // Other members are harmless: exports carry some that the model does not have.
         foreach (var member in definition.Members.Where(member => !Known.Contains(member.Name, StringComparer.OrdinalIgnoreCase)))
             if (Suggestion.Find(member.Name, Known) is { } meant)
-                findings.Add(true, member, $"A definition has no '{member.Name}', so Elsa ignores it; did you mean '{MemberCheck.ToJsonName(meant)}'?");
+                findings.Add(
+                    true, member, $"A definition has no '{member.Name}', so Elsa ignores it; did you mean '{MemberCheck.ToJsonName(meant)}'?");
 
-        variables.CheckVariables(definition.FindAnyCase("variables"), findings);
+        variables.CheckDefinitionVariables(definition.FindAnyCase("variables"), findings);
         variables.CheckArguments(definition.FindAnyCase("inputs"), "input", findings);
         variables.CheckArguments(definition.FindAnyCase("outputs"), "output", findings);
 

@@ -44,7 +44,8 @@ internal sealed partial class JsonItem(JsonValueKind kind, int offset, JsonItem?
     public JsonItem? Find(string name) => Members.FindLast(member => member.Name == name)?.Value;
 
     /// <summary>The value of a member whose name may differ in case.</summary>
-    public JsonItem? FindAnyCase(string name) => Members.FindLast(member => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase))?.Value;
+    public JsonItem? FindAnyCase(string name) =>
+        Members.FindLast(member => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase))?.Value;
 
     [GeneratedRegex(@"^[\p{L}_$][\p{L}\p{N}_$]*$")]
     private static partial Regex PlainName();

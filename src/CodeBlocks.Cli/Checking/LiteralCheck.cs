@@ -8,7 +8,10 @@ namespace CodeBlocks.Cli.Checking;
 internal static class LiteralCheck
 {
     private static readonly Type[] Simple =
-        [typeof(bool), typeof(int), typeof(long), typeof(double), typeof(decimal), typeof(DateTime), typeof(DateTimeOffset), typeof(TimeSpan), typeof(Guid)];
+    [
+        typeof(bool), typeof(int), typeof(long), typeof(double), typeof(decimal), typeof(DateTime), typeof(DateTimeOffset),
+        typeof(TimeSpan), typeof(Guid)
+    ];
 
     public static void Check(JsonItem literal, Type inputType, string what, Findings findings)
     {

@@ -26,24 +26,27 @@ internal static class Suggestion
         Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant()),
         Distance(name.ToUpperInvariant(), candidate[(candidate.LastIndexOf('.') + 1)..].ToUpperInvariant()));
 
-    // The number of letters to insert, delete or replace.
+    // The number of letters to insert, delete, replace or swap with the next.
     private static int Distance(string left, string right)
     {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        var distances = new int[left.Length + 1, right.Length + 1];
+
+        for (var i = 0; i <= left.Length; i++)
+            distances[i, 0] = i;
+
+        for (var j = 0; j <= right.Length; j++)
+            distances[0, j] = j;
 
         for (var i = 1; i <= left.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-
             for (var j = 1; j <= right.Length; j++)
             {
-                var cost = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (left[i - 1] == right[j - 1] ? 0 : 1));
-                diagonal = row[j];
-                row[j] = cost;
-            }
-        }
+                var replaced = distances[i - 1, j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
+                distances[i, j] = Math.Min(replaced, Math.Min(distances[i - 1, j], distances[i, j - 1]) + 1);
 
-        return row[right.Length];
+                if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
+                    distances[i, j] = Math.Min(distances[i, j], distances[i - 2, j - 2] + 1);
+            }
+
+        return distances[left.Length, right.Length];
     }
 }

@@ -13,8 +13,9 @@ internal static class TypeText
             { IsEnum: true } => $"one of {string.Join(", ", Names(type))}",
             _ when type == typeof(string) => "a text",
             _ when type == typeof(bool) => "true or false",
-            _ when type == typeof(byte) || type == typeof(short) || type == typeof(int) || type == typeof(long)
-                => $"a whole number{(type == typeof(long) ? "" : $" ({type.GetField("MinValue")!.GetValue(null)} to {type.GetField("MaxValue")!.GetValue(null)})")}",
+            _ when type == typeof(long) => "a whole number",
+            _ when type == typeof(byte) || type == typeof(short) || type == typeof(int)
+                => $"a whole number ({type.GetField("MinValue")!.GetValue(null)} to {type.GetField("MaxValue")!.GetValue(null)})",
             _ when type == typeof(float) || type == typeof(double) || type == typeof(decimal) => "a number with a decimal point",
             _ when type == typeof(DateTime) || type == typeof(DateTimeOffset) => "a date in the form 2026-01-31T12:30:00Z",
             _ when type == typeof(DateOnly) => "a date in the form 2026-01-31",

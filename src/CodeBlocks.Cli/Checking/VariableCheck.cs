@@ -8,7 +8,17 @@ namespace CodeBlocks.Cli.Checking;
 /// <summary>Checks the variables of a definition or container, and the declared inputs and outputs.</summary>
 internal sealed class VariableCheck(VariableDefinitionMapper mapper, ISerializationTypeRegistry types)
 {
-    /// <summary>Checks a list of variables.</summary>
+    /// <summary>Checks the variables of a definition, whose values are texts.</summary>
+    public void CheckDefinitionVariables(JsonItem? list, Findings findings)
+    {
+        CheckVariables(list, findings);
+
+        foreach (var value in list?.Items.Select(variable => variable.FindAnyCase("value")).OfType<JsonItem>() ?? [])
+            if (value is not { IsString: true } and not { IsNull: true })
+                findings.Error(value, $"The value of a variable is {value.Described}; Elsa reads a string here, for a list or an object its JSON.");
+    }
+
+    /// <summary>Checks the variables of a definition or of a container in it.</summary>
     public void CheckVariables(JsonItem? list, Findings findings)
     {
         foreach (var variable in Declarations(list, "variable", findings))
@@ -17,9 +27,6 @@ internal sealed class VariableCheck(VariableDefinitionMapper mapper, ISerializat
                 findings.Error(variable, "A variable needs a \"typeName\", such as \"String\" or \"Object\".");
             else
                 CheckType(type, findings);
-
-            if (variable.FindAnyCase("value") is { Kind: not (JsonValueKind.String or JsonValueKind.Null) } value)
-                findings.Error(value, $"The value of a variable is {value.Described}; Elsa reads a string here, for a list or an object one that holds JSON.");
         }
     }
 

@@ -35,7 +35,8 @@ internal static class CompletionCommand
     {
         var shell = new Argument<string>("SHELL") { Description = "bash, zsh or fish." };
         shell.AcceptOnlyFromAmong("bash", "zsh", "fish");
-        var command = new Command("completion", "Prints the script that completes this command in a shell. For bash: eval \"$(codeblocks completion bash)\"") { shell };
+        const string Description = "Prints the script that completes this command in a shell. For bash: eval \"$(codeblocks completion bash)\"";
+        var command = new Command("completion", Description) { shell };
 
         command.SetAction(parsed => Console.WriteLine(parsed.GetRequiredValue(shell) switch
         {

@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace CodeBlocks.Cli.Commands;
 
-/// <summary>Answers the scripts of <see cref="CompletionCommand"/>: <c>codeblocks [suggest:12] "codeblocks r"</c> prints what can stand at that place.</summary>
+/// <summary>
+/// Answers the scripts of <see cref="CompletionCommand"/>: <c>codeblocks [suggest:12] "codeblocks r"</c> prints what can stand at that place.
+/// </summary>
 internal static partial class Completions
 {
     /// <summary>Prints the suggestions, one a line; false if these arguments do not ask for them.</summary>
@@ -14,7 +16,8 @@ internal static partial class Completions
             return false;
 
         var line = arguments.ElementAtOrDefault(1) ?? "";
-        var position = int.TryParse(match.Groups[1].Value, CultureInfo.InvariantCulture, out var parsed) ? Math.Min(parsed, line.Length) : line.Length;
+        var asked = int.TryParse(match.Groups[1].Value, CultureInfo.InvariantCulture, out var parsed) ? parsed : line.Length;
+        var position = Math.Min(asked, line.Length);
 
         // The command's own name is not an argument of it.
         var start = line.IndexOf(' ', StringComparison.Ordinal) is >= 0 and var space ? space + 1 : line.Length;

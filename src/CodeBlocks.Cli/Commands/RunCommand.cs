@@ -25,7 +25,7 @@ internal static class RunCommand
         {
             Description = "Prints one JSON object a line for each event while the workflow runs; the last one holds the result."
         };
-        var lenient = new Option<bool>("--lenient") { Description = "Runs a definition with errors, as far as Elsa can; they are shown as warnings." };
+        var lenient = new Option<bool>("--lenient") { Description = "Runs a definition with errors, as far as Elsa can; shows them as warnings." };
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Writes logs and timings to standard error." };
         var sandbox = new Option<string?>("--sandbox")
         {

@@ -16,7 +16,10 @@ internal static class ValidateCommand
             Description = "The workflow definitions, JSON files; - is standard input.", Arity = ArgumentArity.OneOrMore
         };
         var json = new Option<bool>("--json") { Description = "Prints what was found as one JSON list." };
-        var command = new Command("validate", "Checks workflows without running them: what Elsa would refuse, and what it would silently ignore.") { files, json };
+        var command = new Command("validate", "Checks workflows without running them: what Elsa would refuse, and what it would silently ignore.")
+        {
+            files, json
+        };
 
         command.SetAction(async (parsed, cancellationToken) =>
         {

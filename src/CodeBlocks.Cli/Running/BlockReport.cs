@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CodeBlocks.Cli.Checking;
 using Elsa.Workflows;
+using Elsa.Workflows.Activities;
 using Elsa.Workflows.Models;
 
 namespace CodeBlocks.Cli.Running;
@@ -18,12 +19,15 @@ internal sealed record BlockReport(string Type, int Version, string? DisplayName
     public static IReadOnlyList<BlockReport> CreateAll(IActivityRegistry registry, bool all) =>
     [
         .. registry.ListAll()
-            .Where(descriptor => descriptor.ClrType.IsAssignableTo(typeof(CodeBlock)) || (all && descriptor.ClrType != typeof(Elsa.Workflows.Activities.NotFoundActivity)))
-            .OrderBy(descriptor => !descriptor.ClrType.IsAssignableTo(typeof(CodeBlock))).ThenBy(descriptor => descriptor.TypeName, StringComparer.Ordinal)
+            .Where(descriptor => IsBlock(descriptor) || (all && descriptor.ClrType != typeof(NotFoundActivity)))
+            .OrderBy(descriptor => !IsBlock(descriptor)).ThenBy(descriptor => descriptor.TypeName, StringComparer.Ordinal)
             .Select(Create)
     ];
 
-    private static BlockReport Create(ActivityDescriptor descriptor) => new(descriptor.TypeName, descriptor.Version, descriptor.DisplayName, descriptor.Description)
+    private static bool IsBlock(ActivityDescriptor descriptor) => descriptor.ClrType.IsAssignableTo(typeof(CodeBlock));
+
+    private static BlockReport Create(ActivityDescriptor descriptor) =>
+        new(descriptor.TypeName, descriptor.Version, descriptor.DisplayName, descriptor.Description)
     {
         Inputs =
         [
@@ -43,7 +47,7 @@ internal sealed record BlockReport(string Type, int Version, string? DisplayName
     private static object? Default(InputDescriptor input) => input.DefaultValue switch
     {
         null => null,
-        Enum value => TypeText.Names(value.GetType()).FirstOrDefault(name => string.Equals(name, value.ToString(), StringComparison.OrdinalIgnoreCase)),
+        Enum value => TypeText.Names(value.GetType()).First(name => string.Equals(name, $"{value}", StringComparison.OrdinalIgnoreCase)),
         string or bool or int or long or double or decimal => input.DefaultValue,
         var value => JsonSerializer.SerializeToElement(value, value.GetType())
     };

@@ -77,8 +77,8 @@ internal sealed record DefinitionFile(string Name, SourceText Source, JsonItem C
         }
         catch (DecoderFallbackException exception)
         {
-            var place = new SourceText(bytes).LineOf(start + exception.Index);
-            throw new BadInputException($"{name}:{place}: The file is not {encoding.WebName.ToUpperInvariant()}: line {place} holds bytes that are no text.");
+            var line = new SourceText(bytes).LineOf(start + exception.Index);
+            throw new BadInputException($"{name}:{line}: The file is not {encoding.WebName.ToUpperInvariant()}: this line holds other bytes.");
         }
     }
 
@@ -88,10 +88,11 @@ internal sealed record DefinitionFile(string Name, SourceText Source, JsonItem C
         {
             var content = JsonItemReader.Read(source.Bytes);
 
-            return content.FindAnyCase("root") is { IsObject: true }
-                ? content
-                : throw new BadInputException(
-                    $"{name} is JSON but not a workflow definition: it has no \"root\" activity{(content.IsObject ? "" : $", it is {content.Described}")}.");
+            if (content.FindAnyCase("root") is { IsObject: true })
+                return content;
+
+            var kind = content.IsObject ? "" : $", it is {content.Described}";
+            throw new BadInputException($"{name} is JSON but not a workflow definition: it has no \"root\" activity{kind}.");
         }
         catch (JsonException exception)
         {
@@ -101,7 +102,8 @@ internal sealed record DefinitionFile(string Name, SourceText Source, JsonItem C
         catch (IncompleteCharacterException exception)
         {
             var (line, column) = source.PositionOf(exception.Offset);
-            throw new BadInputException($"{name} is not valid JSON: line {line}, column {column}: The text holds half of a surrogate pair, which is no character.");
+            throw new BadInputException(
+                $"{name} is not valid JSON: line {line}, column {column}: The text holds half of a surrogate pair, which is no character.");
         }
     }
 

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CodeBlocks.Cli.Checking;
 using Elsa.Expressions.Helpers;
 
 namespace CodeBlocks.Cli.Running;
@@ -59,14 +60,15 @@ internal static partial class InputParser
         {
             _ when type == typeof(string) => text,
             _ when type == typeof(bool) => bool.TryParse(text, out var value) ? value : null,
-            { IsEnum: true } => Checking.TypeText.Names(type).Contains(text, StringComparer.OrdinalIgnoreCase) ? Enum.Parse(type, text, ignoreCase: true) : null,
+            { IsEnum: true } when TypeText.Names(type).Contains(text, StringComparer.OrdinalIgnoreCase) => Enum.Parse(type, text, ignoreCase: true),
             _ when IsNumber(type) => ParseNumber(text, type, culture),
-            _ when type == typeof(DateTime) => IsoDate().IsMatch(text) && DateTime.TryParse(text, culture, DateTimeStyles.RoundtripKind, out var value) ? value : null,
+            _ when type == typeof(DateTime)
+                => IsoDate().IsMatch(text) && DateTime.TryParse(text, culture, DateTimeStyles.RoundtripKind, out var value) ? value : null,
             _ when type == typeof(DateTimeOffset)
                 => IsoDate().IsMatch(text) && DateTimeOffset.TryParse(text, culture, DateTimeStyles.AssumeUniversal, out var value) ? value : null,
             _ when type == typeof(DateOnly) => DateOnly.TryParseExact(text, "yyyy-MM-dd", culture, DateTimeStyles.None, out var value) ? value : null,
             _ when type == typeof(TimeOnly) => TimeOnly.TryParse(text, culture, out var value) ? value : null,
-            _ when type == typeof(TimeSpan) => text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, culture, out var value) ? value : null,
+            _ when type == typeof(TimeSpan) => text.Contains(':') && TimeSpan.TryParse(text, culture, out var value) ? value : null,
             _ when type == typeof(Guid) => Guid.TryParse(text, out var value) ? value : null,
             _ => null
         };
@@ -75,6 +77,7 @@ internal static partial class InputParser
     private static object? ParseNumber(string text, Type type, CultureInfo culture)
     {
         const NumberStyles Whole = NumberStyles.AllowLeadingSign;
+        const NumberStyles Decimal = Whole | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
         return Type.GetTypeCode(type) switch
         {
@@ -86,22 +89,23 @@ internal static partial class InputParser
             TypeCode.UInt32 => uint.TryParse(text, Whole, culture, out var value) ? value : null,
             TypeCode.Int64 => long.TryParse(text, Whole, culture, out var value) ? value : null,
             TypeCode.UInt64 => ulong.TryParse(text, Whole, culture, out var value) ? value : null,
-            TypeCode.Single => float.TryParse(text, Whole | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, culture, out var value) && float.IsFinite(value) ? value : null,
-            TypeCode.Double => double.TryParse(text, Whole | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, culture, out var value) && double.IsFinite(value) ? value : null,
-            _ => decimal.TryParse(text, Whole | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, culture, out var value) ? value : null
+            TypeCode.Single => float.TryParse(text, Decimal, culture, out var value) && float.IsFinite(value) ? value : null,
+            TypeCode.Double => double.TryParse(text, Decimal, culture, out var value) && double.IsFinite(value) ? value : null,
+            _ => decimal.TryParse(text, Decimal, culture, out var value) ? value : null
         };
     }
 
     private static bool TryConvert(JsonElement json, Type type, [NotNullWhen(true)] out object? value)
     {
         value = null;
-        var isList = type != typeof(object) && type.IsAssignableTo(typeof(IEnumerable)) && !Checking.TypeText.IsDictionary(type);
+        var isList = type != typeof(object) && type.IsAssignableTo(typeof(IEnumerable)) && !TypeText.IsDictionary(type);
 
-        if ((Checking.TypeText.IsDictionary(type) && json.ValueKind != JsonValueKind.Object) || (isList && json.ValueKind != JsonValueKind.Array))
+        if ((TypeText.IsDictionary(type) && json.ValueKind != JsonValueKind.Object) || (isList && json.ValueKind != JsonValueKind.Array))
             return false;
 
         object source = type == typeof(object) && json.ValueKind == JsonValueKind.String ? json.GetString()! : json;
-        value = source.TryConvertTo(type, new ObjectConverterOptions(StrictMode: true)) is { IsSuccess: true, Value: { } converted } ? converted : null;
+        var result = source.TryConvertTo(type, new ObjectConverterOptions(StrictMode: true));
+        value = result.IsSuccess ? result.Value : null;
         return value is not null;
     }
 

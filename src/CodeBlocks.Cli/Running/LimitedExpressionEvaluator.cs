@@ -18,7 +18,8 @@ internal sealed class LimitedExpressionEvaluator(IExpressionDescriptorRegistry r
 
     private readonly ExpressionEvaluator _inner = new(registry, services);
 
-    public async ValueTask<T?> EvaluateAsync<T>(Expression expression, ExpressionExecutionContext context, ExpressionEvaluatorOptions? options = null) =>
+    public async ValueTask<T?> EvaluateAsync<T>(
+        Expression expression, ExpressionExecutionContext context, ExpressionEvaluatorOptions? options = null) =>
         (T?)await EvaluateAsync(expression, typeof(T), context, options);
 
     public async ValueTask<object?> EvaluateAsync(
@@ -48,7 +49,8 @@ internal sealed class LimitedExpressionEvaluator(IExpressionDescriptorRegistry r
         }
     }
 
-    private async Task<object?> RunAsync(Expression expression, Type returnType, ExpressionExecutionContext context, ExpressionEvaluatorOptions? options)
+    private async Task<object?> RunAsync(
+        Expression expression, Type returnType, ExpressionExecutionContext context, ExpressionEvaluatorOptions? options)
     {
         var evaluating = StartThread(() => _inner.EvaluateAsync(expression, returnType, context, options).AsTask().GetAwaiter().GetResult());
         var memory = GC.GetTotalMemory(forceFullCollection: false);

@@ -22,7 +22,9 @@ internal sealed class OutputFiles(IFileStore store, string? directory)
             if (_root is null)
                 continue;
 
-            foreach (var saved in ResultFile.Of(context.Activity.Id, outputs.FindOutputByActivityInstanceId(context.Id, nameof(ExecuteCode.Results)) as IEnumerable<CodeResult> ?? []))
+            var results = outputs.FindOutputByActivityInstanceId(context.Id, nameof(ExecuteCode.Results)) as IEnumerable<CodeResult> ?? [];
+
+            foreach (var saved in ResultFile.Of(context.Activity.Id, results))
                 reports.Add(await SaveAsync(saved.Report, saved.OpenAsync, cancellationToken));
         }
 

@@ -9,14 +9,15 @@ internal sealed record ResultFile(FileReport Report, byte[] Content)
 
     /// <summary>The results of a block that are better read in a file than on the screen, named after the block and their number.</summary>
     public static IEnumerable<ResultFile> Of(string activityId, IEnumerable<CodeResult> results) =>
-        results.SelectMany((result, index) => Formats(result).Select(format => Create(activityId, result, $"result-{index + 1}.{format.Extension}", format.Content)));
+        from numbered in results.Select((result, index) => (Result: result, Number: index + 1))
+        from format in Formats(numbered.Result)
+        select Create(activityId, numbered.Result, $"result-{numbered.Number}.{format.Extension}", format.Content);
 
     private static ResultFile Create(string activityId, CodeResult result, string name, byte[] content)
     {
-        var folder = string.Concat(activityId.Select(character => Path.GetInvalidFileNameChars().Contains(character) || character == '.' ? '_' : character));
-
-        return new(
-            new FileReport { ActivityId = activityId, Name = Path.Combine(folder, name), Size = content.Length, IsResult = true, Result = result }, content);
+        var folder = string.Concat(activityId.Select(character => character is '/' or '.' or '\0' ? '_' : character));
+        var path = Path.Combine(folder, name);
+        return new(new FileReport { ActivityId = activityId, Name = path, Size = content.Length, IsResult = true, Result = result }, content);
     }
 
     private static IEnumerable<(string Extension, byte[] Content)> Formats(CodeResult result)

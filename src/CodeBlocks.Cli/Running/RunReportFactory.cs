@@ -29,7 +29,7 @@ internal static class RunReportFactory
         };
     }
 
-    // The variables live in the context of the workflow, which is missing only when nothing ran. Two can have one name: the first is the one that is read.
+    // The variables live in the context of the workflow, which is missing only when nothing ran. Of two with one name the first is the one read.
     private static Dictionary<string, object?> Variables(RunWorkflowResult result)
     {
         var context = result.Journal.ActivityExecutionContexts.FirstOrDefault(x => x.Activity == result.Workflow);

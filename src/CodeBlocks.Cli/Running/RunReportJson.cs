@@ -76,9 +76,11 @@ internal static class RunReportJson
     private sealed class SavedFileConverter(IReadOnlyList<FileReport> files) : JsonConverter<CodeFile>
     {
         private readonly Dictionary<string, string?> _paths =
-            files.Where(file => file.WorkspaceRef is not null).DistinctBy(file => file.WorkspaceRef).ToDictionary(file => file.WorkspaceRef!, file => file.Path);
+            files.Where(file => file.WorkspaceRef is not null).DistinctBy(file => file.WorkspaceRef)
+                .ToDictionary(file => file.WorkspaceRef!, file => file.Path);
 
-        public override CodeFile Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+        public override CodeFile Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException("A report is only written.");
 
         public override void Write(Utf8JsonWriter writer, CodeFile value, JsonSerializerOptions options) => JsonSerializer.Serialize(
             writer, value with { WorkspaceRef = value.WorkspaceRef is { } reference ? _paths.GetValueOrDefault(reference) : null }, OneLine);

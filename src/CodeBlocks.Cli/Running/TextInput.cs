@@ -7,6 +7,9 @@ internal static class TextInput
     /// <exception cref="BadInputException">There is no such file, it cannot be read, or it is longer than allowed.</exception>
     public static async Task<byte[]> ReadAsync(string path, int longest, CancellationToken cancellationToken)
     {
+        if (path.Length == 0)
+            throw new BadInputException("The name of a file is empty.");
+
         if (Directory.Exists(path))
             throw new BadInputException($"{path} is a folder; name a workflow definition in it, such as {Path.Combine(path, "hello-world.json")}.");
 
@@ -32,7 +35,7 @@ internal static class TextInput
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new BadInputException($"{(path.Length == 0 ? "The empty name" : path)} cannot be read: {exception.Message}");
+            throw new BadInputException($"{path} cannot be read: {exception.Message}");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CodeBlocks.Cli.Checking;
 using Elsa.Workflows.Models;
 
 namespace CodeBlocks.Cli.Running;
@@ -34,7 +35,7 @@ internal static class WorkflowInputs
             var definition = Find(name, declared);
 
             if (!InputParser.TryParse(text, definition.Type, out var value))
-                throw new BadInputException($"--input {name}={Shown(text)} is not {Checking.TypeText.Describe(definition.Type)}, which this input takes.");
+                throw new BadInputException($"--input {name}={Shown(text)} is not {TypeText.Describe(definition.Type)}, which this input takes.");
 
             if (!inputs.TryAdd(name, value))
                 throw new BadInputException($"--input {name} was given twice.");
@@ -70,7 +71,8 @@ internal static class WorkflowInputs
 
             if (!InputParser.TryRead(member.Value, definition.Type, out var value))
                 throw new BadInputException(
-                    $"--inputs {path}: {member.Name} is {Shown(member.Value.GetRawText())}, not {Checking.TypeText.Describe(definition.Type)}, which this input takes.");
+                    $"--inputs {path}: {member.Name} is {Shown(member.Value.GetRawText())}, not {TypeText.Describe(definition.Type)}, "
+                    + "which this input takes.");
 
             if (!inputs.TryAdd(member.Name, value))
                 throw new BadInputException($"--inputs {path}: {member.Name} occurs twice.");
@@ -80,9 +82,10 @@ internal static class WorkflowInputs
     }
 
     private static InputDefinition Find(string name, ICollection<InputDefinition> declared) =>
-        declared.FirstOrDefault(x => x.Name == name)
-        ?? throw new BadInputException(
-            $"The workflow has no input named '{name}'; {(declared.Count == 0 ? "it takes none" : $"it takes {string.Join(", ", declared.Select(x => x.Name))}")}.");
+        declared.FirstOrDefault(x => x.Name == name) ?? throw new BadInputException($"The workflow has no input named '{name}'; {Known(declared)}.");
+
+    private static string Known(ICollection<InputDefinition> declared) =>
+        declared.Count == 0 ? "it takes none" : $"it takes {string.Join(", ", declared.Select(x => x.Name))}";
 
     private static string Shown(string text)
     {

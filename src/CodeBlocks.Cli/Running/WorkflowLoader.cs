@@ -35,7 +35,8 @@ internal sealed class WorkflowLoader(
             var imported = await importer.ImportAsync(new SaveWorkflowDefinitionRequest { Model = model, Publish = true }, cancellationToken);
 
             if (!imported.Succeeded)
-                throw new BadInputException($"{file.Name} is not a valid workflow: {string.Join(" ", imported.ValidationErrors.Select(x => x.Message))}");
+                throw new BadInputException(
+                    $"{file.Name} is not a valid workflow: {string.Join(" ", imported.ValidationErrors.Select(x => x.Message))}");
 
             return await definitions.FindWorkflowGraphAsync(imported.WorkflowDefinition.DefinitionId, VersionOptions.Published, cancellationToken)
                    ?? throw new BadInputException($"{file.Name} could not be published as a workflow.");

@@ -60,7 +60,8 @@ internal static class WorkflowRun
         _ => new LiveScreen()
     };
 
-    private static async Task<WorkflowGraph> LoadAsync(IServiceProvider services, DefinitionFile file, bool lenient, CancellationToken cancellationToken)
+    private static async Task<WorkflowGraph> LoadAsync(
+        IServiceProvider services, DefinitionFile file, bool lenient, CancellationToken cancellationToken)
     {
         var loader = services.GetRequiredService<WorkflowLoader>();
         var findings = await loader.CheckAsync(file, cancellationToken);
@@ -77,7 +78,8 @@ internal static class WorkflowRun
     private static async Task<bool> AllSavedAsync(IReadOnlyList<FileReport> files)
     {
         foreach (var file in files.Where(file => file.Problem is not null))
-            await Console.Error.WriteLineAsync(TerminalText.CleanLine($"The file '{file.Name}' of {file.ActivityId} could not be saved: {file.Problem}"));
+            await Console.Error.WriteLineAsync(
+                TerminalText.CleanLine($"The file '{file.Name}' of {file.ActivityId} could not be saved: {file.Problem}"));
 
         return files.All(file => file.Problem is null);
     }

@@ -56,7 +56,8 @@ internal static class WorkflowServices
         // Elsa's JavaScript and Liquid need a configuration; a run has none.
         services.AddSingleton<IConfiguration>(new ConfigurationManager());
         services.AddScoped<IExpressionEvaluator, LimitedExpressionEvaluator>();
-        services.AddScoped<WorkflowLoader>().AddScoped<DefinitionCheck>().AddScoped<ExpressionCheck>().AddScoped<VariableCheck>().AddScoped<ConnectionCheck>();
+        services.AddScoped<WorkflowLoader>().AddScoped<DefinitionCheck>();
+        services.AddScoped<ExpressionCheck>().AddScoped<VariableCheck>().AddScoped<ConnectionCheck>();
         return services;
     }
 }

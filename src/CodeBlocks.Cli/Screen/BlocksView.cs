@@ -31,7 +31,8 @@ internal static class BlocksView
         if (list.Count == 0)
             return;
 
-        var table = new Table { Border = TableBorder.Simple }.AddColumns(third is null ? [title, "Type", "Description"] : [title, "Type", third, "Description"]);
+        string[] columns = third is null ? [title, "Type", "Description"] : [title, "Type", third, "Description"];
+        var table = new Table { Border = TableBorder.Simple }.AddColumns(columns);
 
         foreach (var row in list)
             table.AddRow([.. Cells(row, third is not null).Select(cell => (cell ?? "").EscapeMarkup())]);
