@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using CodeBlocks.Cli.Running;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CodeBlocks.Cli.Commands;
 
@@ -24,11 +25,13 @@ internal static class ValidateCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var services = WorkflowServices.BuildForChecks();
+            await using var scope = services.CreateAsyncScope();
+            var loader = scope.ServiceProvider.GetRequiredService<WorkflowLoader>();
             var reports = new List<ValidationReport>();
 
             foreach (var path in parsed.GetRequiredValue(files))
             {
-                var report = await ValidationReport.CreateAsync(services, path, cancellationToken);
+                var report = await ValidationReport.CreateAsync(loader, path, cancellationToken);
                 reports.Add(report);
 
                 if (!parsed.GetValue(json))

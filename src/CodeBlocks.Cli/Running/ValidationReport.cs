@@ -1,5 +1,4 @@
 using CodeBlocks.Cli.Checking;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CodeBlocks.Cli.Running;
 
@@ -10,14 +9,12 @@ internal sealed record ValidationReport(string File, IReadOnlyList<FindingReport
     public bool Valid => Findings.All(finding => finding.Severity != FindingReport.Error);
 
     /// <summary>Checks a file and lets Elsa read it.</summary>
-    public static async Task<ValidationReport> CreateAsync(IServiceProvider services, string path, CancellationToken cancellationToken)
+    public static async Task<ValidationReport> CreateAsync(WorkflowLoader loader, string path, CancellationToken cancellationToken)
     {
         IReadOnlyList<FindingReport> findings = [];
 
         try
         {
-            await using var scope = services.CreateAsyncScope();
-            var loader = scope.ServiceProvider.GetRequiredService<WorkflowLoader>();
             var file = await DefinitionFile.ReadAsync(path, cancellationToken);
             findings = [.. (await loader.CheckAsync(file, cancellationToken)).Select(FindingReport.Of)];
 

@@ -16,10 +16,12 @@ internal sealed class WorkflowLoader(
     IWorkflowDefinitionService definitions,
     DefinitionCheck check)
 {
+    private Task? _populating;
+
     /// <summary>Finds what Elsa would refuse or silently ignore.</summary>
     public async Task<IReadOnlyList<Finding>> CheckAsync(DefinitionFile file, CancellationToken cancellationToken)
     {
-        await registries.PopulateAsync(cancellationToken);
+        await PopulateAsync(cancellationToken);
         return check.Check(file.Source, file.Content);
     }
 
@@ -27,7 +29,7 @@ internal sealed class WorkflowLoader(
     /// <exception cref="BadInputException">Elsa refuses it.</exception>
     public async Task<WorkflowGraph> LoadAsync(DefinitionFile file, CancellationToken cancellationToken)
     {
-        await registries.PopulateAsync(cancellationToken);
+        await PopulateAsync(cancellationToken);
         var model = file.Deserialize(serializer);
 
         try
@@ -46,4 +48,6 @@ internal sealed class WorkflowLoader(
             throw file.Unreadable(exception);
         }
     }
+
+    private Task PopulateAsync(CancellationToken cancellationToken) => _populating ??= registries.PopulateAsync(cancellationToken);
 }
