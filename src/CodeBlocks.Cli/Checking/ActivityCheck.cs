@@ -51,8 +51,7 @@ internal sealed class ActivityCheck(
             else
                 CheckUnknown(descriptor, members, member);
 
-        if (item.Find("customProperties") is { IsObject: false, IsNull: false } custom)
-            findings.Error(custom, $"Custom properties are an object, not {custom.Described}.");
+        CheckFlags(item);
 
         if (descriptor.ClrType == typeof(Flowchart))
             CheckFlowchart(item, children);
@@ -105,9 +104,21 @@ internal sealed class ActivityCheck(
             CheckValue(member.Value, type, $"'{member.Name}' of {descriptor.TypeName}", children);
     }
 
-    // The connections and the start of a flowchart are read by id.
+    // These have checks of their own.
     private static bool IsReadElsewhere(ActivityDescriptor descriptor, JsonMember member) =>
-        descriptor.ClrType == typeof(Flowchart) && member.Name is "connections" or "start";
+        member.Name.ToUpperInvariant() is "ID" or "TYPE" || (descriptor.ClrType == typeof(Flowchart) && member.Name is "connections" or "start");
+
+    private void CheckFlags(JsonItem item)
+    {
+        var custom = item.Find("customProperties");
+
+        if (custom is { IsNull: true })
+            findings.Error(custom, "'customProperties' is an object, not null.");
+
+        foreach (var member in item.Members.Concat(custom?.Members ?? []))
+            if (ActivityMembers.Flags.Contains(member.Name, StringComparer.OrdinalIgnoreCase) && !member.Value.IsNull)
+                PlainValueCheck.Check(member.Value, typeof(bool), $"'{member.Name}'", findings);
+    }
 
     private void CheckUnknown(ActivityDescriptor descriptor, ActivityMembers members, JsonMember member)
     {
@@ -147,6 +158,8 @@ internal sealed class ActivityCheck(
             CheckInput(value, type.GenericTypeArguments.FirstOrDefault() ?? typeof(object), what);
         else if (type.IsAssignableTo(typeof(Output)))
             CheckOutput(value, what);
+        else if (type == typeof(string) || type == typeof(bool) || type == typeof(IDictionary<string, object>))
+            PlainValueCheck.Check(value, type, what, findings);
         else if (value.IsNull)
             return;
         else if (type.IsAssignableTo(typeof(IActivity)))
@@ -204,7 +217,7 @@ internal sealed class ActivityCheck(
 
         if (!value.IsObject)
         {
-            LiteralCheck.Check(value, type, what, findings);
+            LiteralCheck.CheckBare(value, type, what, findings);
             return;
         }
 

@@ -8,8 +8,8 @@ namespace CodeBlocks.Cli.Checking;
 /// <summary>The members that the JSON of an activity can have, by name.</summary>
 internal sealed class ActivityMembers
 {
-    // Elsa reads these two from the activity itself and from its custom properties.
-    private static readonly string[] Flags = ["canStartWorkflow", "runAsynchronously"];
+    /// <summary>The members that Elsa reads from the activity itself and from its custom properties.</summary>
+    public static readonly IReadOnlyList<string> Flags = ["canStartWorkflow", "runAsynchronously"];
 
     private readonly Dictionary<string, Type?> _types;
 

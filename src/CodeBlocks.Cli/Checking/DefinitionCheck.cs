@@ -1,6 +1,7 @@
 using System.Reflection;
 using Elsa.Workflows;
 using Elsa.Workflows.Management.Models;
+using Elsa.Workflows.Models;
 
 namespace CodeBlocks.Cli.Checking;
 
@@ -22,6 +23,7 @@ internal sealed class DefinitionCheck(
     {
         var findings = new Findings(source);
         MemberCheck.Duplicates(definition, findings);
+        PlainValueCheck.CheckMembers(definition, typeof(WorkflowDefinitionModel), findings);
 
         // Other members are harmless: exports carry some that the model does not have.
         foreach (var member in definition.Members.Where(member => !Known.Contains(member.Name, StringComparer.OrdinalIgnoreCase)))
@@ -30,8 +32,8 @@ internal sealed class DefinitionCheck(
                     true, member, $"A definition has no '{member.Name}', so Elsa ignores it; did you mean '{MemberCheck.ToJsonName(meant)}'?");
 
         variables.CheckDefinitionVariables(definition.FindAnyCase("variables"), findings);
-        variables.CheckArguments(definition.FindAnyCase("inputs"), "input", findings);
-        variables.CheckArguments(definition.FindAnyCase("outputs"), "output", findings);
+        variables.CheckArguments(definition.FindAnyCase("inputs"), "input", typeof(InputDefinition), findings);
+        variables.CheckArguments(definition.FindAnyCase("outputs"), "output", typeof(OutputDefinition), findings);
 
         if (definition.FindAnyCase("root") is { IsNull: false } root)
         {

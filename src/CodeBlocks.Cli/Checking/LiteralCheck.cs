@@ -26,6 +26,23 @@ internal static class LiteralCheck
             findings.Error(literal, $"{what} takes {TypeText.Describe(type)}, not {Shown(literal)}.");
     }
 
+    /// <summary>Checks a value that stands in place of an input. Elsa reads its text, of whatever kind it is.</summary>
+    public static void CheckBare(JsonItem literal, Type inputType, string what, Findings findings)
+    {
+        var text = literal.Kind switch
+        {
+            JsonValueKind.True => bool.TrueString,
+            JsonValueKind.False => bool.FalseString,
+            _ => literal.Text
+        };
+
+        var type = Nullable.GetUnderlyingType(inputType) ?? inputType;
+        var isSimple = type.IsEnum || Simple.Contains(type);
+
+        if (text is null ? isSimple : !text.TryConvertTo(inputType).IsSuccess)
+            findings.Error(literal, $"{what} takes {TypeText.Describe(inputType)}, not {Shown(literal)}.");
+    }
+
     // An empty text means the default.
     private static object? ValueOf(JsonItem literal) => literal.Kind switch
     {

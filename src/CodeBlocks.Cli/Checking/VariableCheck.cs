@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using Elsa.Common.Serialization;
 using Elsa.Workflows.Management.Mappers;
@@ -31,11 +32,18 @@ internal sealed class VariableCheck(VariableDefinitionMapper mapper, ISerializat
     }
 
     /// <summary>Checks a list of declared inputs or outputs.</summary>
-    public void CheckArguments(JsonItem? list, string what, Findings findings)
+    public void CheckArguments(JsonItem? list, string what, Type clrType, Findings findings)
     {
         foreach (var argument in Declarations(list, what, findings))
+        {
+            // The name was checked with the declaration.
+            foreach (var member in argument.Members.Where(member => !string.Equals(member.Name, "name", StringComparison.OrdinalIgnoreCase)))
+                if (clrType.GetProperty(member.Name, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance) is { } property)
+                    PlainValueCheck.Check(member.Value, property.PropertyType, $"'{member.Name}' of an {what}", findings);
+
             if (argument.FindAnyCase("type") is { } type)
                 CheckType(type, findings);
+        }
     }
 
     private static IEnumerable<JsonItem> Declarations(JsonItem? list, string what, Findings findings)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CodeBlocks.Cli.Checking;
 using Elsa.Workflows;
 using Elsa.Workflows.Management.Models;
@@ -10,7 +11,7 @@ namespace CodeBlocks.Cli.Running;
 /// <param name="Name">The file's path as it was given, or <c>standard input</c>.</param>
 /// <param name="Source">The text.</param>
 /// <param name="Content">The JSON object in it.</param>
-internal sealed record DefinitionFile(string Name, SourceText Source, JsonItem Content)
+internal sealed partial record DefinitionFile(string Name, SourceText Source, JsonItem Content)
 {
     /// <summary>The name that stands for standard input.</summary>
     public const string StandardInput = "-";
@@ -52,8 +53,9 @@ internal sealed record DefinitionFile(string Name, SourceText Source, JsonItem C
     }
 
     /// <summary>The error for a definition that Elsa refuses.</summary>
-    public BadInputException Unreadable(Exception exception) =>
-        new($"{Name} is not a workflow definition that Elsa can read: {Screen.TerminalText.CleanLine(exception.Message)}");
+    public BadInputException Unreadable(Exception exception) => new(
+        $"{Name} is not a workflow definition that Elsa can read: "
+        + Screen.TerminalText.CleanLine(NetType().Replace(exception.Message.Split(" | LineNumber:", 2)[0], " could not be converted.")));
 
     private static byte[] ToUtf8(string name, byte[] bytes)
     {
@@ -106,6 +108,9 @@ internal sealed record DefinitionFile(string Name, SourceText Source, JsonItem C
                 $"{name} is not valid JSON: line {line}, column {column}: The text holds half of a surrogate pair, which is no character.");
         }
     }
+
+    [GeneratedRegex(@" could not be converted to \S+\.")]
+    private static partial Regex NetType();
 
     // The parser's message ends with the place it counts from zero; the place is already said, counted from one.
     private static string Reason(JsonException exception) => Screen.TerminalText.CleanLine(exception.Message.Split(" LineNumber:", 2)[0]);

@@ -45,11 +45,12 @@ internal static class WorkflowRun
 
         var outputFiles = new OutputFiles(scope.ServiceProvider.GetRequiredService<IFileStore>(), request.OutputDirectory);
         var files = await outputFiles.SaveAsync(result, CancellationToken.None);
+        var allSaved = await TellUnsavedAsync(files);
         timings.StageEnded("The files were saved.");
         screen.Ended(RunReportFactory.Create(result, sandboxReport, files, timings.Elapsed));
 
         return cancellationToken.IsCancellationRequested ? ExitCodes.Cancelled
-            : result.WorkflowExecutionContext.SubStatus == WorkflowSubStatus.Finished && await AllSavedAsync(files) ? ExitCodes.Finished
+            : result.WorkflowExecutionContext.SubStatus == WorkflowSubStatus.Finished && allSaved ? ExitCodes.Finished
             : ExitCodes.Faulted;
     }
 
@@ -75,7 +76,7 @@ internal static class WorkflowRun
         return await loader.LoadAsync(file, cancellationToken);
     }
 
-    private static async Task<bool> AllSavedAsync(IReadOnlyList<FileReport> files)
+    private static async Task<bool> TellUnsavedAsync(IReadOnlyList<FileReport> files)
     {
         foreach (var file in files.Where(file => file.Problem is not null))
             await Console.Error.WriteLineAsync(

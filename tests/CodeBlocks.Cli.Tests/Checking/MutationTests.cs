@@ -9,19 +9,20 @@ public class MutationTests
     private static readonly string[] Replacements = ["null", "7", "\"x\"", "[]", "[null]", "{}", "true", "-1e400", "\"\""];
 
     [Theory]
-    [InlineData("hello-world")]
-    [InlineData("handles-failure")]
-    [InlineData("weather-report")]
-    public async Task Every_mutation_of_a_workflow_that_ships_is_judged(string name)
+    [InlineData("hello-world", 1)]
+    [InlineData("handles-failure", 2)]
+    [InlineData("weather-report", 11)]
+    public async Task Mutations_of_a_workflow_that_ships_are_judged(string name, int step)
     {
         using var directory = new TemporaryDirectory();
         var text = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "workflows", $"{name}.json"));
-        var files = Mutations(text).Select((mutation, index) => Write(directory, index, mutation)).ToList();
+        var files = Mutations(text).Where((_, index) => index % step == 0).Select((mutation, index) => Write(directory, index, mutation)).ToList();
 
         var output = await CodeBlocksCommand.RunAsync(["validate", "--json", .. files]);
 
         output.AssertEndedWith(2);
         Assert.Empty(output.Stderr);
+        Assert.DoesNotContain("System.", output.Stdout, StringComparison.Ordinal);
         Assert.Equal(files, JsonDocument.Parse(output.Stdout).RootElement.EnumerateArray().Select(report => report.GetProperty("file").GetString()));
     }
 
@@ -30,7 +31,7 @@ public class MutationTests
     {
         using var directory = new TemporaryDirectory();
         var text = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "TestData", "counts.json"));
-        var files = Mutations(text).Where((_, index) => index % 7 == 0).Select((mutation, index) => Write(directory, index, mutation)).ToList();
+        var files = Mutations(text).Where((_, index) => index % 11 == 0).Select((mutation, index) => Write(directory, index, mutation)).ToList();
 
         await Parallel.ForEachAsync(files, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (file, _) =>
         {
