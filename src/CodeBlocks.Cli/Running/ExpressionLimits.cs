@@ -19,7 +19,7 @@ internal static class ExpressionLimits
     public const int Length = 1_000_000;
 
     /// <summary>The stack of the thread that evaluates an expression, in bytes; enough for any nesting that <see cref="Length"/> allows.</summary>
-    public const int Stack = 512 << 20;
+    public const int Stack = 64 << 20;
 
     /// <summary>Sets the limits that Jint keeps itself.</summary>
     public static void Apply(JintOptions options) => options.ConfigureEngineOptions(engine =>
