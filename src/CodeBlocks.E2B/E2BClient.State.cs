@@ -6,14 +6,14 @@ namespace CodeBlocks.E2B;
 
 public sealed partial class E2BClient
 {
-    /// <summary>What a sandbox used over time.</summary>
-    /// <param name="sandboxId">The sandbox.</param>
-    /// <param name="start">From when on; <c>null</c> for its beginning.</param>
-    /// <param name="end">Until when; <c>null</c> for now.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Gets the resources that a sandbox used over time.</summary>
+    /// <param name="sandboxId">The id of the sandbox.</param>
+    /// <param name="start">The time of the first sample; <c>null</c> for the start of the sandbox.</param>
+    /// <param name="end">The time of the last sample; <c>null</c> for now.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>Samples, oldest first, some seconds apart.</returns>
     /// <exception cref="SandboxNotFoundException">There is no such sandbox.</exception>
-    /// <exception cref="E2BException">Any other failure.</exception>
+    /// <exception cref="E2BException">Another error occurred.</exception>
     public async Task<IReadOnlyList<SandboxMetrics>> GetMetricsAsync(
         string sandboxId, DateTimeOffset? start = null, DateTimeOffset? end = null, CancellationToken cancellationToken = default)
     {
@@ -26,13 +26,13 @@ public sealed partial class E2BClient
     }
 
     /// <summary>Replaces the rules for a sandbox's traffic; what is left out is cleared.</summary>
-    /// <param name="sandboxId">The sandbox.</param>
+    /// <param name="sandboxId">The id of the sandbox.</param>
     /// <param name="network">The new rules.</param>
-    /// <param name="internetAccess">Whether it may reach the internet; <c>null</c> clears that as well.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>A task that ends when the rules hold.</returns>
+    /// <param name="internetAccess">Allows or denies access to the internet; <c>null</c> clears that rule as well.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>A task that completes when the rules apply.</returns>
     /// <exception cref="SandboxNotFoundException">There is no such sandbox.</exception>
-    /// <exception cref="E2BException">Any other failure.</exception>
+    /// <exception cref="E2BException">Another error occurred.</exception>
     public Task UpdateNetworkAsync(
         string sandboxId, SandboxNetwork network, bool? internetAccess = null, CancellationToken cancellationToken = default)
     {
@@ -40,23 +40,23 @@ public sealed partial class E2BClient
         return _api.UpdateNetworkAsync(SandboxIds.Check(sandboxId), network.ToUpdateMessage(internetAccess), cancellationToken);
     }
 
-    /// <summary>Takes a snapshot of a sandbox, which runs on.</summary>
-    /// <param name="sandboxId">The sandbox.</param>
+    /// <summary>Creates a snapshot of a sandbox, which continues to run.</summary>
+    /// <param name="sandboxId">The id of the sandbox.</param>
     /// <param name="name">A name for the snapshot; <c>null</c> for none.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The snapshot; it outlives the sandbox.</returns>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The snapshot; it is kept after the sandbox has ended.</returns>
     /// <exception cref="SandboxNotFoundException">There is no such sandbox.</exception>
-    /// <exception cref="E2BException">Any other failure.</exception>
+    /// <exception cref="E2BException">Another error occurred.</exception>
     public async Task<SnapshotInfo> CreateSnapshotAsync(string sandboxId, string? name = null, CancellationToken cancellationToken = default) =>
         SnapshotInfo.From(
             await _api.CreateSnapshotAsync(SandboxIds.Check(sandboxId), new() { Name = name }, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Lists snapshots; pages are fetched as they are needed.</summary>
-    /// <param name="sandboxId">The sandbox they are of; <c>null</c> for all.</param>
-    /// <param name="name">Their name; <c>null</c> for all.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="sandboxId">The id of the sandbox they were created from; <c>null</c> for all.</param>
+    /// <param name="name">The name of the snapshots; <c>null</c> for all.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The snapshots.</returns>
-    /// <exception cref="E2BException">E2B refused or could not be reached.</exception>
+    /// <exception cref="E2BException">E2B refused the request or could not be reached.</exception>
     public async IAsyncEnumerable<SnapshotInfo> ListSnapshotsAsync(
         string? sandboxId = null, string? name = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -77,29 +77,29 @@ public sealed partial class E2BClient
     }
 
     /// <summary>Deletes a snapshot.</summary>
-    /// <param name="snapshotId">Its id or name.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Whether there was such a snapshot.</returns>
-    /// <exception cref="E2BException">E2B refused or could not be reached.</exception>
+    /// <param name="snapshotId">The id or name of the snapshot.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns><c>true</c> if there was such a snapshot.</returns>
+    /// <exception cref="E2BException">E2B refused the request or could not be reached.</exception>
     public Task<bool> DeleteSnapshotAsync(string snapshotId, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(snapshotId);
         return _api.DeleteSnapshotAsync(snapshotId, cancellationToken);
     }
 
-    /// <summary>Makes copies of a running sandbox, which runs on.</summary>
-    /// <param name="sandboxId">The sandbox.</param>
-    /// <param name="count">How many copies, from 1 to 100.</param>
-    /// <param name="timeout">How long each should live; <c>null</c> leaves it to E2B.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>One entry for each copy, with a handle that kills it when disposed, or the reason why there is none.</returns>
+    /// <summary>Creates copies of a running sandbox, which continues to run.</summary>
+    /// <param name="sandboxId">The id of the sandbox.</param>
+    /// <param name="count">The number of copies, from 1 to 100.</param>
+    /// <param name="timeout">The lifetime of each copy; <c>null</c> for E2B's default.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>One entry for each copy, with a handle that kills it when disposed, or with the error.</returns>
     /// <exception cref="SandboxNotFoundException">There is no such sandbox.</exception>
-    /// <exception cref="E2BException">Any other failure, before any copy was made.</exception>
+    /// <exception cref="E2BException">Another error occurred before any copy was made.</exception>
     public async Task<IReadOnlyList<SandboxFork>> ForkAsync(
         string sandboxId, int count = 1, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
-        if (count is < 1 or > 100)
-            throw new InvalidArgumentException($"The number of forks is {count}; it must be between 1 and 100.");
+        if (count is < 1 or > E2BLimits.MaxForks)
+            throw new InvalidArgumentException($"The number of forks is {count}; it must be between 1 and {E2BLimits.MaxForks}.");
 
         var message = new ForkSandboxMessage { Count = count, Timeout = Seconds.OfLifetime(timeout) };
         var forks = await _api.ForkAsync(SandboxIds.Check(sandboxId), message, cancellationToken).ConfigureAwait(false);

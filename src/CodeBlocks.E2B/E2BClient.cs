@@ -4,12 +4,12 @@ using Microsoft.Extensions.Logging;
 
 namespace CodeBlocks.E2B;
 
-/// <summary>E2B's sandboxes: creates them, finds them, connects to them, ends them.</summary>
-/// <remarks>Thread safe. Made by <see cref="IE2BClientFactory"/>; there is nothing to dispose.</remarks>
+/// <summary>Creates, finds, connects to and ends sandboxes. The entry point of the client.</summary>
+/// <remarks>Thread safe. Created by <see cref="IE2BClientFactory"/>; there is nothing to dispose.</remarks>
 public sealed partial class E2BClient
 {
-    /// <summary>The template of a sandbox that was asked for without one: it has the code interpreter (as in E2B's code interpreter SDKs).</summary>
-    public const string DefaultTemplate = "code-interpreter-v1";
+    /// <summary>The template of a sandbox that is created without one. It has the code interpreter, as in E2B's code interpreter SDKs.</summary>
+    public const string DefaultTemplate = E2BDefaults.Template;
 
     private readonly E2BTransport _transport;
     private readonly SandboxApi _api;
@@ -23,14 +23,16 @@ public sealed partial class E2BClient
     }
 
     /// <summary>Creates a sandbox.</summary>
-    /// <param name="options">What it should be like; <c>null</c> for the defaults.</param>
-    /// <param name="cancellationToken">Gives up. A sandbox that is created all the same is killed.</param>
+    /// <param name="options">The options of the new one; <c>null</c> for the defaults.</param>
+    /// <param name="cancellationToken">
+    /// The token to monitor for cancellation requests. A sandbox that is created after the cancellation is killed.
+    /// </param>
     /// <returns>A handle that kills the sandbox when it is disposed.</returns>
     /// <exception cref="InvalidArgumentException">The options contradict each other, or E2B refused them.</exception>
     /// <exception cref="NotFoundException">There is no such template.</exception>
-    /// <exception cref="RateLimitException">Too many sandboxes run already.</exception>
-    /// <exception cref="ServiceBusyException">E2B has no room for it at the moment.</exception>
-    /// <exception cref="E2BException">Any other failure.</exception>
+    /// <exception cref="RateLimitException">Too many sandboxes are running.</exception>
+    /// <exception cref="ServiceBusyException">E2B has no capacity at the moment.</exception>
+    /// <exception cref="E2BException">Another error occurred.</exception>
     public async Task<Sandbox> CreateAsync(SandboxCreateOptions? options = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -61,25 +63,25 @@ public sealed partial class E2BClient
     }
 
     /// <summary>Connects to a sandbox and resumes it if it is paused.</summary>
-    /// <param name="sandboxId">The sandbox.</param>
+    /// <param name="sandboxId">The id of the sandbox.</param>
     /// <param name="timeout">
-    /// How long it should live from now on, rounded up to seconds. A running sandbox's life is only ever extended. <c>null</c> leaves it to E2B (300
-    /// seconds).
+    /// The lifetime from now on, rounded up to seconds. The lifetime of a running sandbox is extended and never shortened. <c>null</c> means E2B's
+    /// default, 300 seconds.
     /// </param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>A handle that leaves the sandbox as it is when disposed.</returns>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>A handle that does not change the sandbox when it is disposed.</returns>
     /// <exception cref="SandboxNotFoundException">There is no such sandbox.</exception>
-    /// <exception cref="E2BException">Any other failure.</exception>
+    /// <exception cref="E2BException">Another error occurred.</exception>
     public Task<Sandbox> ConnectAsync(string sandboxId, TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
         ConnectAsync(sandboxId, new ConnectSandboxMessage { Timeout = Seconds.OfLifetime(timeout) }, cancellationToken);
 
-    /// <summary>Connects to a sandbox; one that is paused starts anew from its files, without the processes it had.</summary>
-    /// <param name="sandboxId">The sandbox.</param>
+    /// <summary>Connects to a sandbox; a paused sandbox is started again from its files, without its processes.</summary>
+    /// <param name="sandboxId">The id of the sandbox.</param>
     /// <param name="timeout">As for <see cref="ConnectAsync(string, TimeSpan?, CancellationToken)"/>.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>A handle that leaves the sandbox as it is when disposed.</returns>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>A handle that does not change the sandbox when it is disposed.</returns>
     /// <exception cref="SandboxNotFoundException">There is no such sandbox.</exception>
-    /// <exception cref="E2BException">Any other failure.</exception>
+    /// <exception cref="E2BException">Another error occurred.</exception>
     public Task<Sandbox> RebootAsync(string sandboxId, TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
         ConnectAsync(sandboxId, new ConnectSandboxMessage { Timeout = Seconds.OfLifetime(timeout), Memory = false }, cancellationToken);
 
@@ -99,20 +101,20 @@ public sealed partial class E2BClient
         }
     }
 
-    /// <summary>Looks a sandbox up.</summary>
-    /// <param name="sandboxId">The sandbox.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>What E2B knows about it.</returns>
+    /// <summary>Gets the description of a sandbox.</summary>
+    /// <param name="sandboxId">The id of the sandbox.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The description of the sandbox.</returns>
     /// <exception cref="SandboxNotFoundException">There is no such sandbox.</exception>
-    /// <exception cref="E2BException">Any other failure.</exception>
+    /// <exception cref="E2BException">Another error occurred.</exception>
     public async Task<SandboxInfo> GetAsync(string sandboxId, CancellationToken cancellationToken = default) =>
         SandboxInfo.From(await _api.GetAsync(SandboxIds.Check(sandboxId), cancellationToken).ConfigureAwait(false));
 
-    /// <summary>Lists sandboxes, newest first unless asked otherwise; pages are fetched as they are needed.</summary>
-    /// <param name="options">Which ones; <c>null</c> for all that run or are paused.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Lists sandboxes, newest first unless asked otherwise; pages are requested as they are needed.</summary>
+    /// <param name="options">The filter and the order; <c>null</c> for all sandboxes, running and paused.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The sandboxes.</returns>
-    /// <exception cref="E2BException">E2B refused or could not be reached.</exception>
+    /// <exception cref="E2BException">E2B refused the request or could not be reached.</exception>
     public async IAsyncEnumerable<SandboxInfo> ListAsync(
         SandboxListOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -129,11 +131,11 @@ public sealed partial class E2BClient
         while (token is not null);
     }
 
-    /// <summary>Ends a sandbox, running or paused. Everything in it is gone.</summary>
-    /// <param name="sandboxId">The sandbox.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Whether there was such a sandbox.</returns>
-    /// <exception cref="E2BException">E2B refused or could not be reached.</exception>
+    /// <summary>Kills a running or paused sandbox and deletes everything in it.</summary>
+    /// <param name="sandboxId">The id of the sandbox.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns><c>true</c> if there was such a sandbox.</returns>
+    /// <exception cref="E2BException">E2B refused the request or could not be reached.</exception>
     public async Task<bool> KillAsync(string sandboxId, CancellationToken cancellationToken = default)
     {
         var killed = await _api.KillAsync(SandboxIds.Check(sandboxId), cancellationToken).ConfigureAwait(false);
@@ -143,30 +145,35 @@ public sealed partial class E2BClient
         return killed;
     }
 
-    /// <summary>Pauses a sandbox: it keeps its files and memory and costs nothing until <see cref="ConnectAsync(string, TimeSpan?, CancellationToken)"/> resumes it.</summary>
-    /// <param name="sandboxId">The sandbox.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>False when it was paused already.</returns>
+    /// <summary>
+    /// Pauses a sandbox. It keeps its files and memory until <see cref="ConnectAsync(string, TimeSpan?, CancellationToken)"/> resumes it.
+    /// </summary>
+    /// <param name="sandboxId">The id of the sandbox.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns><c>false</c> if it was paused already.</returns>
     /// <exception cref="SandboxNotFoundException">There is no such sandbox.</exception>
-    /// <exception cref="E2BException">Any other failure.</exception>
+    /// <exception cref="E2BException">Another error occurred.</exception>
     public Task<bool> PauseAsync(string sandboxId, CancellationToken cancellationToken = default) =>
         _api.PauseAsync(SandboxIds.Check(sandboxId), keepMemory: true, cancellationToken);
 
-    /// <summary>Pauses a sandbox and keeps its files alone: what ran in it has ended when <see cref="ConnectAsync(string, TimeSpan?, CancellationToken)"/> resumes it.</summary>
-    /// <param name="sandboxId">The sandbox.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>False when it was paused already.</returns>
+    /// <summary>
+    /// Pauses a sandbox and keeps only its files. Its processes have ended when
+    /// <see cref="ConnectAsync(string, TimeSpan?, CancellationToken)"/> resumes it.
+    /// </summary>
+    /// <param name="sandboxId">The id of the sandbox.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns><c>false</c> if it was paused already.</returns>
     /// <exception cref="SandboxNotFoundException">There is no such sandbox.</exception>
-    /// <exception cref="E2BException">Any other failure.</exception>
+    /// <exception cref="E2BException">Another error occurred.</exception>
     public Task<bool> PauseFilesAsync(string sandboxId, CancellationToken cancellationToken = default) =>
         _api.PauseAsync(SandboxIds.Check(sandboxId), keepMemory: false, cancellationToken);
 
-    /// <summary>Sets how long a running sandbox lives from now on; this can shorten its life.</summary>
-    /// <param name="sandboxId">The sandbox.</param>
+    /// <summary>Sets the lifetime of a running sandbox from now on; this can shorten it.</summary>
+    /// <param name="sandboxId">The id of the sandbox.</param>
     /// <param name="timeout">Rounded up to seconds; zero ends it at once.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="SandboxNotFoundException">There is no such sandbox.</exception>
-    /// <exception cref="E2BException">Any other failure.</exception>
+    /// <exception cref="E2BException">Another error occurred.</exception>
     public Task SetTimeoutAsync(string sandboxId, TimeSpan timeout, CancellationToken cancellationToken = default) =>
         _api.SetTimeoutAsync(SandboxIds.Check(sandboxId), Seconds.FromNow(timeout), cancellationToken);
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace CodeBlocks.E2B;
 
-/// <summary>Finds every mistake at once and says for each what would be right. A missing key is none: a host may start without.</summary>
+/// <summary>Finds all errors in the options and says how to correct them. A missing key is not an error: a host may start without it.</summary>
 internal sealed class E2BClientOptionsValidator : IValidateOptions<E2BClientOptions>
 {
     private static readonly TimeSpan MaxTimeout = TimeSpan.FromDays(1);
@@ -10,8 +10,8 @@ internal sealed class E2BClientOptionsValidator : IValidateOptions<E2BClientOpti
     public ValidateOptionsResult Validate(string? name, E2BClientOptions options)
     {
         var subject = string.IsNullOrEmpty(name) ? nameof(E2BClientOptions) : $"{nameof(E2BClientOptions)} '{name}'";
-        var mistakes = Mistakes(options).Select(mistake => $"{subject}.{mistake}").ToList();
-        return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
+        var errors = Errors(options).Select(error => $"{subject}.{error}").ToList();
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
     public static bool IsDomain(string domain) =>
@@ -19,7 +19,7 @@ internal sealed class E2BClientOptionsValidator : IValidateOptions<E2BClientOpti
         && uri.Authority.Equals(domain, StringComparison.OrdinalIgnoreCase)
         && uri.HostNameType is not UriHostNameType.IPv6;
 
-    private static IEnumerable<string> Mistakes(E2BClientOptions options)
+    private static IEnumerable<string> Errors(E2BClientOptions options)
     {
         // The key's value is never shown.
         if (options.ApiKey is { } key && key.Any(character => character is < '!' or > '~'))
@@ -31,11 +31,11 @@ internal sealed class E2BClientOptionsValidator : IValidateOptions<E2BClientOpti
                 + "To give a full address, set ApiUrl and SandboxUrl.";
         }
 
-        if (UrlMistake(nameof(options.ApiUrl), options.ApiUrl, "E2B_API_URL") is { } apiMistake)
-            yield return apiMistake;
+        if (UrlError(nameof(options.ApiUrl), options.ApiUrl, "E2B_API_URL") is { } apiError)
+            yield return apiError;
 
-        if (UrlMistake(nameof(options.SandboxUrl), options.SandboxUrl, "E2B_SANDBOX_URL") is { } sandboxMistake)
-            yield return sandboxMistake;
+        if (UrlError(nameof(options.SandboxUrl), options.SandboxUrl, "E2B_SANDBOX_URL") is { } sandboxError)
+            yield return sandboxError;
 
         if (options.RequestTimeout != Timeout.InfiniteTimeSpan && (options.RequestTimeout <= TimeSpan.Zero || options.RequestTimeout > MaxTimeout))
         {
@@ -50,7 +50,7 @@ internal sealed class E2BClientOptionsValidator : IValidateOptions<E2BClientOpti
             yield return $"MaxMessageBytes is {options.MaxMessageBytes}; it must be at least 65536.";
     }
 
-    private static string? UrlMistake(string property, Uri? url, string variable)
+    private static string? UrlError(string property, Uri? url, string variable)
     {
         if (url is null)
             return null;

@@ -1,5 +1,6 @@
 using CodeBlocks.E2B;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Polly;
@@ -36,21 +37,30 @@ public static class E2BServiceCollectionExtensions
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IE2BClientFactory, E2BClientFactory>();
-        services.AddPlane(HttpPlane.Control, ResiliencePipelines.ControlPlane);
-        services.AddPlane(HttpPlane.Data, ResiliencePipelines.DataPlane);
+        services.AddPlane(HttpPlane.Control, policy => policy.ForControlPlane());
+        services.AddPlane(HttpPlane.Data, policy => policy.ForDataPlane());
         return services;
     }
 
-    private static void AddPlane(
-        this IServiceCollection services, string name, Func<TimeProvider, ILogger, ResiliencePipeline<HttpResponseMessage>> pipeline) =>
-        services.AddHttpClient(name)
+    private static void AddPlane(this IServiceCollection services, string name, Func<RetryPolicy, HttpRetryStrategyOptions> retries)
+    {
+        var client = services.AddHttpClient(name)
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(HttpHandlers.Create)
-            .AddHttpMessageHandler(provider => new ResilienceHandler(
-                pipeline(
-                    provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger(E2BDiagnostics.Name))))
 
-            // Connections rotate inside the handler; a handler thrown away would cut long streams. The client logs what matters itself.
+            // Connections rotate inside the handler; a handler thrown away would cut long streams.
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
+
+        client.AddResilienceHandler("retries", (pipeline, context) =>
+        {
+            var time = context.ServiceProvider.GetRequiredService<TimeProvider>();
+            var logger = context.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(E2BDiagnostics.Name);
+            pipeline.TimeProvider = time;
+
+            // Polly's telemetry logs every request at the level Information; the client logs and counts retries only.
+            pipeline.TelemetryListener = null;
+            pipeline.AddRetry(retries(new(time, logger)));
+        });
+    }
 }

@@ -1,8 +1,8 @@
 namespace CodeBlocks.Sandbox;
 
-/// <summary>One of the layers that keep code in its sandbox.</summary>
-/// <param name="Name">What it is.</param>
-/// <param name="Active">Whether it stands on this machine.</param>
-/// <param name="Detail">What it does here, or why it is missing.</param>
-/// <param name="Remedy">How to get it, when it is missing and can be had.</param>
+/// <summary>An isolation layer: one means that separates a machine from the host.</summary>
+/// <param name="Name">The name of the layer.</param>
+/// <param name="Active">True if it is active on this machine.</param>
+/// <param name="Detail">What it does, or why it is not active.</param>
+/// <param name="Remedy">The command or setting that activates it; null if there is none.</param>
 public sealed record IsolationLayer(string Name, bool Active, string Detail, string? Remedy = null);

@@ -1,13 +1,14 @@
-using CodeBlocks.Sandbox.Isolation.Walls;
+using CodeBlocks.Sandbox.HostProcesses;
+using CodeBlocks.Sandbox.Kernels.Languages;
 
 namespace CodeBlocks.Sandbox;
 
-/// <summary>Whether a language can run here.</summary>
-/// <param name="Name">The language as the blocks name it: <c>python</c>, <c>js</c>, <c>bash</c>, <c>r</c>, <c>java</c>.</param>
-/// <param name="Available">Whether its runtime was found.</param>
-/// <param name="Version">What the runtime says it is.</param>
-/// <param name="Detail">Where it is and what it would be better with, or what was looked for.</param>
-/// <param name="Remedy">How to get it, or what it lacks, when something is not there.</param>
+/// <summary>A report on a language and its runtime on this machine.</summary>
+/// <param name="Name">The language: <c>python</c>, <c>js</c>, <c>bash</c>, <c>r</c> or <c>java</c>.</param>
+/// <param name="Available">True if its runtime was found and runs.</param>
+/// <param name="Version">The version that the runtime prints; null if it was not found.</param>
+/// <param name="Detail">The path of the runtime, and the libraries it lacks; or the reason why it is not available.</param>
+/// <param name="Remedy">The command that installs what is missing; null if nothing is.</param>
 public sealed record LanguageReport(string Name, bool Available, string? Version, string Detail, string? Remedy)
 {
     /// <summary>The program that executes the language: <c>Python</c>, <c>Node.js</c>, <c>Bash</c>, <c>R</c>, <c>Java</c>.</summary>

@@ -1,10 +1,10 @@
 using CodeBlocks.Sandbox.Hosting;
 using CodeBlocks.Sandbox.Isolation;
-using CodeBlocks.Sandbox.Isolation.Walls;
+using CodeBlocks.Sandbox.Kernels.Languages;
 using CodeBlocks.Sandbox.Kernels;
 using CodeBlocks.Sandbox.Sandboxes;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 
 namespace CodeBlocks.Sandbox;
 
@@ -31,28 +31,36 @@ public sealed class LocalSandboxServer : IAsyncDisposable
         };
     }
 
-    /// <summary>Where it listens, for the control plane and for everything inside sandboxes.</summary>
+    /// <summary>The address of the control plane and of all services inside sandboxes.</summary>
     public Uri Url => _host.Url;
 
-    /// <summary>What callers of the control plane present.</summary>
+    /// <summary>The API key that the control plane requires.</summary>
     public string ApiKey { get; }
 
-    /// <summary>Whether sandboxes are walled in; false only where the machine cannot and <see cref="LocalSandboxOptions.AllowUnisolated"/> lets it pass.</summary>
+    /// <summary>
+    /// Gets whether sandboxes are isolated; false only if this machine cannot isolate them and <see
+    /// cref="LocalSandboxOptions.AllowUnisolated"/> is set.
+    /// </summary>
     public bool IsIsolated { get; }
 
-    /// <summary>What points E2B's SDKs at this server: <c>E2B_API_URL</c>, <c>E2B_SANDBOX_URL</c> and <c>E2B_API_KEY</c>.</summary>
+    /// <summary>
+    /// The environment variables with which E2B's SDKs use this server: <c>E2B_API_URL</c>, <c>E2B_SANDBOX_URL</c> and
+    /// <c>E2B_API_KEY</c>.
+    /// </summary>
     public IReadOnlyDictionary<string, string> EnvironmentVariables { get; }
 
     /// <summary>The sandboxes behind the API.</summary>
     internal SandboxManager Manager => _host.Manager;
 
-    /// <summary>Starts a server; it answers when the task completes.</summary>
-    /// <param name="options">How; null for the defaults.</param>
-    /// <param name="loggerFactory">Where its logs go; null for nowhere. They never hold keys, tokens, code or its output.</param>
-    /// <param name="cancellationToken">Gives up starting.</param>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The options cannot work; it says why and what to do.</exception>
-    /// <exception cref="IsolationUnavailableException">This machine cannot wall sandboxes in, and doing without was not allowed.</exception>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <summary>Starts a server, which answers when the task completes.</summary>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <param name="loggerFactory">The logger factory; null for no logs. Logs never contain keys, tokens, code or its output.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">
+    /// An option is invalid; the message names it and the remedy.
+    /// </exception>
+    /// <exception cref="IsolationUnavailableException">This machine cannot isolate sandboxes, and unisolated ones are not allowed.</exception>
+    /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<LocalSandboxServer> StartAsync(
         LocalSandboxOptions? options = null,
         ILoggerFactory? loggerFactory = null,
@@ -61,13 +69,15 @@ public sealed class LocalSandboxServer : IAsyncDisposable
         options ??= new LocalSandboxOptions();
         LocalSandboxOptionsValidator.Validate(options);
         var loggers = loggerFactory ?? NullLoggerFactory.Instance;
-        var apiKey = options.ApiKey ?? SandboxIds.NewApiKey();
-        var machines = new MachineFactory(MachineOptions(options), loggers.CreateLogger<MachineFactory>());
+        var apiKey = options.ApiKey ?? IdGenerator.NewApiKey();
+        var runtimes = LanguageRuntimes.Locate();
+        var runners = new RunnerScripts(runtimes);
+        var machines = new MachineFactory(MachineOptions(options, runtimes, runners), loggers.CreateLogger<MachineFactory>());
 
         try
         {
             var examined = machines.PrepareAsync();
-            var kernels = new KernelFactory(options.TimeProvider, options.PythonEngine);
+            var kernels = new KernelFactory(runners, options.TimeProvider, options.PythonEngine);
             var host = await SandboxHost.StartAsync(options, apiKey, machines, kernels, loggers, cancellationToken);
 
             try
@@ -95,9 +105,11 @@ public sealed class LocalSandboxServer : IAsyncDisposable
         await _machines.DisposeAsync();
     }
 
-    private static MachineHostOptions MachineOptions(LocalSandboxOptions options) => new()
+    private static MachineHostOptions MachineOptions(LocalSandboxOptions options, LanguageRuntimes runtimes, RunnerScripts runners) => new()
     {
         DataDirectory = options.DataDirectory,
         AllowUnisolated = options.AllowUnisolated,
+        Programs = runtimes.Programs,
+        SharedDirectory = runners,
     };
 }

@@ -1,20 +1,23 @@
-using CodeBlocks.Sandbox.Isolation.Walls;
+using CodeBlocks.Sandbox.HostProcesses;
+using CodeBlocks.Sandbox.Isolation;
+using CodeBlocks.Sandbox.Kernels;
+using CodeBlocks.Sandbox.Kernels.Languages;
 
 namespace CodeBlocks.Sandbox;
 
-/// <summary>What this machine can run code in, and what it can wall that code in with.</summary>
+/// <summary>A report on the languages and the isolation layers of this machine.</summary>
 public sealed record MachineReport
 {
-    /// <summary>The languages a sandbox here could run, available or not.</summary>
+    /// <summary>The languages, available or not.</summary>
     public required IReadOnlyList<LanguageReport> Languages { get; init; }
 
-    /// <summary>What sandboxes use when it is installed, available or not: every name that <c>codeblocks setup</c> takes.</summary>
+    /// <summary>The tools that sandboxes use, installed or not: every name that <c>codeblocks setup</c> takes.</summary>
     public required IReadOnlyList<ToolReport> Tools { get; init; }
 
-    /// <summary>The layers of isolation, active or not.</summary>
+    /// <summary>The isolation layers, active or not.</summary>
     public required IReadOnlyList<IsolationLayer> Layers { get; init; }
 
-    /// <summary>Whether sandboxes are walled in at all.</summary>
+    /// <summary>Gets whether sandboxes are isolated.</summary>
     public required bool Isolated { get; init; }
 
     /// <summary>
@@ -24,7 +27,7 @@ public sealed record MachineReport
     public IReadOnlyList<PackageReport> Packages { get; init; } = [];
 
     /// <summary>Examines this machine; takes up to a second, most of it for asking each language for its version.</summary>
-    /// <param name="cancellationToken">Stops examining.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task<MachineReport> CreateAsync(CancellationToken cancellationToken = default)
     {
         using var launcher = new ProcessLauncher();
@@ -33,12 +36,18 @@ public sealed record MachineReport
         var tools = runtimes.ReportToolsAsync(languages, launcher, cancellationToken);
         try
         {
-            await using var host = await MachineHost.PrepareAsync(new MachineHostOptions { AllowUnisolated = true }, launcher, cancellationToken);
+            var options = new MachineHostOptions
+            {
+                AllowUnisolated = true,
+                Programs = runtimes.Programs,
+                SharedDirectory = new RunnerScripts(runtimes),
+            };
+            await using var host = await MachineHost.PrepareAsync(options, launcher, cancellationToken);
             return new MachineReport { Languages = await languages, Tools = await tools, Layers = host.Layers, Isolated = host.Isolated };
         }
         catch (IsolationUnavailableException exception)
         {
-            // Not even without walls: the machine lacks what any sandbox needs.
+            // The machine lacks what even unisolated sandboxes need.
             return new MachineReport
             {
                 Languages = await languages,

@@ -1,15 +1,18 @@
+using CodeBlocks.Sandbox.Hosting;
 using CodeBlocks.Sandbox.Isolation;
-using CodeBlocks.Sandbox.Isolation.Walls;
+using CodeBlocks.Sandbox.Kernels;
+using CodeBlocks.Sandbox.Kernels.Languages;
+using CodeBlocks.Sandbox.Network;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CodeBlocks.Sandbox;
 
-/// <summary>Whether code in a sandbox on this machine can install packages with a package manager.</summary>
+/// <summary>A report on a package manager: whether code in a sandbox on this machine can install packages with it.</summary>
 /// <param name="Name">The package manager: <c>pip</c>, <c>npm</c> or <c>R</c>.</param>
-/// <param name="Available">Whether it is installed and a sandbox with internet access reaches its registry.</param>
+/// <param name="Available">True if it is installed and a sandbox with internet access reaches its registry.</param>
 /// <param name="Registry">The address of the registry that it is configured to use in a sandbox; null if there is none.</param>
 /// <param name="Detail">The registry, or the reason why packages cannot be installed.</param>
-/// <param name="Remedy">What to do about that.</param>
+/// <param name="Remedy">The command or setting that cures it; null if nothing is wrong.</param>
 public sealed record PackageReport(string Name, bool Available, string? Registry, string Detail, string? Remedy)
 {
     /// <summary>
@@ -22,7 +25,14 @@ public sealed record PackageReport(string Name, bool Available, string? Registry
     {
         try
         {
-            return await CreateAllAsync(new MachineHostOptions { AllowUnisolated = true }, NetworkRules.Open, cancellationToken);
+            var runtimes = LanguageRuntimes.Locate();
+            var options = new MachineHostOptions
+            {
+                AllowUnisolated = true,
+                Programs = runtimes.Programs,
+                SharedDirectory = new RunnerScripts(runtimes),
+            };
+            return await CreateAllAsync(options, NetworkRules.Open, cancellationToken);
         }
         catch (IsolationUnavailableException)
         {

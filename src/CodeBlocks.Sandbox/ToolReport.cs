@@ -1,4 +1,5 @@
-using CodeBlocks.Sandbox.Isolation.Walls;
+using CodeBlocks.Sandbox.HostProcesses;
+using CodeBlocks.Sandbox.Kernels.Languages;
 
 namespace CodeBlocks.Sandbox;
 
@@ -9,7 +10,7 @@ public sealed record ToolReport
     /// <c>libraries</c> or <c>isolation</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What sandboxes can do with it.</summary>
+    /// <summary>The purpose of the tool in sandboxes.</summary>
     public required string Purpose { get; init; }
 
     /// <summary>The Debian packages that provide it.</summary>
@@ -21,7 +22,7 @@ public sealed record ToolReport
     /// <summary>The version; null when it is missing, or when it consists of several things.</summary>
     public string? Version { get; init; }
 
-    /// <summary>Whether nothing of it is missing.</summary>
+    /// <summary>Gets whether all of it is installed.</summary>
     public bool Available => Missing.Count == 0;
 
     /// <summary>The command that installs what is missing; null when nothing is.</summary>

@@ -6,31 +6,33 @@ namespace CodeBlocks.Cli.Tests;
 /// <summary>A server that is killed the hard way can clean up nothing: its sandboxes die with it, and the next one removes the rest.</summary>
 public class KilledServerTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
-    [Fact]
-    public async Task A_killed_server_leaves_no_process_and_the_next_start_removes_what_else_is_left()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task A_server_killed_while_it_makes_sandboxes_leaves_no_process_and_the_next_start_removes_what_else_is_left(int begun)
     {
         using var server = CodeBlocksCommand.Start("sandbox");
         await using var services = new ServiceCollection().AddE2B().BuildServiceProvider();
         var client = await ClientOfAsync(server, services);
         await FillAsync(client);
-        await UntilAsync(() => Machines(server.Id).Count >= 3, "two sandboxes and a warm one");
+        await Wait.UntilAsync(() => Machines(server.Id).Count >= 3, description: "there are two sandboxes and a warm one");
+        var before = Machines(server.Id).Count;
         var processes = ProcessTree.Below(server.Id);
         var (directory, groups) = Belongings(server.Id);
         Assert.NotEmpty(Directory.GetDirectories(directory).Concat(groups.SelectMany(Directory.GetDirectories)));
 
         var creations = Enumerable.Range(0, 4).Select(_ => Record.ExceptionAsync(() => client.CreateAsync())).ToList();
-        await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(80)), TimeProvider.System);
+        await Wait.UntilAsync(() => Machines(server.Id).Count >= before + begun);
+        processes = [.. processes, .. ProcessTree.Below(server.Id)];
         server.Kill();
 
-        await UntilAsync(() => !processes.Any(ProcessTree.IsAlive) && !groups.SelectMany(Members).Any(), "the end of all processes");
+        await Wait.UntilAsync(() => !processes.Any(ProcessTree.IsAlive) && !groups.SelectMany(Members).Any());
         await Task.WhenAll(creations);
         Assert.DoesNotContain(ProcessTree.All(), process => process.CommandLine.Contains(directory, StringComparison.Ordinal));
         using var next = CodeBlocksCommand.Start("sandbox");
         await next.UntilPrintedAsync("Ctrl-C ends it");
         // Whichever server starts next removes it, and another test's may.
-        await UntilAsync(() => !groups.Append(directory).Any(Directory.Exists), "the removal of what was left");
+        await Wait.UntilAsync(() => !groups.Append(directory).Any(Directory.Exists));
         Assert.DoesNotContain(directory, await File.ReadAllTextAsync("/proc/self/mountinfo"), StringComparison.Ordinal);
         next.Interrupt();
         await next.EndAsync();
@@ -46,7 +48,7 @@ public class KilledServerTests
 
         host.Kill();
 
-        await UntilAsync(() => !processes.Any(ProcessTree.IsAlive), "the end of all processes");
+        await Wait.UntilAsync(() => !processes.Any(ProcessTree.IsAlive));
     }
 
     /// <summary>One sandbox with everything that can run in it, and a paused one that does the same.</summary>
@@ -97,16 +99,6 @@ public class KilledServerTests
         {
             // A server of another test has removed it meanwhile.
             return [];
-        }
-    }
-
-    private static async Task UntilAsync(Func<bool> condition, string what)
-    {
-        using var late = new CancellationTokenSource(Patience);
-        while (!condition())
-        {
-            Assert.False(late.IsCancellationRequested, $"{what} did not come.");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
         }
     }
 }

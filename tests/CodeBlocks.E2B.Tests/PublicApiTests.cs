@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Xml.Linq;
 
 namespace CodeBlocks.E2B.Tests;
 
@@ -33,6 +34,18 @@ public class PublicApiTests
 
         foreach (var method in methods)
             Assert.Equal(typeof(CancellationToken), method.GetParameters()[^1].ParameterType);
+    }
+
+    [Fact]
+    public void Every_summary_starts_with_a_noun_or_a_verb()
+    {
+        string[] others = ["What", "Whether", "How", "Where", "When", "Who", "Whose", "Why", "Which", "It", "Its", "They"];
+        var documentation = XDocument.Load(Path.ChangeExtension(typeof(E2BClient).Assembly.Location, ".xml"));
+
+        var summaries = documentation.Descendants("summary").Select(summary => summary.Value.Trim()).ToList();
+
+        Assert.True(summaries.Count > 300, $"{summaries.Count} summaries were found.");
+        Assert.DoesNotContain(summaries, summary => others.Contains(summary.Split(' ')[0]));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace CodeBlocks.E2B;
 
-/// <summary>Runs code in a sandbox. What code defines stays for the next code in the same context.</summary>
+/// <summary>Runs code in a sandbox. The definitions of an execution are kept for the next one in the same context.</summary>
 /// <remarks>
 /// Thread safe. A context runs one piece of code at a time and queues the rest; different contexts run side by side. Without a context, each language
 /// has a default one.
@@ -22,14 +22,16 @@ public sealed class CodeInterpreter
     /// Runs code and collects everything it produces. An error that the code raises is in <see cref="Execution.Error"/>, not an exception.
     /// </summary>
     /// <param name="code">The code.</param>
-    /// <param name="options">How to run it; <c>null</c> for the defaults.</param>
-    /// <param name="cancellationToken">Drops the connection, which interrupts the code; the context keeps its state.</param>
+    /// <param name="options">The options of the run; <c>null</c> for the defaults.</param>
+    /// <param name="cancellationToken">
+    /// The token to monitor for cancellation requests. Cancellation interrupts the code; the context keeps its state.
+    /// </param>
     /// <returns>Results, output and error.</returns>
     /// <exception cref="InvalidArgumentException">The options contradict each other.</exception>
     /// <exception cref="E2BTimeoutException">The code took longer than <see cref="RunCodeOptions.Timeout"/>; it was interrupted.</exception>
     /// <exception cref="NotFoundException">There is no such context.</exception>
-    /// <exception cref="SandboxNotFoundException">The sandbox is gone, or went while the code ran.</exception>
-    /// <exception cref="E2BException">Any other failure.</exception>
+    /// <exception cref="SandboxNotFoundException">The sandbox does not exist, or ended while the code ran.</exception>
+    /// <exception cref="E2BException">Another error occurred.</exception>
     public async Task<Execution> RunAsync(string code, RunCodeOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= RunCodeOptions.Default;
@@ -50,18 +52,18 @@ public sealed class CodeInterpreter
         return builder.Build();
     }
 
-    /// <summary>Runs code and gives what it produces as it is produced. The callbacks of the options are not called.</summary>
+    /// <summary>Runs code and returns its events as they occur. The callbacks of the options are not called.</summary>
     /// <param name="code">The code.</param>
-    /// <param name="options">How to run it; <c>null</c> for the defaults.</param>
+    /// <param name="options">The options of the run; <c>null</c> for the defaults.</param>
     /// <param name="cancellationToken">
-    /// Drops the connection, as leaving the loop early does; that interrupts the code, and the context keeps its state.
+    /// The token to monitor for cancellation requests. Cancellation interrupts the code, as leaving the loop early does; the context keeps its state.
     /// </param>
-    /// <returns>The events of the execution. They are fetched as they are consumed: a slow consumer slows the code down.</returns>
+    /// <returns>The events of the execution. They are read as they are consumed: a slow consumer slows the code down.</returns>
     /// <exception cref="InvalidArgumentException">The options contradict each other.</exception>
     /// <exception cref="E2BTimeoutException">The code took longer than <see cref="RunCodeOptions.Timeout"/>; it was interrupted.</exception>
     /// <exception cref="NotFoundException">There is no such context.</exception>
-    /// <exception cref="SandboxNotFoundException">The sandbox is gone, or went while the code ran.</exception>
-    /// <exception cref="E2BException">Any other failure.</exception>
+    /// <exception cref="SandboxNotFoundException">The sandbox does not exist, or ended while the code ran.</exception>
+    /// <exception cref="E2BException">Another error occurred.</exception>
     public async IAsyncEnumerable<ExecutionEvent> StreamAsync(
         string code, RunCodeOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -78,35 +80,35 @@ public sealed class CodeInterpreter
 
     /// <summary>Creates a context: an interpreter of its own, with its own state.</summary>
     /// <param name="options">Language and working directory; <c>null</c> for the defaults.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The context; it lives until it is removed or the sandbox ends.</returns>
-    /// <exception cref="E2BException">The language is not known, or any other failure.</exception>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The context; it is kept until it is removed or the sandbox ends.</returns>
+    /// <exception cref="E2BException">The language is not known, or another error occurred.</exception>
     public async Task<CodeContext> CreateContextAsync(CodeContextOptions? options = null, CancellationToken cancellationToken = default) =>
         CodeContext.From(await _api.CreateContextAsync(
             new() { Language = options?.Language, Cwd = options?.WorkingDirectory }, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Lists the contexts, the default ones of python and javascript included.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The contexts, oldest first.</returns>
-    /// <exception cref="E2BException">The sandbox is gone or refused.</exception>
+    /// <exception cref="E2BException">The sandbox does not exist any more or refused the request.</exception>
     public async Task<IReadOnlyList<CodeContext>> ListContextsAsync(CancellationToken cancellationToken = default) =>
         [.. (await _api.ListContextsAsync(cancellationToken).ConfigureAwait(false)).Select(CodeContext.From)];
 
-    /// <summary>Starts a context's interpreter again; its state is lost, its id stays.</summary>
+    /// <summary>Restarts the interpreter of a context. Its state is lost, its id is kept.</summary>
     /// <param name="contextId">The context's <see cref="CodeContext.Id"/>.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>A task that ends when the new interpreter runs.</returns>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>A task that completes when the new interpreter runs.</returns>
     /// <exception cref="NotFoundException">There is no such context.</exception>
-    /// <exception cref="E2BException">Any other failure.</exception>
+    /// <exception cref="E2BException">Another error occurred.</exception>
     public Task RestartContextAsync(string contextId, CancellationToken cancellationToken = default) =>
         _api.RestartContextAsync(contextId, cancellationToken);
 
-    /// <summary>Ends a context and forgets its state.</summary>
+    /// <summary>Ends a context and deletes its state.</summary>
     /// <param name="contextId">The context's <see cref="CodeContext.Id"/>.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>A task that ends when that is done.</returns>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>A task that completes when that is done.</returns>
     /// <exception cref="NotFoundException">There is no such context.</exception>
-    /// <exception cref="E2BException">Any other failure.</exception>
+    /// <exception cref="E2BException">Another error occurred.</exception>
     public Task RemoveContextAsync(string contextId, CancellationToken cancellationToken = default) =>
         _api.RemoveContextAsync(contextId, cancellationToken);
 

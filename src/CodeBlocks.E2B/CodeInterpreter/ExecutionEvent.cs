@@ -2,7 +2,7 @@ using CodeBlocks.E2B.Protocol;
 
 namespace CodeBlocks.E2B;
 
-/// <summary>Something that happened while code ran.</summary>
+/// <summary>An event of an execution.</summary>
 public abstract record ExecutionEvent
 {
     private protected ExecutionEvent()
@@ -19,3 +19,25 @@ public abstract record ExecutionEvent
         _ => null,
     };
 }
+
+/// <summary>Text that the code wrote to stdout.</summary>
+/// <param name="Text">A piece of text; not a line.</param>
+/// <param name="Timestamp">The time at which the sandbox received it.</param>
+public sealed record StdoutEvent(string Text, DateTimeOffset Timestamp) : ExecutionEvent;
+
+/// <summary>Text that the code wrote to stderr.</summary>
+/// <param name="Text">A piece of text; not a line.</param>
+/// <param name="Timestamp">The time at which the sandbox received it.</param>
+public sealed record StderrEvent(string Text, DateTimeOffset Timestamp) : ExecutionEvent;
+
+/// <summary>A value that the code showed.</summary>
+/// <param name="Result">The value.</param>
+public sealed record ResultEvent(Result Result) : ExecutionEvent;
+
+/// <summary>An error that ended the code.</summary>
+/// <param name="Error">The error.</param>
+public sealed record ErrorEvent(ExecutionError Error) : ExecutionEvent;
+
+/// <summary>The start of the execution.</summary>
+/// <param name="ExecutionCount">The context's count of executions, this one included.</param>
+public sealed record ExecutionCountEvent(int ExecutionCount) : ExecutionEvent;

@@ -1,8 +1,9 @@
 using System.Diagnostics;
+using CodeBlocks.E2B.Protocol;
 
 namespace CodeBlocks.E2B;
 
-/// <summary>One execution in traces and metrics.</summary>
+/// <summary>Records one execution in traces and metrics.</summary>
 internal sealed class ExecutionRecorder
 {
     private readonly Activity? _activity;
@@ -13,8 +14,8 @@ internal sealed class ExecutionRecorder
 
     public ExecutionRecorder(SandboxConnection connection, string? language)
     {
-        _tags = new() { { E2BDiagnostics.Tags.Language, language ?? "python" } };
-        _activity = E2BDiagnostics.Start("code.run", connection.SandboxId)?.SetTag(E2BDiagnostics.Tags.Language, language ?? "python");
+        _tags = new() { { E2BDiagnostics.Tags.Language, language ?? E2BDefaults.Language } };
+        _activity = E2BDiagnostics.Start("code.run", connection.SandboxId)?.SetTag(E2BDiagnostics.Tags.Language, language ?? E2BDefaults.Language);
         _time = connection.Transport.Time;
         _start = _time.GetTimestamp();
     }

@@ -69,7 +69,7 @@ internal sealed class ExecutionStream(
             Timeout = timeout,
             SandboxId = connection.SandboxId,
         },
-        JsonException or InvalidDataException => connection.NotUnderstood(exception),
+        JsonException or InvalidDataException => connection.InvalidAnswer(exception),
         IOException or HttpRequestException => await connection.ExplainAsync(exception).ConfigureAwait(false),
         _ => exception,
     };

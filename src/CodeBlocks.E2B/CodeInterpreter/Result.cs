@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace CodeBlocks.E2B;
 
-/// <summary>A value in all the representations that the sandbox gave.</summary>
+/// <summary>A value that code showed, in each representation that the sandbox sent.</summary>
 public sealed record Result
 {
     private static readonly IReadOnlyDictionary<string, JsonElement> None = new Dictionary<string, JsonElement>();
@@ -31,7 +31,7 @@ public sealed record Result
     /// <summary>LaTeX.</summary>
     public string? Latex { get; init; }
 
-    /// <summary>JavaScript to be run by whoever shows the result. It comes from the sandbox: do not trust it.</summary>
+    /// <summary>JavaScript that displays the result. It comes from the sandbox: do not trust it.</summary>
     public string? Javascript { get; init; }
 
     /// <summary>A JSON value.</summary>
@@ -46,7 +46,7 @@ public sealed record Result
     /// <summary>Representations without a property of their own, by MIME type.</summary>
     public IReadOnlyDictionary<string, JsonElement> Extra { get; init; } = None;
 
-    /// <summary>Whether it is the value of the last expression, rather than something displayed.</summary>
+    /// <summary>Tells whether it is the value of the last expression; otherwise the code displayed it.</summary>
     public bool IsMainResult { get; init; }
 
     /// <summary>Names of the representations that are there and not empty, as on E2B's wire.</summary>

@@ -1,6 +1,6 @@
 namespace CodeBlocks.E2B;
 
-/// <summary>How to run code.</summary>
+/// <summary>Options of an execution.</summary>
 public sealed record RunCodeOptions
 {
     internal static readonly RunCodeOptions Default = new();
@@ -19,13 +19,13 @@ public sealed record RunCodeOptions
     /// <summary>Environment variables for this code only.</summary>
     public IReadOnlyDictionary<string, string>? EnvironmentVariables { get; init; }
 
-    /// <summary>How long the code may take, queueing included; then it is interrupted. <see cref="TimeSpan.Zero"/> means no limit.</summary>
+    /// <summary>The time after which the code is interrupted, including the time in the queue. <see cref="TimeSpan.Zero"/> means no limit.</summary>
     /// <value>The default, <c>null</c>, is 60 seconds.</value>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>
-    /// Called with each piece of stdout as it arrives. All callbacks are called one at a time and in order; while one runs nothing more is read. What
-    /// it throws ends the execution and comes out of <see cref="CodeInterpreter.RunAsync"/>.
+    /// Called with each piece of stdout as it arrives. All callbacks are called one at a time and in order; nothing is read while one
+    /// runs. An exception that one throws ends the execution and is thrown by <see cref="CodeInterpreter.RunAsync"/>.
     /// </summary>
     public Func<OutputMessage, ValueTask>? OnStdout { get; init; }
 
@@ -39,8 +39,20 @@ public sealed record RunCodeOptions
     public Func<ExecutionError, ValueTask>? OnError { get; init; }
 
     /// <summary>
-    /// Most characters of stdout, and of stderr, kept for <see cref="Execution.Logs"/>; the beginning is dropped first. The callbacks see everything.
+    /// The maximum number of characters of stdout, and of stderr, kept for <see cref="Execution.Logs"/>. The beginning is dropped first. The
+    /// callbacks get everything.
     /// </summary>
     /// <value>The default is 16 Mi.</value>
     public int MaxOutputLength { get; init; } = 16 * 1024 * 1024;
+}
+
+/// <summary>A piece of output. Pieces are not lines.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Timestamp">The time at which the sandbox received it.</param>
+/// <param name="IsError"><c>true</c> for stderr.</param>
+public sealed record OutputMessage(string Text, DateTimeOffset Timestamp, bool IsError)
+{
+    /// <summary>The text.</summary>
+    /// <returns><see cref="Text"/>.</returns>
+    public override string ToString() => Text;
 }

@@ -3,10 +3,9 @@ using System.Text;
 
 namespace CodeBlocks.E2B;
 
-/// <summary>The text of an output stream: decoded piece by piece, the end of it kept.</summary>
+/// <summary>The text of an output stream: decodes it piece by piece and keeps its end.</summary>
 internal sealed class OutputText(int maxLength)
 {
-    private readonly Lock _lock = new();
     private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
     private readonly StringBuilder _text = new();
 
@@ -15,7 +14,7 @@ internal sealed class OutputText(int maxLength)
     /// <summary>Adds bytes, which may end within a character, and gives the text that they complete.</summary>
     public string Append(ReadOnlySpan<byte> bytes, bool isLast)
     {
-        lock (_lock)
+        lock (_text)
         {
             var text = Decode(bytes, isLast);
             _text.Append(text);
@@ -28,7 +27,7 @@ internal sealed class OutputText(int maxLength)
 
     public override string ToString()
     {
-        lock (_lock)
+        lock (_text)
         {
             var excess = Math.Max(0, _text.Length - maxLength);
             return _text.ToString(excess, _text.Length - excess);

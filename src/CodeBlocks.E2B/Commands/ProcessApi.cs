@@ -68,6 +68,6 @@ internal sealed class ProcessApi(SandboxConnection connection)
             return new(stream, connection, start.Pid);
 
         await stream.DisposeAsync().ConfigureAwait(false);
-        throw connection.NotUnderstood(new InvalidDataException("a stream of process events that does not begin with the start"));
+        throw connection.InvalidAnswer(new InvalidDataException("a stream of process events that does not begin with the start"));
     }
 }

@@ -1,10 +1,10 @@
 namespace CodeBlocks.E2B;
 
 /// <summary>A process that was started through E2B and still runs.</summary>
-/// <param name="Pid">Its id inside the sandbox.</param>
+/// <param name="Pid">The id of the process inside the sandbox.</param>
 /// <param name="Command">The program; for commands of this client <c>/bin/bash</c>.</param>
-/// <param name="Arguments">Its arguments.</param>
-/// <param name="WorkingDirectory">Where it was started, if that was asked for.</param>
+/// <param name="Arguments">The arguments.</param>
+/// <param name="WorkingDirectory">The directory it was started in, if one was given.</param>
 /// <param name="EnvironmentVariables">The variables it was started with, beyond the sandbox's own.</param>
 /// <param name="Tag">The name it was given, if any.</param>
 public sealed record ProcessInfo(

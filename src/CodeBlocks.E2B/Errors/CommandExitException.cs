@@ -1,12 +1,12 @@
 namespace CodeBlocks.E2B;
 
-/// <summary>A command in a sandbox ended with an exit code other than zero.</summary>
+/// <summary>Thrown when a command in a sandbox exits with a code other than zero.</summary>
 public sealed class CommandExitException : E2BException
 {
     /// <summary>Creates the exception for a command that has ended.</summary>
-    /// <param name="result">How it ended.</param>
+    /// <param name="result">The result of the command.</param>
     /// <param name="command">The command line.</param>
-    /// <param name="sandboxId">Where it ran.</param>
+    /// <param name="sandboxId">The id of the sandbox.</param>
     public CommandExitException(CommandResult result, string command, string sandboxId)
         : base(Describe(result, command, sandboxId), null)
     {
@@ -27,7 +27,9 @@ public sealed class CommandExitException : E2BException
     private static string Describe(CommandResult result, string command, string sandboxId)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var reason = result.Error is { } error && error != $"exit status {result.ExitCode}" ? $"was ended ({error})" : $"ended with exit code {result.ExitCode}";
-        return $"'{Evidence.Head(command)}' {reason} in sandbox {sandboxId}.{Evidence.Tail(result.Stderr)}";
+        var reason = result.Error is { } error && error != $"exit status {result.ExitCode}"
+            ? $"was ended ({error})"
+            : $"exited with code {result.ExitCode}";
+        return $"'{MessageText.Head(command)}' {reason} in sandbox {sandboxId}.{MessageText.Tail(result.Stderr)}";
     }
 }

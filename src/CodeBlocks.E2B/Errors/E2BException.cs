@@ -3,8 +3,8 @@ using System.Net;
 namespace CodeBlocks.E2B;
 
 /// <summary>
-/// Something went wrong in E2B or on the way there. The subclasses form a closed set that mirrors the errors of E2B's own SDKs.
-/// Messages and properties carry the evidence and never a secret.
+/// The base of all errors of the client. The subclasses form a closed set that mirrors the errors of E2B's own SDKs. Messages and properties
+/// say what happened and never contain a secret.
 /// </summary>
 public abstract class E2BException : Exception
 {
@@ -28,6 +28,6 @@ public abstract class E2BException : Exception
     /// </summary>
     public string? ErrorCode { get; internal set; }
 
-    /// <summary>Whether the answer had the shape of the API's own errors.</summary>
+    /// <summary>Tells whether the answer had the form of the API's own errors.</summary>
     internal bool IsApiError { get; set; }
 }

@@ -2,7 +2,7 @@ using CodeBlocks.E2B.Protocol;
 
 namespace CodeBlocks.E2B;
 
-/// <summary>What E2B answers, as exceptions.</summary>
+/// <summary>Creates the exceptions for E2B's answers.</summary>
 internal static class ErrorMap
 {
     /// <summary>An answer of the control plane.</summary>
@@ -15,9 +15,9 @@ internal static class ErrorMap
             400 => new InvalidArgumentException($"E2B refused the request: {failure.Message}"),
             401 => new AuthenticationException(
                 $"E2B refused the API key: {failure.Message} Check E2BClientOptions.ApiKey or the environment variable E2B_API_KEY."),
-            404 when sandboxId is not null => new SandboxNotFoundException($"There is no sandbox {sandboxId}: {failure.Message}"),
+            404 when sandboxId is not null => new SandboxNotFoundException($"Sandbox {sandboxId} does not exist: {failure.Message}"),
             404 => new NotFoundException(failure.Message),
-            429 => new RateLimitException($"E2B's limit is reached: {failure.Message}") { RetryAfter = failure.RetryAfter },
+            429 => new RateLimitException($"A limit of E2B is reached: {failure.Message}") { RetryAfter = failure.RetryAfter },
             503 => new ServiceBusyException($"E2B is busy: {failure.Message}"),
             507 => new NotEnoughSpaceException(failure.Message),
             var status => new SandboxException($"E2B answered {status}: {failure.Message}"),
@@ -65,7 +65,7 @@ internal static class ErrorMap
         E2BException exception = code switch
         {
             ConnectCode.InvalidArgument => new InvalidArgumentException(message),
-            ConnectCode.Unauthenticated => new AuthenticationException($"Sandbox {sandboxId} refused the access: {message}"),
+            ConnectCode.Unauthenticated => new AuthenticationException($"Sandbox {sandboxId} refused the authentication: {message}"),
             ConnectCode.NotFound when service == RpcService.Filesystem => new FileNotFoundInSandboxException(message),
             ConnectCode.NotFound => new NotFoundException(message),
             ConnectCode.ResourceExhausted => new RateLimitException(message),
@@ -80,14 +80,14 @@ internal static class ErrorMap
         return exception;
     }
 
-    /// <summary>The sandbox is gone: what was going on when it went says the rest.</summary>
+    /// <summary>Creates the exception for a sandbox that no longer exists.</summary>
     public static SandboxNotFoundException Lost(string sandboxId, string doing, Exception? cause = null) =>
-        new($"Sandbox {sandboxId} is gone: it was killed, paused or reached the end of its life{doing}.", cause) { SandboxId = sandboxId };
+        new($"Sandbox {sandboxId} is gone: it was killed, was paused or reached the end of its lifetime{doing}.", cause) { SandboxId = sandboxId };
 
     private static E2BException DataPlane(HttpFailure failure, string sandboxId) => (int)failure.Status switch
     {
         401 => new AuthenticationException($"Sandbox {sandboxId} refused the access token: {failure.Message}"),
-        403 => new AuthenticationException($"The way to sandbox {sandboxId} is closed: {failure.Message}"),
+        403 => new AuthenticationException($"Sandbox {sandboxId} denied the request: {failure.Message}"),
         429 => new RateLimitException(failure.Message) { RetryAfter = failure.RetryAfter },
         502 when failure.ClosedPort is { } port => new ServiceBusyException(
             $"Nothing listens on port {port} in sandbox {sandboxId}: {failure.Message}"),

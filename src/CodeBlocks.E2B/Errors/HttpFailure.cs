@@ -5,7 +5,7 @@ using CodeBlocks.E2B.Protocol;
 
 namespace CodeBlocks.E2B;
 
-/// <summary>An answer other than success, with the part of its body that says why.</summary>
+/// <summary>An answer other than success, with the message in its body.</summary>
 internal sealed record HttpFailure
 {
     private const int MaxBodyBytes = 64 * 1024;
@@ -15,10 +15,10 @@ internal sealed record HttpFailure
 
     public required string Path { get; init; }
 
-    /// <summary>What the body says, whatever its shape; never empty.</summary>
+    /// <summary>The message in the body, whatever its form; never empty.</summary>
     public required string Message { get; init; }
 
-    /// <summary>Whether the body had the shape of E2B's API errors, and its code was the status.</summary>
+    /// <summary>Tells whether the body had the form of E2B's API errors with the status as its code.</summary>
     public bool IsApiError { get; init; }
 
     /// <summary>The code of a Connect error.</summary>
@@ -94,11 +94,13 @@ internal sealed record HttpFailure
     private static string Printable(string text)
     {
         var trimmed = text.AsSpan().Trim();
-        var shown = trimmed.Length > MaxTextLength ? trimmed[..MaxTextLength] : trimmed;
-        return string.Create(shown.Length, shown, static (target, source) =>
+        Span<char> shown = trimmed[..Math.Min(trimmed.Length, MaxTextLength)].ToArray();
+        foreach (ref var character in shown)
         {
-            for (var i = 0; i < source.Length; i++)
-                target[i] = char.IsControl(source[i]) && source[i] is not ('\n' or '\t') ? ' ' : source[i];
-        });
+            if (char.IsControl(character) && character is not ('\n' or '\t'))
+                character = ' ';
+        }
+
+        return new string(shown);
     }
 }

@@ -1,6 +1,6 @@
 namespace CodeBlocks.E2B;
 
-/// <summary>Takes the secrets that were sent with a request out of a text that came back.</summary>
+/// <summary>Replaces the secrets of a request in a text that the server returned.</summary>
 internal sealed class SecretRedactor(params IEnumerable<string?> secrets)
 {
     private readonly string[] _secrets = [.. secrets.OfType<string>().Where(secret => secret.Length > 0)];

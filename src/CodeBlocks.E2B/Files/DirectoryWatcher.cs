@@ -24,10 +24,10 @@ public sealed class DirectoryWatcher : IAsyncEnumerable<FileEvent>, IAsyncDispos
     }
 
     /// <summary>Reads the events as they happen.</summary>
-    /// <param name="cancellationToken">Stops reading.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The events. The loop ends with <see cref="E2BTimeoutException"/> at the time limit.</returns>
     /// <exception cref="SandboxNotFoundException">The sandbox is gone.</exception>
-    /// <exception cref="E2BException">Any other failure.</exception>
+    /// <exception cref="E2BException">Another error occurred.</exception>
     public async IAsyncEnumerator<FileEvent> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
         while (await ReadAsync(cancellationToken).ConfigureAwait(false) is { } message)
@@ -38,7 +38,7 @@ public sealed class DirectoryWatcher : IAsyncEnumerable<FileEvent>, IAsyncDispos
     }
 
     /// <summary>Ends the watch.</summary>
-    /// <returns>A task that ends when that is done.</returns>
+    /// <returns>A task that completes when that is done.</returns>
     public async ValueTask DisposeAsync()
     {
         await _stream.DisposeAsync().ConfigureAwait(false);

@@ -1,6 +1,6 @@
 namespace CodeBlocks.E2B;
 
-/// <summary>The content of a file on its way; a stall and a broken connection become errors that say so.</summary>
+/// <summary>The content of a file while it is downloaded; reports a stall or a broken connection as an <see cref="E2BException"/>.</summary>
 internal sealed class DownloadStream(SandboxConnection connection, HttpResponseMessage response, Stream content) : Stream
 {
     public override bool CanRead => true;
@@ -34,7 +34,7 @@ internal sealed class DownloadStream(SandboxConnection connection, HttpResponseM
         }
         catch (InvalidDataException exception)
         {
-            throw connection.NotUnderstood(exception);
+            throw connection.InvalidAnswer(exception);
         }
     }
 

@@ -5,37 +5,37 @@ namespace CodeBlocks.E2B;
 /// <summary>A file or directory in a sandbox.</summary>
 public sealed record EntryInfo
 {
-    /// <summary>Its name.</summary>
+    /// <summary>The name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Its full path.</summary>
+    /// <summary>The full path.</summary>
     public required string Path { get; init; }
 
-    /// <summary>What it is; for a link, what it leads to.</summary>
+    /// <summary>The type; for a link, the type of its target.</summary>
     public EntryType Type { get; init; }
 
-    /// <summary>Its size in bytes.</summary>
+    /// <summary>The size in bytes.</summary>
     public long Size { get; init; }
 
-    /// <summary>Its permission bits, such as 0644.</summary>
+    /// <summary>The permission bits, such as 0644.</summary>
     public uint Mode { get; init; }
 
-    /// <summary>Its permissions in words, such as <c>-rw-r--r--</c>.</summary>
+    /// <summary>The permissions as text, such as <c>-rw-r--r--</c>.</summary>
     public string Permissions { get; init; } = "";
 
-    /// <summary>The user it belongs to.</summary>
+    /// <summary>The user that owns it.</summary>
     public string Owner { get; init; } = "";
 
-    /// <summary>The group it belongs to.</summary>
+    /// <summary>The group that owns it.</summary>
     public string Group { get; init; } = "";
 
-    /// <summary>When it was changed last.</summary>
+    /// <summary>The time of the last change.</summary>
     public DateTimeOffset ModifiedTime { get; init; }
 
-    /// <summary>Where it leads to, if it is a link.</summary>
+    /// <summary>The target, if it is a link.</summary>
     public string? SymlinkTarget { get; init; }
 
-    /// <summary>The labels it was written with; see <see cref="FileUpload.Metadata"/>.</summary>
+    /// <summary>The labels that were written with it; see <see cref="FileUpload.Metadata"/>.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
     internal static EntryInfo From(EntryMessage message) => new()
@@ -58,4 +58,20 @@ public sealed record EntryInfo
         SymlinkTarget = message.SymlinkTarget,
         Metadata = message.Metadata ?? new Dictionary<string, string>(),
     };
+}
+
+/// <summary>The types of directory entries.</summary>
+public enum EntryType
+{
+    /// <summary>Another type: a pipe, a socket, a device, or a link to nothing.</summary>
+    Other,
+
+    /// <summary>A file.</summary>
+    File,
+
+    /// <summary>A directory.</summary>
+    Directory,
+
+    /// <summary>A link that was not followed.</summary>
+    Symlink,
 }

@@ -2,10 +2,10 @@ using CodeBlocks.E2B.Protocol;
 
 namespace CodeBlocks.E2B;
 
-/// <summary>Something happened in a watched directory.</summary>
-/// <param name="Type">What.</param>
+/// <summary>A change in a watched directory.</summary>
+/// <param name="Type">The type of the change.</param>
 /// <param name="Name">The entry's path, relative to the watched directory.</param>
-/// <param name="Entry">What the entry is like, if <see cref="WatchOptions.IncludeEntry"/> asked for it and it still exists.</param>
+/// <param name="Entry">The description of the entry, if <see cref="WatchOptions.IncludeEntry"/> asked for it and it still exists.</param>
 public sealed record FileEvent(FileEventType Type, string Name, EntryInfo? Entry)
 {
     internal static FileEvent From(FilesystemEventMessage message) => new(
@@ -20,4 +20,26 @@ public sealed record FileEvent(FileEventType Type, string Name, EntryInfo? Entry
         },
         message.Name ?? "",
         message.Entry is { } entry ? EntryInfo.From(entry) : null);
+}
+
+/// <summary>The types of changes.</summary>
+public enum FileEventType
+{
+    /// <summary>A type that this version does not know.</summary>
+    Unknown,
+
+    /// <summary>The entry was created.</summary>
+    Create,
+
+    /// <summary>The file was written to.</summary>
+    Write,
+
+    /// <summary>The entry was removed.</summary>
+    Remove,
+
+    /// <summary>The entry was renamed or moved away.</summary>
+    Rename,
+
+    /// <summary>The permissions or times were changed.</summary>
+    ChangeMode,
 }

@@ -1,6 +1,6 @@
 namespace CodeBlocks.E2B;
 
-/// <summary>Metadata travels in headers, so its keys are HTTP tokens and its values printable ASCII.</summary>
+/// <summary>Checks metadata, which is sent in headers: keys must be HTTP tokens, values printable ASCII.</summary>
 internal static class FileMetadata
 {
     public static void Check(IReadOnlyDictionary<string, string>? metadata)
@@ -9,7 +9,7 @@ internal static class FileMetadata
         {
             if (key.Length == 0 || !key.All(IsToken))
                 throw new InvalidArgumentException(
-                    $"'{Evidence.Head(key)}' cannot be a key of file metadata: it must have letters, digits and !#$%&'*+-.^_`|~ only.");
+                    $"'{MessageText.Head(key)}' cannot be a key of file metadata: it must have letters, digits and !#$%&'*+-.^_`|~ only.");
 
             if (!value.All(character => character is >= ' ' and <= '~'))
                 throw new InvalidArgumentException($"The file metadata '{key}' must be printable ASCII.");

@@ -7,7 +7,7 @@ namespace CodeBlocks.E2B;
 /// <summary>envd's <c>/files</c>: downloads and uploads.</summary>
 internal sealed class FileTransfer(SandboxConnection connection, string? user)
 {
-    /// <summary>Up to here files travel together.</summary>
+    /// <summary>The maximum number of bytes of files that are uploaded in one request.</summary>
     private const int MaxSharedBytes = 1024 * 1024;
 
     public async Task<Stream> DownloadAsync(string path, CancellationToken cancellationToken)
@@ -87,7 +87,7 @@ internal sealed class FileTransfer(SandboxConnection connection, string? user)
             response, E2BJsonContext.Default.IReadOnlyListWrittenFileMessage, cancellationToken).ConfigureAwait(false);
         return written.Count > 0
             ? [.. written.Select(WrittenFile.From)]
-            : throw connection.NotUnderstood(new InvalidDataException("it names no file"));
+            : throw connection.InvalidAnswer(new InvalidDataException("the list of written files is empty"));
     }
 
     private string PathOf(string? path)

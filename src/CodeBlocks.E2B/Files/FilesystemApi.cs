@@ -24,7 +24,7 @@ internal sealed class FilesystemApi(SandboxConnection connection, string? user)
         return answer.Entries ?? [];
     }
 
-    /// <summary>False when the directory existed already.</summary>
+    /// <summary>Creates a directory; returns <c>false</c> if it existed already.</summary>
     public async Task<bool> MakeDirectoryAsync(string path, CancellationToken cancellationToken)
     {
         try
@@ -51,12 +51,12 @@ internal sealed class FilesystemApi(SandboxConnection connection, string? user)
             return new(connection, stream, path, options.Timeout);
 
         await stream.DisposeAsync().ConfigureAwait(false);
-        throw connection.NotUnderstood(new InvalidDataException("a watch that does not begin with its start"));
+        throw connection.InvalidAnswer(new InvalidDataException("a watch that does not begin with its start"));
     }
 
     private async Task<EntryMessage> EntryAsync<T>(string method, T message, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         var answer = await _client.CallAsync(method, message, type, Json.EntryResponseMessage, cancellationToken).ConfigureAwait(false);
-        return answer.Entry ?? throw connection.NotUnderstood(new InvalidDataException("there is no entry in it"));
+        return answer.Entry ?? throw connection.InvalidAnswer(new InvalidDataException("the entry is missing"));
     }
 }

@@ -1,9 +1,10 @@
 using System.IO.Compression;
 using System.Net;
+using CodeBlocks.E2B.Protocol;
 
 namespace CodeBlocks.E2B;
 
-/// <summary>The bytes of an upload, sent piece by piece; each piece starts the time allowed again.</summary>
+/// <summary>The bytes of an upload, sent piece by piece; each piece restarts the time limit.</summary>
 internal sealed class UploadContent : HttpContent
 {
     private const int PieceLength = 64 * 1024;
@@ -15,7 +16,7 @@ internal sealed class UploadContent : HttpContent
     {
         _file = file;
         _deadline = deadline;
-        Headers.ContentType = new("application/octet-stream");
+        Headers.ContentType = new(E2BMediaTypes.OctetStream);
         if (file.Gzip)
             Headers.ContentEncoding.Add("gzip");
     }

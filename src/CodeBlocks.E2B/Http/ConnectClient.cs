@@ -8,19 +8,19 @@ namespace CodeBlocks.E2B;
 /// <summary>Calls one of envd's services with the Connect protocol in JSON (https://connectrpc.com/docs/protocol).</summary>
 /// <param name="connection">The sandbox.</param>
 /// <param name="service">The service.</param>
-/// <param name="user">Who to act as; <c>null</c> for envd's default.</param>
+/// <param name="user">The user to act as; <c>null</c> for envd's default.</param>
 internal sealed class ConnectClient(SandboxConnection connection, RpcService service, string? user = null)
 {
-    /// <summary>How often a silent stream shows that it lives, as E2B's SDKs ask for.</summary>
+    /// <summary>The interval of keep-alive messages that E2B's SDKs ask for.</summary>
     private const string KeepaliveSeconds = "50";
 
-    private readonly string _prefix = service == RpcService.Process ? "process.Process/" : "filesystem.Filesystem/";
+    private readonly string _prefix = $"{(service == RpcService.Process ? EnvdServices.Process : EnvdServices.Filesystem)}/";
 
     public SandboxConnection Connection => connection;
 
     public ConnectClient As(string? other) => other is null ? this : new(connection, service, other);
 
-    /// <summary>One request, one answer.</summary>
+    /// <summary>Sends a request and reads its answer.</summary>
     public async Task<TResponse> CallAsync<TRequest, TResponse>(
         string method,
         TRequest message,
@@ -34,13 +34,13 @@ internal sealed class ConnectClient(SandboxConnection connection, RpcService ser
         return await connection.ReadAsync(response, responseType, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>One request, a stream of answers. The request timeout covers the first of them, which tells that the call has begun.</summary>
+    /// <summary>Sends a request and opens the stream of its answers. The request timeout covers the first answer.</summary>
     /// <param name="method">Name of the method.</param>
     /// <param name="message">The request.</param>
-    /// <param name="requestType">Its shape.</param>
-    /// <param name="responseType">Shape of the answers.</param>
-    /// <param name="timeout">How long the stream may last; zero or less for no limit.</param>
-    /// <param name="cancellationToken">Gives up waiting for the first answer.</param>
+    /// <param name="requestType">The type of the request.</param>
+    /// <param name="responseType">The type of the answers.</param>
+    /// <param name="timeout">The time limit of the stream; zero or less for no limit.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests until the first answer.</param>
     public async Task<(ConnectStream<TResponse> Stream, TResponse First)> OpenAsync<TRequest, TResponse>(
         string method,
         TRequest message,
@@ -61,7 +61,7 @@ internal sealed class ConnectClient(SandboxConnection connection, RpcService ser
         try
         {
             var first = await stream.ReadAsync(deadline.Token).ConfigureAwait(false);
-            return (stream, first ?? throw connection.NotUnderstood(new InvalidDataException("a stream without a message"), request));
+            return (stream, first ?? throw connection.InvalidAnswer(new InvalidDataException("a stream without a message"), request));
         }
         catch (Exception exception)
         {
@@ -73,7 +73,7 @@ internal sealed class ConnectClient(SandboxConnection connection, RpcService ser
         }
     }
 
-    /// <summary>A Connect error as an exception; when envd is unavailable, whether the sandbox is gone.</summary>
+    /// <summary>Creates the exception for a Connect error; if envd is unavailable, finds out whether the sandbox still exists.</summary>
     public async Task<E2BException> ExplainAsync(ConnectErrorMessage error)
     {
         var code = ConnectCodes.Parse(error.Code) ?? ConnectCode.Unknown;

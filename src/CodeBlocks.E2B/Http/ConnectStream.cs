@@ -27,11 +27,11 @@ internal sealed class ConnectStream<T> : IAsyncDisposable
         ConnectClient client, HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         var mediaType = response.Content.Headers.ContentType?.MediaType;
-        if (mediaType == "application/connect+json")
+        if (mediaType == E2BMediaTypes.ConnectJson)
             return new(client, response, await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), type);
 
         using (response)
-            throw client.Connection.NotUnderstood(new InvalidDataException($"a stream of type '{mediaType}'"), response.RequestMessage);
+            throw client.Connection.InvalidAnswer(new InvalidDataException($"a stream of type '{mediaType}'"), response.RequestMessage);
     }
 
     /// <summary>The next answer, or <c>null</c> at the end.</summary>
@@ -58,7 +58,7 @@ internal sealed class ConnectStream<T> : IAsyncDisposable
         }
         catch (Exception exception) when (exception is JsonException or InvalidDataException)
         {
-            throw _client.Connection.NotUnderstood(exception);
+            throw _client.Connection.InvalidAnswer(exception);
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException && !cancellationToken.IsCancellationRequested)
         {

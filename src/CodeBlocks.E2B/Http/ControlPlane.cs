@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using CodeBlocks.E2B.Protocol;
 
 namespace CodeBlocks.E2B;
 
@@ -11,9 +12,9 @@ internal sealed class ControlPlane(E2BTransport transport)
     /// <param name="method">The verb.</param>
     /// <param name="path">Relative to the API's base, escaped.</param>
     /// <param name="content">The body, if any.</param>
-    /// <param name="type">The shape of the answer.</param>
+    /// <param name="type">The type of the answer.</param>
     /// <param name="sandboxId">The sandbox that the request is about.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async Task<T> SendAsync<T>(
         HttpMethod method, string path, HttpContent? content, JsonTypeInfo<T> type, string? sandboxId, CancellationToken cancellationToken)
     {
@@ -27,7 +28,7 @@ internal sealed class ControlPlane(E2BTransport transport)
     {
         using var request = new HttpRequestMessage(method, new Uri(transport.Settings.ApiUrl, path)) { Content = content };
         request.Headers.TryAddWithoutValidation(E2BHeaders.ApiKey, transport.Settings.ApiKey);
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(E2BMediaTypes.Json));
 
         using var deadline = transport.NewDeadline(transport.Settings.RequestTimeout, cancellationToken);
         try
@@ -59,11 +60,11 @@ internal sealed class ControlPlane(E2BTransport transport)
         {
             var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             var message = await JsonSerializer.DeserializeAsync(body, type, cancellationToken).ConfigureAwait(false);
-            return message ?? throw new JsonException("It is null.");
+            return message ?? throw new JsonException("it is null");
         }
         catch (JsonException exception)
         {
-            throw new SandboxException($"E2B's answer was not understood: {exception.Message}", exception)
+            throw new SandboxException($"E2B sent an answer that is not valid: {exception.Message}", exception)
             {
                 SandboxId = sandboxId,
                 StatusCode = response.StatusCode,

@@ -1,6 +1,6 @@
 namespace CodeBlocks.E2B;
 
-/// <summary>A cancellation token that also fires after a time; it knows which of the two it was.</summary>
+/// <summary>A cancellation token that is also cancelled after a time, and tells which of the two happened.</summary>
 internal sealed class Deadline : IDisposable
 {
     private readonly CancellationTokenSource _timer;
@@ -21,10 +21,10 @@ internal sealed class Deadline : IDisposable
 
     public CancellationToken Token => _linked.Token;
 
-    /// <summary>Whether the time ran out, rather than the caller cancelled.</summary>
+    /// <summary>Tells whether the time ran out and the caller did not cancel.</summary>
     public bool HasExpired => _timer.IsCancellationRequested && !_outer.IsCancellationRequested;
 
-    /// <summary>Starts the time again, after progress.</summary>
+    /// <summary>Restarts the time, after progress.</summary>
     public void Restart()
     {
         if (_timeout != Timeout.InfiniteTimeSpan)

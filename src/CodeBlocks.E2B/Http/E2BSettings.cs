@@ -1,6 +1,6 @@
 namespace CodeBlocks.E2B;
 
-/// <summary>Options after all fallbacks, valid and immutable.</summary>
+/// <summary>The options with all fallbacks applied, valid and immutable.</summary>
 internal sealed class E2BSettings
 {
     public const string DefaultDomain = "e2b.app";
@@ -44,7 +44,7 @@ internal sealed class E2BSettings
 
         if (string.IsNullOrWhiteSpace(complete.ApiKey))
             throw new AuthenticationException(
-                "There is no E2B API key. Set E2BClientOptions.ApiKey or the environment variable E2B_API_KEY; keys are made at "
+                "There is no E2B API key. Set E2BClientOptions.ApiKey or the environment variable E2B_API_KEY; keys are created at "
                 + "https://e2b.dev/dashboard.");
 
         return new(complete);

@@ -21,7 +21,7 @@ internal sealed class E2BTransport(IHttpClientFactory clients, E2BSettings setti
         request.Version = HttpVersion.Version20;
         request.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
-        request.Options.Set(RetryBudget.Key, new RetryBudget(settings.MaxRetries, settings.RequestTimeout, time));
+        RetryPolicy.SetLimit(request, settings.MaxRetries, settings.RequestTimeout, time);
 
         // Not disposed: the handler is the factory's, and disposing would cancel what is still under way.
         var client = clients.CreateClient(plane);

@@ -1,12 +1,11 @@
+using CodeBlocks.E2B.Protocol;
+
 namespace CodeBlocks.E2B;
 
-/// <summary>The version of envd in a sandbox, and what it can do (the gates of E2B's own SDKs).</summary>
+/// <summary>The version of envd in a sandbox and the features that depend on it, as in E2B's own SDKs.</summary>
 internal readonly record struct EnvdVersion(Version Value)
 {
-    /// <summary>Who acts where envd has no default user.</summary>
-    private const string DefaultUser = "user";
-
-    /// <summary>Older ones are not supported.</summary>
+    /// <summary>Tells whether this client supports the version.</summary>
     public bool IsSupported => Value >= new Version(0, 1, 0);
 
     public bool HasStdinSwitch => Value >= new Version(0, 3, 0);
@@ -20,5 +19,5 @@ internal readonly record struct EnvdVersion(Version Value)
         new(Version.TryParse(text.TrimStart('v').Split('-', '+')[0], out var version) ? version : new Version(int.MaxValue, 0));
 
     /// <summary>The user to name in a request; <c>null</c> when envd knows by itself.</summary>
-    public string? UserToName(string? asked) => asked ?? (HasDefaultUser ? null : DefaultUser);
+    public string? UserToName(string? asked) => asked ?? (HasDefaultUser ? null : E2BDefaults.User);
 }

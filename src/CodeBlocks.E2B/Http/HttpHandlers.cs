@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace CodeBlocks.E2B;
 
-/// <summary>The connections under both pipelines.</summary>
+/// <summary>Creates the handlers that hold the connections of both pipelines.</summary>
 internal static class HttpHandlers
 {
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(30);
@@ -25,7 +25,7 @@ internal static class HttpHandlers
         ConnectCallback = ConnectAsync,
     };
 
-    /// <summary>Connects with TCP keep-alive, so that a dead peer ends a silent stream.</summary>
+    /// <summary>Connects with TCP keep-alive, so that a silent stream ends when the other side is gone.</summary>
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -1,11 +1,12 @@
 using System.Globalization;
+using CodeBlocks.E2B.Protocol;
 
 namespace CodeBlocks.E2B;
 
-/// <summary>Where the services of one sandbox are reached.</summary>
+/// <summary>The addresses of the services of one sandbox.</summary>
 internal sealed class SandboxAddress(E2BSettings settings, string sandboxId, string domain)
 {
-    /// <summary>Domains whose edge routes by header, so that one connection serves all sandboxes.</summary>
+    /// <summary>The domains that route by header, so that one connection serves all sandboxes.</summary>
     private static readonly string[] SharedHostDomains = ["e2b.app", "e2b.dev", "e2b.pro", "e2b-staging.dev"];
 
     /// <summary>envd's RPC and REST.</summary>
@@ -14,7 +15,7 @@ internal sealed class SandboxAddress(E2BSettings settings, string sandboxId, str
     /// <summary>The code interpreter.</summary>
     public Uri CodeInterpreter { get; } = settings.SandboxUrl ?? Direct(E2BPorts.CodeInterpreter, sandboxId, domain);
 
-    /// <summary>Where a browser finds envd's files, for signed URLs.</summary>
+    /// <summary>The address of envd's files for a browser, for signed URLs.</summary>
     public Uri Files { get; } = settings.SandboxUrl ?? Direct(E2BPorts.Envd, sandboxId, domain);
 
     public string Host(int port) => string.Create(CultureInfo.InvariantCulture, $"{port}-{sandboxId}.{domain}");

@@ -6,7 +6,7 @@ using CodeBlocks.E2B.Protocol;
 
 namespace CodeBlocks.E2B;
 
-/// <summary>The way into one sandbox: where it is, what it asks for, and whether it still lives.</summary>
+/// <summary>Sends requests to one sandbox: knows its address and tokens, and checks whether it still runs.</summary>
 internal sealed class SandboxConnection
 {
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(5);
@@ -90,7 +90,7 @@ internal sealed class SandboxConnection
         }
     }
 
-    /// <summary>Why a connection was dropped: the sandbox is gone, or something else is wrong.</summary>
+    /// <summary>Finds out why a connection was dropped: the sandbox no longer exists, or another error.</summary>
     public async Task<E2BException> ExplainAsync(Exception cause, HttpRequestMessage? request = null)
     {
         if (await IsLostAsync().ConfigureAwait(false))
@@ -113,12 +113,12 @@ internal sealed class SandboxConnection
         }
         catch (JsonException exception)
         {
-            throw NotUnderstood(exception, response.RequestMessage);
+            throw InvalidAnswer(exception, response.RequestMessage);
         }
     }
 
-    public SandboxException NotUnderstood(Exception cause, HttpRequestMessage? request = null) =>
-        new($"The answer of sandbox {SandboxId} was not understood: {Redactor.Redact(cause.Message)}", cause)
+    public SandboxException InvalidAnswer(Exception cause, HttpRequestMessage? request = null) =>
+        new($"Sandbox {SandboxId} sent an answer that is not valid: {Redactor.Redact(cause.Message)}", cause)
         {
             SandboxId = SandboxId,
             RequestPath = request?.RequestUri?.AbsolutePath,
@@ -152,7 +152,7 @@ internal sealed class SandboxConnection
         }
     }
 
-    /// <summary>Whether the sandbox is known to be gone. Only a 502 says so; silence does not.</summary>
+    /// <summary>Checks whether the sandbox no longer exists. Only a 502 says so; no answer does not.</summary>
     public async Task<bool> IsLostAsync()
     {
         using var deadline = _transport.NewDeadline(ProbeTimeout, CancellationToken.None);
@@ -177,7 +177,7 @@ internal sealed class SandboxConnection
     private static string CheckDomain(string domain) =>
         E2BClientOptionsValidator.IsDomain(domain)
             ? domain
-            : throw new SandboxException($"E2B gave a sandbox the domain '{Evidence.Head(domain)}', which is none.");
+            : throw new SandboxException($"E2B returned '{MessageText.Head(domain)}' as the domain of a sandbox; that is not a host name.");
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -1,6 +1,6 @@
 namespace CodeBlocks.E2B;
 
-/// <summary>Sandbox ids become parts of paths, headers and host names, so they are checked before they do.</summary>
+/// <summary>Checks sandbox ids, which become parts of paths, headers and host names.</summary>
 internal static class SandboxIds
 {
     private const int MaxLength = 128;
@@ -11,7 +11,9 @@ internal static class SandboxIds
             throw new InvalidArgumentException("The sandbox id is empty.");
 
         if (sandboxId.Length > MaxLength || !sandboxId.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_'))
-            throw new InvalidArgumentException($"'{Evidence.Head(sandboxId)}' is not a sandbox id: those have only letters, digits and dashes.");
+            throw new InvalidArgumentException(
+                $"'{MessageText.Head(sandboxId)}' is not a sandbox id. A sandbox id has only letters, digits, dashes and underscores, and at most "
+                + $"{MaxLength} characters.");
 
         return sandboxId;
     }

@@ -5,10 +5,8 @@ namespace CodeBlocks.E2B.Protocol;
 
 /// <summary>Splits a stream into lines of bounded length; empty lines are skipped, the last one needs no new line.</summary>
 /// <remarks>Not thread safe. Completes the pipe, and with it the stream, when disposed.</remarks>
-internal sealed class NdjsonReader(Stream input, int maxLineBytes = NdjsonReader.DefaultMaxLineBytes) : IAsyncDisposable
+internal sealed class NdjsonReader(Stream input, int maxLineBytes = E2BLimits.MaxAnswerBytes) : IAsyncDisposable
 {
-    public const int DefaultMaxLineBytes = 64 * 1024 * 1024;
-
     private static readonly StreamPipeReaderOptions Options = new(bufferSize: 64 * 1024);
 
     private readonly PipeReader _input = PipeReader.Create(input, Options);

@@ -1,10 +1,10 @@
 namespace CodeBlocks.E2B;
 
-/// <summary>A handle on one sandbox.</summary>
+/// <summary>A handle to one sandbox.</summary>
 /// <remarks>
-/// Thread safe. Whoever creates a sandbox ends it: disposing a handle from <see cref="E2BClient.CreateAsync"/> kills the sandbox, unless it was
-/// paused, killed or <see cref="Release">released</see> through the handle. Disposing a handle from <see cref="E2BClient.ConnectAsync(string, TimeSpan?, CancellationToken)"/> leaves the
-/// sandbox alone.
+/// Thread safe. Disposing a handle from <see cref="E2BClient.CreateAsync"/> kills the sandbox, unless the sandbox was paused, killed or
+/// <see cref="Release">released</see> through the handle. Disposing a handle from
+/// <see cref="E2BClient.ConnectAsync(string, TimeSpan?, CancellationToken)"/> does not change the sandbox.
 /// </remarks>
 public sealed class Sandbox : IAsyncDisposable
 {
@@ -24,13 +24,13 @@ public sealed class Sandbox : IAsyncDisposable
         Code = new(connection);
     }
 
-    /// <summary>The sandbox's id: what <see cref="E2BClient.ConnectAsync(string, TimeSpan?, CancellationToken)"/> takes, from any process.</summary>
+    /// <summary>The id of the sandbox, for <see cref="E2BClient.ConnectAsync(string, TimeSpan?, CancellationToken)"/> in any process.</summary>
     public string Id => _connection.SandboxId;
 
-    /// <summary>The template it was made from.</summary>
+    /// <summary>The template that the sandbox was created from.</summary>
     public string TemplateId { get; }
 
-    /// <summary>The domain under which its ports are reached.</summary>
+    /// <summary>The domain of the public addresses of its ports.</summary>
     public string Domain => _connection.Domain;
 
     /// <summary>Runs commands.</summary>
@@ -45,10 +45,10 @@ public sealed class Sandbox : IAsyncDisposable
     /// <summary>Runs code, if the template has the code interpreter.</summary>
     public CodeInterpreter Code { get; }
 
-    /// <summary>Ends the sandbox. Everything in it is gone.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>False when it had ended already.</returns>
-    /// <exception cref="E2BException">E2B refused or could not be reached.</exception>
+    /// <summary>Kills the sandbox and deletes everything in it.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns><c>false</c> if it had ended already.</returns>
+    /// <exception cref="E2BException">E2B refused the request or could not be reached.</exception>
     public async Task<bool> KillAsync(CancellationToken cancellationToken = default)
     {
         var killed = await _client.KillAsync(Id, cancellationToken).ConfigureAwait(false);
@@ -56,11 +56,14 @@ public sealed class Sandbox : IAsyncDisposable
         return killed;
     }
 
-    /// <summary>Pauses the sandbox; <see cref="E2BClient.ConnectAsync(string, TimeSpan?, CancellationToken)"/> resumes it. From then on the handle's disposal leaves it alone.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>False when it was paused already.</returns>
+    /// <summary>
+    /// Pauses the sandbox; <see cref="E2BClient.ConnectAsync(string, TimeSpan?, CancellationToken)"/> resumes it. Disposing the handle then no longer
+    /// kills it.
+    /// </summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns><c>false</c> if it was paused already.</returns>
     /// <exception cref="SandboxNotFoundException">It has ended.</exception>
-    /// <exception cref="E2BException">Any other failure.</exception>
+    /// <exception cref="E2BException">Another error occurred.</exception>
     public async Task<bool> PauseAsync(CancellationToken cancellationToken = default)
     {
         var paused = await _client.PauseAsync(Id, cancellationToken).ConfigureAwait(false);
@@ -68,25 +71,25 @@ public sealed class Sandbox : IAsyncDisposable
         return paused;
     }
 
-    /// <summary>Sets how long the sandbox lives from now on; this can shorten its life.</summary>
+    /// <summary>Sets the lifetime of the sandbox from now on; this can shorten it.</summary>
     /// <param name="timeout">Rounded up to seconds; zero ends it at once.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="SandboxNotFoundException">It has ended.</exception>
-    /// <exception cref="E2BException">Any other failure.</exception>
+    /// <exception cref="E2BException">Another error occurred.</exception>
     public Task SetTimeoutAsync(TimeSpan timeout, CancellationToken cancellationToken = default) =>
         _client.SetTimeoutAsync(Id, timeout, cancellationToken);
 
-    /// <summary>Asks the sandbox itself whether it runs.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>False when it is paused or has ended.</returns>
-    /// <exception cref="E2BException">There was no answer that says so.</exception>
+    /// <summary>Asks the sandbox whether it runs.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns><c>false</c> if it is paused or has ended.</returns>
+    /// <exception cref="E2BException">The sandbox could not be asked.</exception>
     public Task<bool> IsRunningAsync(CancellationToken cancellationToken = default) => _connection.IsRunningAsync(cancellationToken);
 
-    /// <summary>Looks the sandbox up.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>What E2B knows about it.</returns>
+    /// <summary>Gets the description of the sandbox.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The description of the sandbox.</returns>
     /// <exception cref="SandboxNotFoundException">It has ended.</exception>
-    /// <exception cref="E2BException">Any other failure.</exception>
+    /// <exception cref="E2BException">Another error occurred.</exception>
     public Task<SandboxInfo> GetInfoAsync(CancellationToken cancellationToken = default) => _client.GetAsync(Id, cancellationToken);
 
     /// <summary>The public host name of a port in the sandbox; <see cref="E2BClientOptions.SandboxUrl"/> does not change it.</summary>
@@ -94,11 +97,11 @@ public sealed class Sandbox : IAsyncDisposable
     /// <returns>A host name such as <c>8080-i0a1b2c3.e2b.app</c>.</returns>
     public string GetHost(int port) => _connection.Address.Host(port);
 
-    /// <summary>Lets the sandbox go: disposing this handle no longer kills it.</summary>
+    /// <summary>Gives up the ownership of the sandbox: disposing this handle no longer kills it.</summary>
     public void Release() => Volatile.Write(ref _isOwner, 0);
 
     /// <summary>Kills the sandbox if this handle owns it. A failure is logged, not thrown; the sandbox then ends at its timeout.</summary>
-    /// <returns>A task that ends when that is done.</returns>
+    /// <returns>A task that completes when that is done.</returns>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isOwner, 0) == 0)

@@ -7,9 +7,6 @@ namespace CodeBlocks.E2B;
 /// <summary>The routes of the control plane that are about sandboxes.</summary>
 internal sealed partial class SandboxApi(ControlPlane controlPlane, ILogger logger)
 {
-    /// <summary>What E2B's SDKs sent for the v1 routes, where the server's own default is 15 seconds.</summary>
-    private const int DefaultTimeoutSeconds = 300;
-
     private static readonly E2BJsonContext Json = E2BJsonContext.Default;
 
     private volatile bool _lacksV2;
@@ -27,7 +24,7 @@ internal sealed partial class SandboxApi(ControlPlane controlPlane, ILogger logg
         () => PostAsync($"v2/sandboxes/{sandboxId}/connect", E2BContent.Json(message, Json.ConnectSandboxMessage), sandboxId, cancellationToken),
         () => PostAsync(
             $"sandboxes/{sandboxId}/connect",
-            E2BContent.Json(message with { Timeout = message.Timeout ?? DefaultTimeoutSeconds }, Json.ConnectSandboxMessage),
+            E2BContent.Json(message with { Timeout = message.Timeout ?? E2BDefaults.LifetimeSeconds }, Json.ConnectSandboxMessage),
             sandboxId,
             cancellationToken));
 
@@ -86,7 +83,7 @@ internal sealed partial class SandboxApi(ControlPlane controlPlane, ILogger logg
 
     private static NewSandboxMessage ForV1(NewSandboxMessage message) => message with
     {
-        Timeout = message.Timeout ?? DefaultTimeoutSeconds,
+        Timeout = message.Timeout ?? E2BDefaults.LifetimeSeconds,
         Secure = message.Secure ?? true,
     };
 
@@ -117,8 +114,8 @@ internal sealed partial class SandboxApi(ControlPlane controlPlane, ILogger logg
     }
 
     /// <summary>
-    /// Whether the server has no such route. A missing sandbox or template is an API error whose body has the code 404; a missing route is a plain
-    /// 404 or 405, or the words of the OpenAPI router that E2B puts in front (https://github.com/getkin/kin-openapi, routers/types.go).
+    /// Tells whether the server has no such route. A missing sandbox or template is an API error whose body has the code 404; a missing route is a
+    /// plain 404 or 405, or the words of the OpenAPI router that E2B puts in front (https://github.com/getkin/kin-openapi, routers/types.go).
     /// </summary>
     private static bool IsMissingRoute(E2BException exception) => (int?)exception.StatusCode switch
     {

@@ -2,14 +2,14 @@ using CodeBlocks.E2B.Protocol;
 
 namespace CodeBlocks.E2B;
 
-/// <summary>What a new sandbox should be like.</summary>
+/// <summary>Options of a new sandbox.</summary>
 public sealed record SandboxCreateOptions
 {
-    /// <summary>Name or id of the template, or id of a snapshot.</summary>
+    /// <summary>The name or id of the template, or the id of a snapshot.</summary>
     /// <value>The default is <see cref="E2BClient.DefaultTemplate"/>.</value>
     public string? Template { get; init; }
 
-    /// <summary>How long the sandbox lives, rounded up to seconds. More than 0; E2B allows an hour, or 24 on larger plans.</summary>
+    /// <summary>The lifetime of the sandbox, rounded up to seconds. More than 0; E2B allows an hour, or 24 hours on larger plans.</summary>
     /// <value>The default is E2B's: 300 seconds.</value>
     public TimeSpan? Timeout { get; init; }
 
@@ -19,19 +19,22 @@ public sealed record SandboxCreateOptions
     /// <summary>Labels to find the sandbox by; see <see cref="SandboxListOptions.Metadata"/>.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
-    /// <summary>Whether the sandbox may reach the internet.</summary>
-    /// <value>The default is E2B's: it may.</value>
+    /// <summary>Allows or denies access to the internet.</summary>
+    /// <value>The default, <c>null</c>, is E2B's: allowed.</value>
     public bool? InternetAccess { get; init; }
 
-    /// <summary>Whether the sandbox is paused, rather than killed, at its timeout.</summary>
+    /// <summary>Pauses the sandbox at the end of its lifetime instead of killing it.</summary>
     /// <value>The default is <c>false</c>.</value>
     public bool PauseOnTimeout { get; init; }
 
-    /// <summary>Whether the pause at the timeout keeps the files alone. Needs <see cref="PauseOnTimeout"/>, and excludes <see cref="AutoResume"/>.</summary>
+    /// <summary>
+    /// Keeps only the files when the sandbox is paused at the end of its lifetime. Requires <see cref="PauseOnTimeout"/>; excludes
+    /// <see cref="AutoResume"/>.
+    /// </summary>
     /// <value>The default is <c>false</c>: memory and processes are kept too.</value>
     public bool PauseFilesOnly { get; init; }
 
-    /// <summary>Whether traffic wakes the sandbox when it is paused. Needs <see cref="PauseOnTimeout"/>.</summary>
+    /// <summary>Resumes the paused sandbox when a request for it arrives. Requires <see cref="PauseOnTimeout"/>.</summary>
     /// <value>The default is <c>false</c>.</value>
     public bool AutoResume { get; init; }
 
@@ -41,10 +44,11 @@ public sealed record SandboxCreateOptions
     internal NewSandboxMessage ToMessage()
     {
         if (AutoResume && !PauseOnTimeout)
-            throw new InvalidArgumentException("AutoResume needs PauseOnTimeout: only a paused sandbox can be resumed.");
+            throw new InvalidArgumentException("AutoResume requires PauseOnTimeout: only a paused sandbox can be resumed.");
 
         if (PauseFilesOnly && (!PauseOnTimeout || AutoResume))
-            throw new InvalidArgumentException("PauseFilesOnly needs PauseOnTimeout and excludes AutoResume: traffic cannot wake what keeps no memory.");
+            throw new InvalidArgumentException(
+                "PauseFilesOnly requires PauseOnTimeout and excludes AutoResume: a request cannot resume a sandbox without its memory.");
 
         return new()
         {

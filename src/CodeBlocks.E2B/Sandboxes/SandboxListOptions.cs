@@ -1,8 +1,9 @@
 using System.Globalization;
+using CodeBlocks.E2B.Protocol;
 
 namespace CodeBlocks.E2B;
 
-/// <summary>Which sandboxes to list.</summary>
+/// <summary>The filter and order of a list of sandboxes.</summary>
 public sealed record SandboxListOptions
 {
     /// <summary>Labels that must all match exactly.</summary>
@@ -15,25 +16,25 @@ public sealed record SandboxListOptions
     /// <summary>Name or id of the template they were made from.</summary>
     public string? Template { get; init; }
 
-    /// <summary>Only sandboxes that started at this time or later.</summary>
+    /// <summary>The earliest start of the sandboxes to include.</summary>
     public DateTimeOffset? StartedAfter { get; init; }
 
-    /// <summary>Whether the oldest comes first.</summary>
+    /// <summary>Lists the oldest sandboxes first.</summary>
     /// <value>The default is <c>false</c>: newest first.</value>
     public bool OldestFirst { get; init; }
 
-    /// <summary>How many sandboxes to fetch at a time, from 1 to 100.</summary>
+    /// <summary>The number of sandboxes per request, from 1 to 100.</summary>
     /// <value>The default is E2B's: 100.</value>
     public int? PageSize { get; init; }
 
     internal string ToQuery()
     {
-        if (PageSize is < 1 or > 100)
-            throw new InvalidArgumentException($"PageSize is {PageSize}; it must be between 1 and 100.");
+        if (PageSize is < 1 or > E2BLimits.MaxPageSize)
+            throw new InvalidArgumentException($"PageSize is {PageSize}; it must be between 1 and {E2BLimits.MaxPageSize}.");
 
         var parts = new List<string>();
         Add("metadata", Metadata is { Count: > 0 } ? Encode(Metadata) : null);
-        Add("state", States is { Count: > 0 } ? string.Join(',', States.Select(state => state == SandboxState.Paused ? "paused" : "running")) : null);
+        Add("state", States is { Count: > 0 } ? string.Join(',', States.Select(WireName)) : null);
         Add("template", Template);
         Add("startedAfter", StartedAfter?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture));
         Add("order", OldestFirst ? "asc" : null);
@@ -50,6 +51,9 @@ public sealed record SandboxListOptions
     /// <summary>E2B decodes twice: the parts are percent-encoded, and the form made of them is encoded again (as its JavaScript SDK does).</summary>
     private static string Encode(IReadOnlyDictionary<string, string> metadata) =>
         string.Join('&', metadata.Select(pair => $"{Twice(pair.Key)}={Twice(pair.Value)}"));
+
+    private static string WireName(SandboxState state) =>
+        state == SandboxState.Paused ? ListedSandboxMessage.Paused : ListedSandboxMessage.Running;
 
     private static string Twice(string text) => Uri.EscapeDataString(Uri.EscapeDataString(text));
 }

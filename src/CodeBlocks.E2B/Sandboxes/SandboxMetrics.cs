@@ -2,31 +2,31 @@ using CodeBlocks.E2B.Protocol;
 
 namespace CodeBlocks.E2B;
 
-/// <summary>What a sandbox used at one moment; sizes in bytes.</summary>
+/// <summary>The resources that a sandbox used at one time; sizes in bytes.</summary>
 public sealed record SandboxMetrics
 {
-    /// <summary>The moment.</summary>
+    /// <summary>The time of the sample.</summary>
     public required DateTimeOffset Timestamp { get; init; }
 
-    /// <summary>Number of its processors.</summary>
+    /// <summary>The number of processors.</summary>
     public int CpuCount { get; init; }
 
-    /// <summary>How much of them was used, in percent.</summary>
+    /// <summary>The use of the processors in percent.</summary>
     public double CpuUsedPercent { get; init; }
 
-    /// <summary>Memory used.</summary>
+    /// <summary>The memory in use.</summary>
     public long MemoryUsed { get; init; }
 
-    /// <summary>Memory there is.</summary>
+    /// <summary>The size of the memory.</summary>
     public long MemoryTotal { get; init; }
 
-    /// <summary>Memory used as cache.</summary>
+    /// <summary>The memory used as cache.</summary>
     public long MemoryCache { get; init; }
 
-    /// <summary>Disk space used.</summary>
+    /// <summary>The disk space in use.</summary>
     public long DiskUsed { get; init; }
 
-    /// <summary>Disk space there is.</summary>
+    /// <summary>The size of the disk.</summary>
     public long DiskTotal { get; init; }
 
     internal static SandboxMetrics From(SandboxMetricMessage message) => new()

@@ -13,8 +13,10 @@ public sealed record SandboxNetwork
     /// <summary>Addresses and ranges (CIDR) that may not be reached.</summary>
     public IReadOnlyList<string>? DenyOut { get; init; }
 
-    /// <summary>Whether anyone may reach the sandbox's ports; otherwise a traffic token is needed, which this client sends by itself.</summary>
-    /// <value>The default is E2B's: anyone may.</value>
+    /// <summary>
+    /// Opens the ports of the sandbox to everyone. If <c>false</c>, a request needs a traffic token; this client sends it.
+    /// </summary>
+    /// <value>The default, <c>null</c>, is E2B's: open.</value>
     public bool? AllowPublicTraffic { get; init; }
 
     /// <summary>The <c>Host</c> that services in the sandbox see; <c>${PORT}</c> stands for the port.</summary>

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CodeBlocks.Sandbox.Api;
 
-/// <summary>Whole answers: JSON with its length, or text.</summary>
+/// <summary>Writes complete responses: JSON with its length, or text.</summary>
 internal static class ApiResponse
 {
     public const string Json = "application/json; charset=utf-8";

@@ -1,14 +1,15 @@
 using System.Buffers;
+using CodeBlocks.E2B.Protocol;
 using Microsoft.AspNetCore.Http;
 
 namespace CodeBlocks.Sandbox.Api;
 
-/// <summary>Small request bodies, read whole.</summary>
+/// <summary>Reads small request bodies.</summary>
 internal static class RequestBody
 {
-    public const int DefaultLimit = 16 * 1024 * 1024;
+    public const int DefaultLimit = E2BLimits.MaxRequestBytes;
 
-    /// <summary>Hands the body to a parser without copying it.</summary>
+    /// <summary>Reads the whole body and passes it to a parser without copying it.</summary>
     /// <exception cref="BadHttpRequestException">The body is longer than allowed.</exception>
     public static async ValueTask<T> ReadAsync<T>(HttpContext context, Func<ReadOnlySequence<byte>, T> parse, int limit = DefaultLimit)
     {

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace CodeBlocks.Sandbox.Api;
 
 /// <summary>
-/// A response that is written piece by piece by whoever has the turn, and that gives a sign of life when nobody has written
-/// for a while.
+/// A response that several writers share, one at a time. It sends a keep-alive message when nothing was written for an
+/// interval.
 /// </summary>
 internal sealed class ResponseStream : IAsyncDisposable
 {
@@ -19,9 +19,9 @@ internal sealed class ResponseStream : IAsyncDisposable
     private bool _closed;
 
     /// <param name="context">The request that is answered.</param>
-    /// <param name="time">Where the time comes from.</param>
-    /// <param name="silence">How long nothing may be written before a sign of life.</param>
-    /// <param name="keepAlive">Writes and flushes the sign of life; it has the turn.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="silence">The time without a write after which the keep-alive message is sent.</param>
+    /// <param name="keepAlive">Writes and flushes the keep-alive message; it is called while no other writer writes.</param>
     public ResponseStream(HttpContext context, TimeProvider time, TimeSpan silence, Func<ValueTask> keepAlive)
     {
         _context = context;
@@ -34,8 +34,8 @@ internal sealed class ResponseStream : IAsyncDisposable
 
     public PipeWriter Output => _context.Response.BodyWriter;
 
-    /// <summary>Waits for the turn to write, which ends when the result is disposed.</summary>
-    /// <exception cref="OperationCanceledException">The answer is complete, or the caller is gone.</exception>
+    /// <summary>Waits until no other writer writes. The right to write ends when the result is disposed.</summary>
+    /// <exception cref="OperationCanceledException">The response is complete, or the caller has closed the connection.</exception>
     public async ValueTask<Turn> TurnAsync()
     {
         if (!_turn.Wait(0))
@@ -45,11 +45,11 @@ internal sealed class ResponseStream : IAsyncDisposable
             return new Turn(_turn);
 
         _turn.Release();
-        throw new OperationCanceledException("The answer is complete.");
+        throw new OperationCanceledException("The response is complete.");
     }
 
     /// <summary>Sends what was written.</summary>
-    /// <exception cref="OperationCanceledException">The caller is gone.</exception>
+    /// <exception cref="OperationCanceledException">The caller has closed the connection.</exception>
     public async ValueTask FlushAsync()
     {
         _lastWrite = _time.GetTimestamp();
@@ -84,13 +84,14 @@ internal sealed class ResponseStream : IAsyncDisposable
                 _timer.Change(_silence - silent, Timeout.InfiniteTimeSpan);
             }
         }
-        catch (Exception gone) when (gone is OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception is OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException)
         {
-            // The caller has gone, or the answer is complete; either way there is nobody to tell.
+            // The caller has closed the connection, or the response is complete.
         }
     }
 
-    /// <summary>The turn to write.</summary>
+    /// <summary>The right to write.</summary>
     internal readonly struct Turn(SemaphoreSlim turn) : IDisposable
     {
         public void Dispose() => turn.Release();

@@ -6,7 +6,7 @@ using CodeBlocks.Sandbox.Api.Interpreter;
 
 namespace CodeBlocks.Sandbox.Api;
 
-/// <summary>Answers only a server gives, beside the messages it shares with the client.</summary>
+/// <summary>The messages that only the server writes; the client and the server share the others.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ReservedPathError))]
 [JsonSerializable(typeof(CompositionMessage))]

@@ -1,22 +1,20 @@
 using System.Globalization;
 using System.Net;
+using CodeBlocks.E2B.Protocol;
+using CodeBlocks.Sandbox.Api.ControlPlane;
 using Microsoft.AspNetCore.Http;
 
 namespace CodeBlocks.Sandbox.Api;
 
 /// <summary>
-/// Finds out whom a request is for: by E2B's two headers, else by a host name <c>&lt;port&gt;-&lt;sandbox id&gt;.…</c>, else it is for
-/// the control plane. The endpoints of the services inside a sandbox have their own place in the route table, below
-/// <see cref="EnvdPrefix"/> and <see cref="InterpreterPrefix"/>, which no caller can name.
+/// Routes requests: to the sandbox that E2B's two headers name, else to the one that the host name
+/// <c>&lt;port&gt;-&lt;sandbox id&gt;.…</c> names, else to the control plane. The endpoints of the services inside a sandbox are below
+/// <see cref="EnvdPrefix"/> and <see cref="InterpreterPrefix"/>, paths that are refused when a caller sends them.
 /// </summary>
-internal sealed class SandboxRouting(SandboxDoor door, ControlPlaneDoor controlPlane, LocalSandboxOptions options)
+internal sealed class SandboxRouting(SandboxDispatcher dispatcher, ControlPlaneAuthentication controlPlane, LocalSandboxOptions options)
 {
-    public const int EnvdPort = 49983;
-    public const int InterpreterPort = 49999;
     public const string EnvdPrefix = "/@envd";
     public const string InterpreterPrefix = "/@interpreter";
-    private const string IdHeader = "E2b-Sandbox-Id";
-    private const string PortHeader = "E2b-Sandbox-Port";
     private readonly string? _domain = options.Domain is { } domain ? new HostString(domain).Host : null;
 
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
@@ -30,8 +28,8 @@ internal sealed class SandboxRouting(SandboxDoor door, ControlPlaneDoor controlP
             return ApiResponse.WriteTextAsync(context, 404, "404 page not found\n");
 
         var headers = context.Request.Headers;
-        var id = headers[IdHeader];
-        var port = headers[PortHeader];
+        var id = headers[E2BHeaders.SandboxId];
+        var port = headers[E2BHeaders.SandboxPort];
 
         if (id.Count == 0 && port.Count == 0)
         {
@@ -53,7 +51,7 @@ internal sealed class SandboxRouting(SandboxDoor door, ControlPlaneDoor controlP
         if (!int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is 0 or > 65535)
             return ApiResponse.WriteTextAsync(context, 400, "Invalid sandbox port");
 
-        return door.InvokeAsync(context, id, number, next);
+        return dispatcher.InvokeAsync(context, id, number, next);
     }
 
     // Only names that cannot be made to point here by somebody else: otherwise a web page could call this server by rebinding its own.

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CodeBlocks.Sandbox.Api;
 
-/// <summary>Answers paths that nobody serves, as the service that was called would.</summary>
+/// <summary>Answers requests for unknown paths in the format of the service that was called.</summary>
 internal static class UnknownPaths
 {
     public static Task InvokeAsync(HttpContext context, RequestDelegate next)

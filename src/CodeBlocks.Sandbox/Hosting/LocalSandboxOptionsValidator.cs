@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace CodeBlocks.Sandbox.Hosting;
 
-/// <summary>Finds every mistake in the options at once, each with its remedy.</summary>
+/// <summary>Validates the options; the exception names all errors at once, each with its remedy.</summary>
 internal static partial class LocalSandboxOptionsValidator
 {
     /// <exception cref="OptionsValidationException">Something in the options cannot work.</exception>

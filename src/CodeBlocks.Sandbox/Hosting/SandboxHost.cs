@@ -14,10 +14,11 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Yarp.ReverseProxy.Forwarder;
 
 namespace CodeBlocks.Sandbox.Hosting;
 
-/// <summary>Puts the server together: one listener for the control plane and for everything inside the sandboxes.</summary>
+/// <summary>Composes the server: one listener for the control plane and for the services inside sandboxes.</summary>
 internal sealed class SandboxHost : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -49,10 +50,10 @@ internal sealed class SandboxHost : IAsyncDisposable
             DiskBytes = (long)options.DiskMegabytes << 20,
             Processes = options.MaxProcesses,
         };
-        var source = new MachineSource(machines, kernels, limits, options.WarmSandboxes, options.TimeProvider, loggers.CreateLogger<MachineSource>());
+        var source = new MachinePool(machines, kernels, limits, options.WarmSandboxes, options.TimeProvider, loggers.CreateLogger<MachinePool>());
         var manager = new SandboxManager(source, kernels, options, loggers.CreateLogger<SandboxManager>());
-        var ports = new PortProxy();
         var application = Build(options, loggers);
+        var ports = new PortProxy(application.Services.GetRequiredService<IHttpForwarder>());
         Route(application, options, apiKey, manager, ports, loggers);
         await application.StartAsync(cancellationToken);
         source.Fill();
@@ -70,10 +71,11 @@ internal sealed class SandboxHost : IAsyncDisposable
     private static WebApplication Build(LocalSandboxOptions options, ILoggerFactory loggers)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "CodeBlocks.Sandbox" });
-        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.AddSingleton<IHostLifetime, NullHostLifetime>();
         builder.Services.AddLogging();
-        builder.Services.AddSingleton<ILoggerFactory>(new DiscreetLoggers(loggers));
+        builder.Services.AddSingleton<ILoggerFactory>(new RedactingLoggerFactory(loggers));
         builder.Services.AddRoutingCore();
+        builder.Services.AddHttpForwarder();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
         return builder.Build();
     }
@@ -98,14 +100,14 @@ internal sealed class SandboxHost : IAsyncDisposable
         PortProxy ports,
         ILoggerFactory loggers)
     {
-        var sandboxes = new SandboxDoor(manager, ports, loggers.CreateLogger<SandboxDoor>());
-        var routing = new SandboxRouting(sandboxes, new ControlPlaneDoor(apiKey, sandboxes, new SignedUrls(manager)), options);
-        var errors = new ErrorAnswers(loggers.CreateLogger<ErrorAnswers>());
+        var sandboxes = new SandboxDispatcher(manager, ports, loggers.CreateLogger<SandboxDispatcher>());
+        var routing = new SandboxRouting(sandboxes, new ControlPlaneAuthentication(apiKey, sandboxes, new SignedUrls(manager)), options);
+        var errors = new ErrorResponses(loggers.CreateLogger<ErrorResponses>());
 
         application.Use(errors.InvokeAsync);
         application.Use(routing.InvokeAsync);
         application.UseRouting();
-        application.Use(InterpreterDoor.InvokeAsync);
+        application.Use(InterpreterCors.InvokeAsync);
         application.Use(UnknownPaths.InvokeAsync);
         new ControlPlaneEndpoints(manager, options).Map(application);
         new SandboxListEndpoints(manager, options).Map(application);

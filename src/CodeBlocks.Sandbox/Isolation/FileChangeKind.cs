@@ -1,6 +1,6 @@
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>What happened to a file; the numbers are envd's.</summary>
+/// <summary>The kinds of changes; the numbers are envd's.</summary>
 internal enum FileChangeKind
 {
     Create = 1,

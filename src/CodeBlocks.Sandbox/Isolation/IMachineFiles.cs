@@ -1,23 +1,23 @@
 namespace CodeBlocks.Sandbox.Isolation;
 
 /// <summary>
-/// The files of a machine, with envd's semantics. Every operation is done by the machine's agent inside its walls, so no
-/// link in it can reach the host. <c>~</c> and relative paths are below the home directory; an empty path is it.
-/// All throw <see cref="MachineFileException"/>, or <see cref="MachineLostException"/> when the world has died.
+/// The files of a machine, with envd's semantics. The machine's agent does every operation inside the machine, so no link
+/// in it can reach the host. <c>~</c> and relative paths are below the home directory; an empty path is it.
+/// All throw <see cref="MachineFileException"/>, or <see cref="MachineLostException"/> if the machine has ended.
 /// </summary>
 internal interface IMachineFiles
 {
     Task<MachineEntry> StatAsync(string path, CancellationToken cancellationToken);
 
-    /// <summary>Everything below a directory, parents first, in lexical order; links are not followed.</summary>
+    /// <summary>Lists everything below a directory, parents first, in lexical order; links are not followed.</summary>
     Task<IReadOnlyList<MachineEntry>> ListAsync(string path, int depth, CancellationToken cancellationToken);
 
-    /// <summary>Makes a directory and its parents.</summary>
+    /// <summary>Creates a directory and its parents.</summary>
     Task<MachineEntry> MakeDirectoryAsync(string path, CancellationToken cancellationToken);
 
     Task<MachineEntry> MoveAsync(string source, string destination, CancellationToken cancellationToken);
 
-    /// <summary>Removes a file or a whole directory; what is not there is fine.</summary>
+    /// <summary>Removes a file or a directory with its content; does nothing if it does not exist.</summary>
     Task RemoveAsync(string path, CancellationToken cancellationToken);
 
     /// <summary>Opens a file for reading.</summary>
@@ -30,8 +30,8 @@ internal interface IMachineFiles
     Task<MachineEntry> WriteAsync(string path, Stream content, IReadOnlyDictionary<string, string>? metadata, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Reports changes below a directory, with the entry they left behind when that is asked for; it watches when the task
-    /// completes.
+    /// Watches the changes below a directory, with the changed entry if <paramref name="includeEntry"/> is set. It watches when the
+    /// task completes.
     /// </summary>
     Task<IMachineWatcher> WatchAsync(string path, bool recursive, bool includeEntry, CancellationToken cancellationToken);
 }

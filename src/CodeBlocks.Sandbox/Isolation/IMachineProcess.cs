@@ -1,20 +1,20 @@
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>A process in a machine. Disposing lets go of it without ending it: what it still writes is dropped.</summary>
+/// <summary>A process in a machine. Disposing does not end it; its further output is dropped.</summary>
 internal interface IMachineProcess : IAsyncDisposable
 {
-    /// <summary>Its id as the machine's own processes see it.</summary>
+    /// <summary>The process id inside the machine.</summary>
     uint Pid { get; }
 
-    /// <summary>The host's end of the private channel; null unless the process was started with one.</summary>
+    /// <summary>The host's end of the private channel; null if the process was started without one.</summary>
     Stream? Channel { get; }
 
-    /// <summary>Completes when the process has ended; its output may still be on its way.</summary>
+    /// <summary>Completes when the process has ended; some of its output may not be read yet.</summary>
     Task<ProcessExit> Exit { get; }
 
     /// <summary>
-    /// The output as it comes, until the process and whoever inherited its output have closed it. To be read once, and to be
-    /// read: a process whose output nobody takes is held up.
+    /// The output, until the process and its children have closed it. To be read once. A process whose output is not read is blocked
+    /// once its pipes are full.
     /// </summary>
     IAsyncEnumerable<ProcessOutput> ReadAllAsync(CancellationToken cancellationToken);
 

@@ -1,14 +1,14 @@
 using CodeBlocks.Sandbox.Isolation.Agents;
-using CodeBlocks.Sandbox.Isolation.Walls;
+using CodeBlocks.Sandbox.Network;
 
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>A machine and its agent.</summary>
+/// <summary>A machine, driven through its agent.</summary>
 internal sealed class Machine : IMachine
 {
     private readonly MachineSpec _spec;
     private readonly AgentConnection _agent;
-    private readonly MachineWorld _world;
+    private readonly ProcessTree _processes;
     private readonly MachineNetwork _network;
     private readonly MachineUsage _usage;
     private readonly MachineHost _host;
@@ -18,15 +18,15 @@ internal sealed class Machine : IMachine
     private Task? _disposed;
     private bool _frozen;
 
-    public Machine(MachineSpec spec, AgentConnection agent, MachineWorld world, MachineNetwork network, MachineHost host)
+    public Machine(MachineSpec spec, AgentConnection agent, ProcessTree processes, MachineNetwork network, MachineHost host, TimeProvider time)
     {
         _spec = spec;
         _agent = agent;
-        _world = world;
+        _processes = processes;
         _network = network;
-        _usage = new MachineUsage(spec.Limits, world.Group);
+        _usage = new MachineUsage(spec.Limits, processes.Group, time);
         Files = new MachineFiles(agent);
-        Exited = world.Ended;
+        Exited = processes.Ended;
         _host = host;
     }
 
@@ -36,19 +36,17 @@ internal sealed class Machine : IMachine
 
     public MachineLimits Limits => _spec.Limits;
 
-    public long MemoryKills => _world.Group.MemoryKills;
+    public long MemoryKills => _processes.Group.MemoryKills;
 
     public Task Exited { get; }
 
     public IMachineFiles Files { get; }
 
-    public string RunnersDirectory => _host.RunnersDirectory;
+    public string? SharedDirectory => _host.SharedDirectory;
 
     public bool HasProgram(string name) => _host.HasProgram(name);
 
-    public void Prioritize() => _world.Group.SetPriority(isLow: false);
-
-    public void Expect(string language) => _host.Expect(language);
+    public void Prioritize() => _processes.Group.SetPriority(isLow: false);
 
     public async Task<IMachineProcess> StartAsync(ProcessStart start, CancellationToken cancellationToken)
     {
@@ -68,10 +66,10 @@ internal sealed class Machine : IMachine
             var reply = await _agent.AskAsync(AgentRequest.Start, id, payload, expectsDescriptors: true, cancellationToken);
             return MachineProcess.Create(_agent, id, exit, start, reply);
         }
-        catch (AgentRefusedException refusal)
+        catch (AgentRefusedException exception)
         {
             _agent.ForgetExit(id);
-            throw Describe(refusal.AsProcessError());
+            throw Describe(exception.AsProcessError());
         }
         catch (OperationCanceledException)
         {
@@ -100,9 +98,9 @@ internal sealed class Machine : IMachine
             var reply = await _agent.AskAsync(AgentRequest.Connect, _agent.NextId(), payload, expectsDescriptors: true, cancellationToken);
             return Descriptors.ToSocketStream(reply.Descriptors[0]);
         }
-        catch (AgentRefusedException refusal)
+        catch (AgentRefusedException exception)
         {
-            throw refusal.AsProcessError();
+            throw exception.AsProcessError();
         }
     }
 
@@ -122,7 +120,7 @@ internal sealed class Machine : IMachine
     public ValueTask DisposeAsync()
     {
         lock (_disposing)
-            _disposed ??= _world.EndAsync(_agent);
+            _disposed ??= _processes.EndAsync(_agent);
         return new ValueTask(_disposed);
     }
 
@@ -137,7 +135,7 @@ internal sealed class Machine : IMachine
         {
             if (_frozen == frozen)
                 return;
-            if (!await _world.TrySetFrozenAsync(frozen, cancellationToken))
+            if (!await _processes.TrySetFrozenAsync(frozen, cancellationToken))
             {
                 using var payload = new PayloadWriter();
                 await _agent.AskAsync(frozen ? AgentRequest.Stop : AgentRequest.Continue, payload, cancellationToken);

@@ -5,15 +5,15 @@ internal sealed record MachineEntry
 {
     public required string Name { get; init; }
 
-    /// <summary>As it was asked for, made absolute.</summary>
+    /// <summary>The requested path, made absolute.</summary>
     public required string Path { get; init; }
 
-    /// <summary>What it is, or what the link leads to.</summary>
+    /// <summary>The type of the entry, or of the target of a link.</summary>
     public required MachineEntryType Type { get; init; }
 
     public long Size { get; init; }
 
-    /// <summary>The permission bits, of the target when it is a link.</summary>
+    /// <summary>The permission bits, of the target for a link.</summary>
     public uint Mode { get; init; }
 
     /// <summary>The permissions as Go writes them: <c>-rw-r--r--</c>, <c>Lrwxrwxrwx</c>.</summary>
@@ -25,7 +25,7 @@ internal sealed record MachineEntry
 
     public DateTimeOffset ModifiedTime { get; init; }
 
-    /// <summary>Where a link leads in the end; null when it is no link.</summary>
+    /// <summary>The final target of a link; null if the entry is no link.</summary>
     public string? SymlinkTarget { get; init; }
 
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();

@@ -1,6 +1,6 @@
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>What an entry is; the numbers are envd's.</summary>
+/// <summary>The types of entries; the numbers are envd's.</summary>
 internal enum MachineEntryType
 {
     Unspecified = 0,

@@ -1,21 +1,22 @@
 using System.Net.Sockets;
+using CodeBlocks.Sandbox.HostProcesses;
 using CodeBlocks.Sandbox.Isolation.Agents;
-using CodeBlocks.Sandbox.Isolation.Walls;
+using CodeBlocks.Sandbox.Network;
 using Microsoft.Extensions.Logging;
 
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>Builds machines on this host. Thread safe; disposing it leaves the machines it made to their owners.</summary>
+/// <summary>Creates machines on this host. Thread safe. Disposing it does not dispose the machines.</summary>
 internal sealed partial class MachineFactory(MachineHostOptions options, ILogger<MachineFactory> logger) : IMachineFactory, IAsyncDisposable
 {
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(15);
 
     private readonly ProcessLauncher _launcher = new();
     private readonly Lock _preparing = new();
     private Task<MachineHost>? _host;
 
-    /// <summary>Finds out what this host offers, once; the first machine does it otherwise.</summary>
-    /// <exception cref="IsolationUnavailableException">This host cannot wall machines in, and running without walls was not allowed.</exception>
+    /// <summary>Prepares this host once; creating the first machine does it otherwise.</summary>
+    /// <exception cref="IsolationUnavailableException">This host cannot isolate machines, and unisolated ones are not allowed.</exception>
     public Task<MachineHost> PrepareAsync()
     {
         lock (_preparing)
@@ -53,34 +54,34 @@ internal sealed partial class MachineFactory(MachineHostOptions options, ILogger
 
     private async Task<Machine> CreateAsync(MachineHost host, MachineSpec spec, CancellationToken cancellationToken)
     {
-        var started = TimeProvider.System.GetTimestamp();
-        var place = host.CreatePlace(spec);
-        var address = Path.Combine(place.Directory, "agent");
+        var started = options.TimeProvider.GetTimestamp();
+        var resources = host.CreateResources(spec);
+        var address = Path.Combine(resources.Directory, "agent");
         using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         listener.Bind(new UnixDomainSocketEndPoint(address));
-        HostDirectory.GiveTo(place.User, address);
+        HostDirectory.GiveTo(resources.User, address);
         listener.Listen(1);
 
-        var world = await host.StartAsync(spec, place, address);
+        var processes = await host.StartAsync(spec, resources, address);
         AgentConnection? agent = null;
         MachineNetwork network;
         try
         {
-            agent = new AgentConnection(spec.SandboxId, await AcceptAsync(spec, listener, world, cancellationToken));
-            network = host.NetworkOf(spec, world, place, agent.PeerPid);
-            await Task.WhenAll(network.ConnectAsync(), ConfigureAsync(host, spec, world, agent, cancellationToken));
-            // Nobody else can find the agent's socket any more, neither outside nor inside.
+            agent = new AgentConnection(spec.SandboxId, await AcceptAsync(spec, listener, processes, cancellationToken));
+            network = host.NetworkOf(spec, processes, resources, agent.PeerPid);
+            await Task.WhenAll(network.ConnectAsync(), ConfigureAsync(host, spec, processes, agent, cancellationToken));
+            // The agent's socket cannot be found any more, neither outside nor inside.
             if (host.Isolated)
-                world.RemoveDirectory();
+                processes.RemoveDirectory();
         }
         catch
         {
-            await world.EndAsync(agent);
+            await processes.EndAsync(agent);
             throw;
         }
 
-        LogCreated(logger, spec.SandboxId, TimeProvider.System.GetElapsedTime(started).TotalMilliseconds);
-        return new Machine(spec, agent, world, network, host);
+        LogCreated(logger, spec.SandboxId, options.TimeProvider.GetElapsedTime(started).TotalMilliseconds);
+        return new Machine(spec, agent, processes, network, host, options.TimeProvider);
     }
 
     private async Task<MachineHost> ExamineAsync()
@@ -91,16 +92,16 @@ internal sealed partial class MachineFactory(MachineHostOptions options, ILogger
         return host;
     }
 
-    private static async Task<Socket> AcceptAsync(MachineSpec spec, Socket listener, MachineWorld world, CancellationToken cancellationToken)
+    private async Task<Socket> AcceptAsync(MachineSpec spec, Socket listener, ProcessTree processes, CancellationToken cancellationToken)
     {
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var late = new CancellationTokenSource(StartPatience);
+        using var late = new CancellationTokenSource(StartTimeout, options.TimeProvider);
         await using var registration = late.Token.Register(giveUp.Cancel);
         var accepting = listener.AcceptAsync(giveUp.Token).AsTask();
-        if (await Task.WhenAny(accepting, world.Ended) == world.Ended)
+        if (await Task.WhenAny(accepting, processes.Ended) == processes.Ended)
         {
             await giveUp.CancelAsync();
-            throw new MachineLostException(spec.SandboxId, $"it did not start: {await world.Errors}");
+            throw new MachineLostException(spec.SandboxId, $"it did not start: {await processes.Errors}");
         }
 
         try
@@ -109,14 +110,14 @@ internal sealed partial class MachineFactory(MachineHostOptions options, ILogger
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new MachineLostException(spec.SandboxId, $"it did not start within {StartPatience.TotalSeconds} s");
+            throw new MachineLostException(spec.SandboxId, $"it did not start within {StartTimeout.TotalSeconds} s");
         }
     }
 
     private static async Task ConfigureAsync(
-        MachineHost host, MachineSpec spec, MachineWorld world, AgentConnection agent, CancellationToken cancellationToken)
+        MachineHost host, MachineSpec spec, ProcessTree processes, AgentConnection agent, CancellationToken cancellationToken)
     {
-        var home = host.HomeOf(world);
+        var home = host.HomeOf(processes);
         var environment = new Dictionary<string, string>
         {
             ["PATH"] = host.SearchPathOf(home),
@@ -125,7 +126,7 @@ internal sealed partial class MachineFactory(MachineHostOptions options, ILogger
             ["LOGNAME"] = "user",
             ["LANG"] = "C.UTF-8",
         };
-        foreach (var (name, value) in PackageDirectories.Variables(home).Concat(host.VariablesOf(world)).Concat(spec.EnvironmentVariables))
+        foreach (var (name, value) in PackageDirectories.Variables(home).Concat(host.VariablesOf(processes)).Concat(spec.EnvironmentVariables))
             environment[name] = value;
         var limits = ResourceLimits.Of(spec.Limits, host.Isolated);
         using var payload = new PayloadWriter().Flag(host.Isolated).Text(home).Pairs(environment).UInt32((uint)limits.Count);

@@ -1,6 +1,6 @@
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>Why a file operation failed.</summary>
+/// <summary>The reasons why a file operation fails.</summary>
 internal enum MachineFileError
 {
     Other,

@@ -1,6 +1,6 @@
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>A file operation in a machine failed.</summary>
+/// <summary>Thrown when a file operation in a machine fails.</summary>
 internal sealed class MachineFileException(MachineFileError error, string message) : Exception(message)
 {
     public MachineFileError Error { get; } = error;

@@ -2,7 +2,7 @@ using CodeBlocks.Sandbox.Isolation.Agents;
 
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>A file open in the agent, fetched a chunk at a time, the next one while this one is read.</summary>
+/// <summary>Reads a file that the agent has open, one chunk ahead.</summary>
 internal sealed class MachineFileStream(AgentConnection agent, uint handle, long length, ReadOnlyMemory<byte> start) : Stream
 {
     private const uint ChunkSize = 1 << 16;
@@ -35,7 +35,7 @@ internal sealed class MachineFileStream(AgentConnection agent, uint handle, long
         }
         catch (Exception exception) when (exception is MachineLostException or AgentRefusedException)
         {
-            // What it was open in is gone, and so is it.
+            // The machine has ended, and the file is closed with it.
         }
     }
 
@@ -117,9 +117,9 @@ internal sealed class MachineFileStream(AgentConnection agent, uint handle, long
         {
             return (await agent.AskAsync(AgentRequest.Read, payload, CancellationToken.None)).Payload;
         }
-        catch (AgentRefusedException refusal)
+        catch (AgentRefusedException exception)
         {
-            throw new IOException(refusal.Message, refusal);
+            throw new IOException(exception.Message, exception);
         }
     }
 }

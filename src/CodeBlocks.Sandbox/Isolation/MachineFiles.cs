@@ -4,12 +4,12 @@ using CodeBlocks.Sandbox.Isolation.Agents;
 
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>Files through the agent.</summary>
+/// <summary>Does file operations through the agent.</summary>
 internal sealed class MachineFiles(AgentConnection agent) : IMachineFiles
 {
     private const int ChunkSize = 1 << 16;
 
-    // Changes a watcher may be behind before further ones are dropped.
+    // The number of unread changes after which further ones are dropped.
     private const int MaxPendingChanges = 16_384;
 
     public async Task<MachineEntry> StatAsync(string path, CancellationToken cancellationToken) =>
@@ -71,7 +71,7 @@ internal sealed class MachineFiles(AgentConnection agent) : IMachineFiles
 
             var entry = MachineEntryReader.Read((await writing).Payload);
             open = false;
-            // Not after a failure: a fetch may still be on its way into it.
+            // Not after an error: a read into the buffer may still be running.
             ArrayPool<byte>.Shared.Return(buffer);
             return entry;
         }
@@ -123,9 +123,9 @@ internal sealed class MachineFiles(AgentConnection agent) : IMachineFiles
         {
             return await agent.AskAsync(request, id, payload, expectsDescriptors: false, cancellationToken);
         }
-        catch (AgentRefusedException refusal)
+        catch (AgentRefusedException exception)
         {
-            throw refusal.AsFileError();
+            throw exception.AsFileError();
         }
     }
 }

@@ -1,23 +1,23 @@
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>How much of the host one machine may use. What the host cannot enforce is named in the machine report.</summary>
+/// <summary>The limits of one machine. The machine report names those that this host cannot enforce.</summary>
 internal sealed record MachineLimits
 {
-    /// <summary>The limits of a sandbox that asked for none.</summary>
+    /// <summary>The default limits.</summary>
     public static MachineLimits Default { get; } = new();
 
-    /// <summary>Memory of all processes together, files included (they live in memory).</summary>
+    /// <summary>The memory of all processes together, in bytes, files included, which are in memory.</summary>
     public long MemoryBytes { get; init; } = 2L << 30;
 
-    /// <summary>Space for files below the home directory; there is half of it below <c>/tmp</c>, and an eighth below <c>/dev/shm</c>.</summary>
+    /// <summary>The space for files below the home directory, in bytes. <c>/tmp</c> has half of it, and <c>/dev/shm</c> an eighth.</summary>
     public long DiskBytes { get; init; } = 1L << 30;
 
-    /// <summary>Processes and threads alive at one time.</summary>
+    /// <summary>The maximum number of processes and threads.</summary>
     public int Processes { get; init; } = 1024;
 
-    /// <summary>Files one process may hold open.</summary>
+    /// <summary>The maximum number of open files of one process.</summary>
     public int OpenFiles { get; init; } = 4096;
 
-    /// <summary>Processors' worth of time.</summary>
+    /// <summary>The processor time per second of all processes together, in processors.</summary>
     public double Processors { get; init; } = 2;
 }

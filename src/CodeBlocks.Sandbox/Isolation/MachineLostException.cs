@@ -1,5 +1,5 @@
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>The world of a sandbox has died, or its agent broke the protocol and was killed for it.</summary>
+/// <summary>Thrown when a machine has ended, or was killed because its agent broke the protocol.</summary>
 internal sealed class MachineLostException(string sandboxId, string reason, Exception? inner = null)
     : Exception($"Sandbox {sandboxId} is gone: {reason}", inner);

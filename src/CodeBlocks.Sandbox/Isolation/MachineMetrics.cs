@@ -1,11 +1,11 @@
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>What a machine uses at this moment; sizes in bytes.</summary>
+/// <summary>The usage of a machine at one moment; sizes in bytes.</summary>
 internal sealed record MachineMetrics
 {
     public int CpuCount { get; init; }
 
-    /// <summary>Since the last time it was asked, over all processors: 0 to 100.</summary>
+    /// <summary>The processor time since the last measurement, over all processors: 0 to 100.</summary>
     public double CpuUsedPercent { get; init; }
 
     public long MemoryTotal { get; init; }

@@ -1,10 +1,11 @@
 using System.IO.Pipes;
 using System.Runtime.CompilerServices;
+using CodeBlocks.Sandbox.HostProcesses;
 using CodeBlocks.Sandbox.Isolation.Agents;
 
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>A process whose pipes the host holds itself; the agent is only asked to signal and to resize.</summary>
+/// <summary>A process whose pipes the host holds; the agent sends signals and resizes its terminal.</summary>
 internal sealed class MachineProcess : IMachineProcess
 {
     private readonly AgentConnection _agent;
@@ -52,7 +53,7 @@ internal sealed class MachineProcess : IMachineProcess
         int Next() => descriptors.TryDequeue(out var descriptor) ? descriptor : throw new InvalidDataException("too few descriptors");
     }
 
-    /// <summary>Ends a process that was asked for and is no longer wanted.</summary>
+    /// <summary>Kills a process whose start was cancelled.</summary>
     public static async Task AbandonAsync(AgentConnection agent, uint id)
     {
         try
@@ -61,7 +62,7 @@ internal sealed class MachineProcess : IMachineProcess
         }
         catch (Exception exception) when (exception is AgentRefusedException or MachineLostException)
         {
-            // It never started, or is gone already.
+            // It never started, or has ended.
         }
 
         agent.ForgetExit(id);
@@ -89,7 +90,7 @@ internal sealed class MachineProcess : IMachineProcess
 
                 yield return new ProcessOutput(output.Kind, data);
                 output.Begin(cancellationToken);
-                // The other one comes first next time, or a busy output would silence a quiet one.
+                // The other output comes first next time; otherwise a busy one would hide a quiet one.
                 pending.Remove(output);
                 pending.Add(output);
             }
@@ -126,9 +127,9 @@ internal sealed class MachineProcess : IMachineProcess
         {
             await AskToSignalAsync(_agent, _id, signal, cancellationToken);
         }
-        catch (AgentRefusedException refusal)
+        catch (AgentRefusedException exception)
         {
-            throw refusal.AsProcessError();
+            throw exception.AsProcessError();
         }
     }
 
@@ -139,9 +140,9 @@ internal sealed class MachineProcess : IMachineProcess
         {
             await _agent.AskAsync(AgentRequest.Resize, payload, cancellationToken);
         }
-        catch (AgentRefusedException refusal)
+        catch (AgentRefusedException exception)
         {
-            throw refusal.AsProcessError();
+            throw exception.AsProcessError();
         }
     }
 
@@ -152,7 +153,7 @@ internal sealed class MachineProcess : IMachineProcess
         if (Channel is { } channel)
             await channel.DisposeAsync();
         foreach (var output in _outputs)
-            output.LetGo(Exit);
+            output.Drop(Exit);
     }
 
     private static async Task AskToSignalAsync(AgentConnection agent, uint id, int signal, CancellationToken cancellationToken)

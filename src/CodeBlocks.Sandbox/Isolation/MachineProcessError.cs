@@ -1,6 +1,6 @@
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>Why a machine refused something about a process or a port.</summary>
+/// <summary>The reasons why an operation on a process or port fails.</summary>
 internal enum MachineProcessError
 {
     Other,

@@ -1,16 +1,18 @@
+using CodeBlocks.Sandbox.Network;
+
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>What a machine is made from.</summary>
-/// <param name="SandboxId">Names the machine on the host and inside (its host name).</param>
-/// <param name="EnvironmentVariables">Given to every process of the machine, below the process's own.</param>
-/// <param name="Network">What processes reach outside.</param>
-/// <param name="Limits">How much of the host it may use.</param>
+/// <summary>The specification of a machine.</summary>
+/// <param name="SandboxId">The id of the sandbox; it names the machine.</param>
+/// <param name="EnvironmentVariables">The variables of every process of the machine; a process's own win over them.</param>
+/// <param name="Network">The outbound rules.</param>
+/// <param name="Limits">The limits on what the machine uses of the host.</param>
 internal sealed record MachineSpec(
     string SandboxId,
     IReadOnlyDictionary<string, string> EnvironmentVariables,
     NetworkRules Network,
     MachineLimits Limits)
 {
-    /// <summary>Whether nobody waits for it, so that it may take longer to start; <see cref="IMachine.Prioritize"/> ends that.</summary>
+    /// <summary>Gets whether the machine is prepared in advance, so that it starts at low priority until <see cref="IMachine.Prioritize"/>.</summary>
     public bool IsSpare { get; init; }
 }

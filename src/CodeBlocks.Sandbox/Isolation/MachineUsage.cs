@@ -1,13 +1,12 @@
 using CodeBlocks.Sandbox.Isolation.Agents;
-using CodeBlocks.Sandbox.Isolation.Walls;
 
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>What a machine uses: from its control group where there is one, else as its agent counts it.</summary>
-internal sealed class MachineUsage(MachineLimits limits, ControlGroup group)
+/// <summary>Measures the usage of a machine: from its control group if there is one, else from its agent's count.</summary>
+internal sealed class MachineUsage(MachineLimits limits, ControlGroup group, TimeProvider time)
 {
     private readonly int _processors = Math.Max(1, (int)Math.Ceiling(Math.Min(limits.Processors, Environment.ProcessorCount)));
-    private long _measured = TimeProvider.System.GetTimestamp();
+    private long _measured = time.GetTimestamp();
     private double _lastSeconds;
 
     public MachineMetrics Measure(byte[] payload)
@@ -32,7 +31,7 @@ internal sealed class MachineUsage(MachineLimits limits, ControlGroup group)
 
     private double Percent(double seconds)
     {
-        var elapsed = TimeProvider.System.GetElapsedTime(Interlocked.Exchange(ref _measured, TimeProvider.System.GetTimestamp())).TotalSeconds;
+        var elapsed = time.GetElapsedTime(Interlocked.Exchange(ref _measured, time.GetTimestamp())).TotalSeconds;
         var used = seconds - Interlocked.Exchange(ref _lastSeconds, seconds);
         return elapsed > 0 ? Math.Clamp(100 * used / (elapsed * _processors), 0, 100) : 0;
     }

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>One output of a process, read a piece ahead.</summary>
+/// <summary>One output of a process, read one piece ahead.</summary>
 internal sealed class OutputSource(ProcessOutputKind kind, Stream stream)
 {
     private const int PieceSize = 1 << 15;
@@ -22,7 +22,7 @@ internal sealed class OutputSource(ProcessOutputKind kind, Stream stream)
         _pending = stream.ReadAsync(_buffer.AsMemory(0, PieceSize), cancellationToken).AsTask();
     }
 
-    /// <summary>The piece that was begun; empty when the output is closed.</summary>
+    /// <summary>The next piece; empty if the output is closed.</summary>
     public async ValueTask<ReadOnlyMemory<byte>> TakeAsync()
     {
         var length = 0;
@@ -32,7 +32,7 @@ internal sealed class OutputSource(ProcessOutputKind kind, Stream stream)
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
-            // A terminal whose last user has gone says so with an error.
+            // A terminal reports its end with an error.
         }
 
         if (length > 0)
@@ -41,8 +41,8 @@ internal sealed class OutputSource(ProcessOutputKind kind, Stream stream)
         return default;
     }
 
-    /// <summary>Drops what is still written until the process has ended, so that it is neither held up nor killed by a broken pipe.</summary>
-    public void LetGo(Task exit) => _ = DropAsync(exit);
+    /// <summary>Drops further output until the process has ended, so that the process is neither blocked nor killed by a broken pipe.</summary>
+    public void Drop(Task exit) => _ = DropAsync(exit);
 
     private async Task DropAsync(Task exit)
     {
@@ -59,7 +59,7 @@ internal sealed class OutputSource(ProcessOutputKind kind, Stream stream)
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException or OperationCanceledException)
         {
-            // It is closed, which is all this waits for.
+            // The output is closed.
         }
 
         await CloseAsync();

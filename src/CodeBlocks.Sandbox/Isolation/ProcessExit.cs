@@ -1,8 +1,8 @@
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>How a process ended: with a code, or by a signal.</summary>
+/// <summary>The end of a process: its exit code, or the signal that killed it.</summary>
 internal readonly record struct ProcessExit(int? Code, int? Signal)
 {
-    /// <summary>The limit of the sandbox that it met, in words, when that is what ended it.</summary>
+    /// <summary>A description of the limit that ended the process; null if none did.</summary>
     public string? Limit { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>Where a process wrote to.</summary>
+/// <summary>The outputs of a process.</summary>
 internal enum ProcessOutputKind
 {
     Stdout,

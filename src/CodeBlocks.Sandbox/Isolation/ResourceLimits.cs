@@ -1,6 +1,6 @@
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>The limits each process gets from the system itself; the numbers are Linux's.</summary>
+/// <summary>The resource limits of each process; the numbers are Linux's.</summary>
 internal static class ResourceLimits
 {
     private const uint FileSize = 1;
@@ -11,7 +11,7 @@ internal static class ResourceLimits
     public static IReadOnlyList<(uint Limit, ulong Value)> Of(MachineLimits limits, bool isolated)
     {
         List<(uint, ulong)> values = [(Core, 0), (OpenFiles, (ulong)limits.OpenFiles), (FileSize, (ulong)limits.DiskBytes)];
-        // Counted by user: without a user namespace of its own, a machine would be charged for everything that user runs.
+        // Linux counts this per user: without a user namespace of its own, a machine would share the count with the user's other processes.
         if (isolated)
             values.Add((Processes, (ulong)limits.Processes));
         return values;

@@ -1,15 +1,15 @@
 namespace CodeBlocks.Sandbox.Kernels;
 
-/// <summary>What the operating system takes as an environment variable.</summary>
+/// <summary>Checks environment variables.</summary>
 internal static class EnvironmentNames
 {
-    // What the dynamic loader, the C library and python look at once, when a program starts.
+    // The prefixes of variables that the dynamic loader, the C library and python read once, when a program starts.
     private static readonly string[] ReadAtStart = ["PYTHON", "LD_", "LC_", "LANG", "GLIBC_", "MALLOC_", "TZ", "HOME"];
 
-    /// <summary>Whether a variable has its effect when it is set in a python that already runs.</summary>
+    /// <summary>Gets whether setting a variable in a running python has an effect.</summary>
     public static bool MayChange(string name) => !ReadAtStart.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
-    /// <summary>Says what is wrong with the first variable that cannot be set, or null.</summary>
+    /// <summary>Describes the first variable that cannot be set; null if all can.</summary>
     public static string? FindInvalid(IReadOnlyDictionary<string, string> variables)
     {
         foreach (var (name, value) in variables)

@@ -3,31 +3,32 @@ using CodeBlocks.E2B.Protocol;
 namespace CodeBlocks.Sandbox.Kernels;
 
 /// <summary>
-/// The persistent interpreter of one context: what code defines stays for the next execution. Executions are serial; the caller
-/// queues them. Disposing ends the interpreter.
+/// The interpreter of one context. Variables and definitions stay from one execution to the next. Executions run one after another.
+/// Disposing ends the interpreter.
 /// </summary>
 internal interface IKernel : IAsyncDisposable
 {
-    string Language { get; }
-
-    /// <summary>What the interpreter is, as it said when it started.</summary>
+    /// <summary>The interpreter, as it described itself when it started.</summary>
     KernelRuntime Runtime { get; }
 
-    /// <summary>Completes when the interpreter has ended, whoever ended it.</summary>
+    /// <summary>Completes when the interpreter has ended.</summary>
     Task Exited { get; }
 
-    /// <summary>Runs code and reports what happens as E2B's wire does, output as <see cref="KernelOutput"/>. Cancelling interrupts the code and keeps the state.</summary>
+    /// <summary>
+    /// Executes code and returns the events as E2B's messages, and output as <see cref="KernelOutput"/>. Cancelling interrupts
+    /// the code and keeps the state.
+    /// </summary>
     IAsyncEnumerable<ExecutionEventMessage> ExecuteAsync(
         string code,
         IReadOnlyDictionary<string, string> environmentVariables,
         CancellationToken cancellationToken);
 
-    /// <summary>Gives a kernel that has run no code yet other variables, as if it had been started with them.</summary>
-    /// <returns>False when it has to be started with them.</returns>
+    /// <summary>Replaces the environment variables of a kernel that has executed no code yet.</summary>
+    /// <returns>False if the kernel has to be started with them instead.</returns>
     Task<bool> TrySetVariablesAsync(IReadOnlyDictionary<string, string> environmentVariables);
 
     Task InterruptAsync(CancellationToken cancellationToken);
 
-    /// <summary>Completes when no code is running, not even code whose caller has left.</summary>
+    /// <summary>Completes when no code is running, including code whose execution was cancelled.</summary>
     Task WhenIdleAsync(CancellationToken cancellationToken);
 }

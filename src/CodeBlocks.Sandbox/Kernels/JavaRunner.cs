@@ -1,35 +1,32 @@
-using CodeBlocks.Sandbox.Isolation.Walls;
+using CodeBlocks.Sandbox.HostProcesses;
+using CodeBlocks.Sandbox.Kernels.Languages;
 
 namespace CodeBlocks.Sandbox.Kernels;
 
 /// <summary>
-/// Compiles the Java runner and has a JVM remember the classes it needs, which makes Java start in half the time. That is done
-/// aside, when Java is first used with a build and a JDK; until then, and where it fails, the runner's source is run.
+/// Compiles the Java runner and archives the classes that a JVM loads for it, which halves the start time of Java. This is done in the
+/// background, when Java is first used with a build and a JDK; until then, and if it fails, the runner's source is run.
 /// </summary>
 internal static class JavaRunner
 {
-    private const string Source = "Runner.java";
-    private const string Compiled = "java";
+        private const string Compiled = "java";
     private static readonly string[] AtLowPriority = ["setpriv", "--pdeathsig", "KILL", "nice", "-n", "10"];
 
-    // As the supervisor has them: what is remembered is for these.
-    private static readonly string[] Flags = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss2m", "-XX:-UsePerfData"];
-
     /// <param name="directory">The directory of <see cref="RunnerScripts"/>, on the host.</param>
-    /// <param name="java">The JVM.</param>
-    /// <param name="launcher">Starts what is needed.</param>
-    /// <param name="cancellationToken">Ends what was started; the task completes when it has ended.</param>
+    /// <param name="java">The path of java.</param>
+    /// <param name="launcher">Starts the processes.</param>
+    /// <param name="cancellationToken">Kills the processes; the task completes when they have ended.</param>
     public static async Task PrepareAsync(string directory, string java, ProcessLauncher launcher, CancellationToken cancellationToken)
     {
         try
         {
             await using var turn = TryLock(Path.Combine(directory, Compiled + ".lock"));
             if (turn is not null && !Directory.Exists(Path.Combine(directory, Compiled)))
-                await CompileAsync(directory, java, launcher, cancellationToken).ConfigureAwait(false);
+                await CompileAsync(directory, java, launcher, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidOperationException)
         {
-            // The directory cannot be written, or the server is ending; Java starts without a head start then.
+            // The directory cannot be written, or the server is ending; Java starts as slowly as before.
         }
     }
 
@@ -40,28 +37,30 @@ internal static class JavaRunner
             Directory.Delete(draft, recursive: true);
         RunnerScripts.CreateDirectory(draft);
 
-        var source = Path.Combine(directory, Source);
-        if (!await TryRunAsync(launcher, [java, "-m", "jdk.compiler/com.sun.tools.javac.Main", "--release", "11", "-d", draft, source], cancellationToken).ConfigureAwait(false))
+        var source = Path.Combine(directory, KernelLanguages.Java.Runner);
+        string[] compile = [java, "-m", "jdk.compiler/com.sun.tools.javac.Main", "--release", "11", "-d", draft, source];
+        if (!await TryRunAsync(launcher, compile, cancellationToken))
             return;
 
-        // JDKs before 13 cannot, and start somewhat later.
-        await TryRunAsync(launcher, [java, $"-XX:ArchiveClassesAtExit={draft}/classes.jsa", .. Flags, source, "exercise"], cancellationToken).ConfigureAwait(false);
+        // JDKs before 13 cannot archive classes; they start somewhat later.
+        string[] archive = [java, $"-XX:ArchiveClassesAtExit={draft}/classes.jsa", .. KernelLanguages.Java.Flags, source, "exercise"];
+        await TryRunAsync(launcher, archive, cancellationToken);
         if (cancellationToken.IsCancellationRequested)
             return;
 
-        RunnerScripts.Show(draft);
+        RunnerScripts.MakeReadable(draft);
         Directory.Move(draft, Path.Combine(directory, Compiled));
     }
 
     private static async Task<bool> TryRunAsync(ProcessLauncher launcher, string[] command, CancellationToken cancellationToken)
     {
-        using var process = await launcher.StartAsync([.. AtLowPriority, .. command]).ConfigureAwait(false);
-        await using var end = cancellationToken.Register(process.Kill).ConfigureAwait(false);
-        await process.Exited.ConfigureAwait(false);
+        using var process = await launcher.StartAsync([.. AtLowPriority, .. command]);
+        await using var end = cancellationToken.Register(process.Kill);
+        await process.Exited;
         return process.ExitCode == 0;
     }
 
-    /// <summary>Whoever has the file open does the work; a server that dies lets go of it.</summary>
+    /// <summary>The server that has the file open does the work; the lock ends with its process.</summary>
     private static FileStream? TryLock(string path)
     {
         try

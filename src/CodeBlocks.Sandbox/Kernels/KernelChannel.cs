@@ -6,25 +6,30 @@ using System.Text.Json;
 namespace CodeBlocks.Sandbox.Kernels;
 
 /// <summary>
-/// The host's end of a kernel's channel. A frame is a big-endian length of four bytes, a byte that says what it is, and the
-/// payload; the length counts the two latter. Nothing that comes in is trusted: lengths are bounded, kinds are known ones.
+/// The host's end of a kernel's channel. A frame is a big-endian length of four bytes, a byte for its kind, and the payload; the
+/// length counts the kind and the payload. Incoming frames are not trusted: their lengths are bounded and their kinds checked.
 /// </summary>
 internal sealed class KernelChannel(Stream stream) : IAsyncDisposable
 {
     private const int HeaderLength = 5;
     private const int MaxOutputLength = 1 << 20;
-    private const int MaxMessageLength = 32 << 20;
+
+    /// <summary>The maximum length of a frame with a message, in bytes.</summary>
+    public const int MaxMessageLength = 32 << 20;
+
+    /// <summary>The maximum length of each text of an error, in characters; a runner shortens longer ones.</summary>
+    public const int MaxErrorTextLength = 1 << 20;
 
     private readonly PipeReader _reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 << 10, minimumReadSize: 16 << 10));
     private readonly SemaphoreSlim _writing = new(1, 1);
 
-    /// <summary>Hands every frame to <paramref name="receive"/> until the kernel closes the channel.</summary>
-    /// <exception cref="KernelProtocolException">The kernel sent something else than a frame.</exception>
+    /// <summary>Passes every frame to <paramref name="receive"/> until the kernel closes the channel.</summary>
+    /// <exception cref="KernelProtocolException">The kernel sent something other than a frame.</exception>
     public async Task ReadAllAsync(Func<KernelFrameKind, ReadOnlySequence<byte>, ValueTask> receive, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var read = await _reader.ReadAtLeastAsync(HeaderLength, cancellationToken).ConfigureAwait(false);
+            var read = await _reader.ReadAtLeastAsync(HeaderLength, cancellationToken);
             if (read.Buffer.Length < HeaderLength)
                 return;
 
@@ -32,13 +37,13 @@ internal sealed class KernelChannel(Stream stream) : IAsyncDisposable
             if (read.Buffer.Length < HeaderLength + length)
             {
                 _reader.AdvanceTo(read.Buffer.Start);
-                read = await _reader.ReadAtLeastAsync(HeaderLength + length, cancellationToken).ConfigureAwait(false);
+                read = await _reader.ReadAtLeastAsync(HeaderLength + length, cancellationToken);
                 if (read.Buffer.Length < HeaderLength + length)
                     return;
             }
 
             var payload = read.Buffer.Slice(HeaderLength, length);
-            await receive(kind, payload).ConfigureAwait(false);
+            await receive(kind, payload);
             _reader.AdvanceTo(payload.End);
         }
     }
@@ -59,7 +64,7 @@ internal sealed class KernelChannel(Stream stream) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await stream.DisposeAsync().ConfigureAwait(false);
+        await stream.DisposeAsync();
         _writing.Dispose();
     }
 
@@ -106,12 +111,12 @@ internal sealed class KernelChannel(Stream stream) : IAsyncDisposable
         BinaryPrimitives.WriteInt32BigEndian(bytes.Span, bytes.Length - 4);
         bytes.Span[4] = (byte)kind;
 
-        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _writing.WaitAsync(cancellationToken);
         try
         {
-            // A frame that has begun is finished whoever loses patience, or the next one would be misread.
-            await stream.WriteAsync(bytes, CancellationToken.None).ConfigureAwait(false);
-            await stream.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+            // A frame that has begun is finished even if the caller cancels; otherwise the next one would be misread.
+            await stream.WriteAsync(bytes, CancellationToken.None);
+            await stream.FlushAsync(CancellationToken.None);
         }
         finally
         {

@@ -1,11 +1,11 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using CodeBlocks.Sandbox.Isolation;
 
 namespace CodeBlocks.Sandbox.Kernels;
 
-/// <summary>One life of an interpreter: its process, its channel, and the execution that is under way.</summary>
+/// <summary>One process of an interpreter, its channel, and the current execution.</summary>
 internal sealed class KernelConnection : IAsyncDisposable
 {
     private const int SigKill = 9;
@@ -17,7 +17,7 @@ internal sealed class KernelConnection : IAsyncDisposable
     private readonly CancellationTokenSource _disposed = new();
     private readonly WholeCharacters _stdout = new();
     private readonly WholeCharacters _stderr = new();
-    private readonly StringBuilder _lastWords = new();
+    private readonly StringBuilder _startOutput = new();
     private readonly Task _frames;
     private readonly Task _output;
     private volatile KernelExecution? _current;
@@ -33,25 +33,25 @@ internal sealed class KernelConnection : IAsyncDisposable
         _frames = ReadFramesAsync();
     }
 
-    /// <summary>Completes, without an error, when the channel is closed from the other side or nonsense came over it.</summary>
+    /// <summary>Completes, without an error, when the kernel closes the channel or breaks its protocol.</summary>
     public Task Closed => _frames;
 
     public bool IsClosed => _closed;
 
-    /// <summary>What the kernel runs on.</summary>
+    /// <summary>The interpreter, as it described itself.</summary>
     public KernelRuntime Runtime { get; private set; } = new(null, null, null);
 
     public static async Task<KernelConnection> OpenAsync(IMachine machine, KernelSpec spec, TimeProvider time, CancellationToken cancellationToken)
     {
-        var connection = new KernelConnection(await StartAsync(machine, spec, cancellationToken).ConfigureAwait(false), time);
+        var connection = new KernelConnection(await StartAsync(machine, spec, cancellationToken), time);
         try
         {
-            await connection.WaitUntilReadyAsync(spec.Language, cancellationToken).ConfigureAwait(false);
+            await connection.WaitUntilReadyAsync(spec.Language.WireName, cancellationToken);
             return connection;
         }
         catch
         {
-            await connection.DisposeAsync().ConfigureAwait(false);
+            await connection.DisposeAsync();
             throw;
         }
     }
@@ -64,22 +64,22 @@ internal sealed class KernelConnection : IAsyncDisposable
         _current = execution;
         try
         {
-            await _channel.ExecuteAsync(execution.Id, code, environmentVariables, _disposed.Token).ConfigureAwait(false);
+            await _channel.ExecuteAsync(execution.Id, code, environmentVariables, _disposed.Token);
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException or OperationCanceledException)
         {
-            // The kernel is gone; the end of the channel says so to whoever reads the execution.
+            // The kernel has ended; the execution ends with the channel.
         }
 
-        // The channel may have closed between the caller's look at it and now; nobody else would end this execution then.
+        // The channel may have closed after the caller checked it; nothing else would complete this execution then.
         if (IsClosed)
             execution.Complete(done: false);
 
         return execution;
     }
 
-    /// <summary>Sets variables for whatever runs from now on.</summary>
-    /// <exception cref="IOException">The kernel is gone.</exception>
+    /// <summary>Sets environment variables for all further code.</summary>
+    /// <exception cref="IOException">The kernel has ended.</exception>
     public Task SetVariablesAsync(IReadOnlyDictionary<string, string> environmentVariables) =>
         _channel.SetVariablesAsync(environmentVariables, _disposed.Token);
 
@@ -90,11 +90,11 @@ internal sealed class KernelConnection : IAsyncDisposable
 
         try
         {
-            await _channel.InterruptAsync(execution.Id, cancellationToken).ConfigureAwait(false);
+            await _channel.InterruptAsync(execution.Id, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
-            // It ended by itself.
+            // The kernel has ended.
         }
     }
 
@@ -103,47 +103,48 @@ internal sealed class KernelConnection : IAsyncDisposable
         if (_disposed.IsCancellationRequested)
             return;
 
-        await _disposed.CancelAsync().ConfigureAwait(false);
+        await _disposed.CancelAsync();
 
-        // A runner whose channel closes takes its children with it; the signal is for one that cannot.
-        await _channel.DisposeAsync().ConfigureAwait(false);
-        await Task.WhenAny(_process.Exit, Task.Delay(TimeSpan.FromMilliseconds(100), _time)).ConfigureAwait(false);
+        // A runner ends itself and its children when its channel closes; the signal is for one that cannot.
+        await _channel.DisposeAsync();
+        await Task.WhenAny(_process.Exit, Task.Delay(TimeSpan.FromMilliseconds(100), _time));
         try
         {
             if (!_process.Exit.IsCompleted)
-                await _process.SignalAsync(SigKill, CancellationToken.None).ConfigureAwait(false);
+                await _process.SignalAsync(SigKill, CancellationToken.None);
         }
         catch (Exception exception) when (exception is MachineLostException or MachineProcessException or IOException)
         {
             // It has ended.
         }
 
-        await Task.WhenAll(_frames, _output).ConfigureAwait(false);
-        await _process.DisposeAsync().ConfigureAwait(false);
+        await Task.WhenAll(_frames, _output);
+        await _process.DisposeAsync();
     }
 
     private static async Task<IMachineProcess> StartAsync(IMachine machine, KernelSpec spec, CancellationToken cancellationToken)
     {
         try
         {
-            return await machine.StartAsync(KernelLanguages.Start(machine, spec), cancellationToken).ConfigureAwait(false);
+            return await machine.StartAsync(KernelCommand.Create(machine, spec), cancellationToken);
         }
         catch (MachineProcessException exception)
         {
-            throw new KernelStartException(spec.Language, exception.Message);
+            throw new KernelStartException(spec.Language.WireName, exception.Message);
         }
     }
 
     private async Task WaitUntilReadyAsync(string language, CancellationToken cancellationToken)
     {
-        await Task.WhenAny(_ready.Task, _frames).WaitAsync(TimeSpan.FromSeconds(60), _time, cancellationToken).ConfigureAwait(false);
+        await Task.WhenAny(_ready.Task, _frames).WaitAsync(TimeSpan.FromSeconds(60), _time, cancellationToken);
         if (!_ready.Task.IsCompletedSuccessfully)
         {
-            await Task.WhenAny(_output, Task.Delay(TimeSpan.FromMilliseconds(200), _time, cancellationToken)).ConfigureAwait(false);
-            throw new KernelStartException(language, _lastWords.Length == 0 ? "its runner ended before it was ready." : _lastWords.ToString().Trim());
+            await Task.WhenAny(_output, Task.Delay(TimeSpan.FromMilliseconds(200), _time, cancellationToken));
+            throw new KernelStartException(
+                language, _startOutput.Length == 0 ? "its runner ended before it was ready." : _startOutput.ToString().Trim());
         }
 
-        var ready = await _ready.Task.ConfigureAwait(false);
+        var ready = await _ready.Task;
         if (ready.TryGetProperty("unavailable"u8, out var reason) && reason.ValueKind == JsonValueKind.String)
             throw new KernelStartException(language, reason.GetString()!);
 
@@ -155,15 +156,16 @@ internal sealed class KernelConnection : IAsyncDisposable
         await Task.Yield();
         try
         {
-            await _channel.ReadAllAsync(ReceiveAsync, _disposed.Token).ConfigureAwait(false);
+            await _channel.ReadAllAsync(ReceiveAsync, _disposed.Token);
         }
-        catch (Exception exception) when (exception is KernelProtocolException or JsonException or IOException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception exception)
+            when (exception is KernelProtocolException or JsonException or IOException or ObjectDisposedException or OperationCanceledException)
         {
-            // Whatever broke the channel, the kernel cannot be spoken to any more.
+            // The channel is broken, and the kernel with it.
         }
         finally
         {
-            // In this order, because whoever waits for the execution goes on at once.
+            // In this order, because a reader of the execution continues at once.
             _closed = true;
             _current?.Complete(done: false);
         }
@@ -200,21 +202,21 @@ internal sealed class KernelConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>What the runner writes before it holds its own output is kept as evidence, up to a length.</summary>
+    /// <summary>Keeps the first output of the runner, from before it captures its own output, for error messages.</summary>
     private async Task DrainOutputAsync()
     {
         await Task.Yield();
         try
         {
-            await foreach (var output in _process.ReadAllAsync(_disposed.Token).ConfigureAwait(false))
+            await foreach (var output in _process.ReadAllAsync(_disposed.Token))
             {
-                if (_lastWords.Length < 4096)
-                    _lastWords.Append(Encoding.UTF8.GetString(output.Data.Span));
+                if (_startOutput.Length < 4096)
+                    _startOutput.Append(Encoding.UTF8.GetString(output.Data.Span));
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException or ObjectDisposedException or MachineLostException)
         {
-            // The process or its machine is gone.
+            // The process or its machine has ended.
         }
     }
 }

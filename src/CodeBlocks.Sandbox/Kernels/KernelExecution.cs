@@ -4,30 +4,30 @@ using CodeBlocks.E2B.Protocol;
 namespace CodeBlocks.Sandbox.Kernels;
 
 /// <summary>
-/// One run of code, between the channel that brings its events and the caller that reads them. A slow caller slows the code
-/// down; one that has left lets the code run into nothing.
+/// An execution, between the channel that its events come from and the caller that reads them. A slow caller slows the code down;
+/// the events of an abandoned execution are dropped.
 /// </summary>
 internal sealed class KernelExecution(long id)
 {
-    private const int MaxWaiting = 16;
+    private const int MaxPendingEvents = 16;
 
     private readonly Channel<ExecutionEventMessage> _events = Channel.CreateBounded<ExecutionEventMessage>(
-        new BoundedChannelOptions(MaxWaiting) { SingleReader = true, SingleWriter = true, AllowSynchronousContinuations = true });
+        new BoundedChannelOptions(MaxPendingEvents) { SingleReader = true, SingleWriter = true, AllowSynchronousContinuations = true });
 
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _abandoned;
 
     public long Id { get; } = id;
 
-    /// <summary>Output is the execution's from here on; what comes earlier was left behind by an earlier one.</summary>
+    /// <summary>Gets whether the execution has started; earlier output belongs to an earlier execution.</summary>
     public bool Started { get; private set; }
 
     public bool Failed { get; private set; }
 
-    /// <summary>Whether the code ended by itself; false while it runs, and when its kernel died.</summary>
+    /// <summary>Gets whether the code has ended; false while it runs, and if its kernel ended first.</summary>
     public bool IsDone { get; private set; }
 
-    /// <summary>Completes when the code has ended, or the kernel has.</summary>
+    /// <summary>Completes when the code or the kernel has ended.</summary>
     public Task Ended => _ended.Task;
 
     public ChannelReader<ExecutionEventMessage> Events => _events.Reader;
@@ -37,7 +37,7 @@ internal sealed class KernelExecution(long id)
         Started |= message is NumberOfExecutionsMessage;
         Failed |= message is ErrorMessage;
         if (!_abandoned)
-            await _events.Writer.WriteAsync(message).ConfigureAwait(false);
+            await _events.Writer.WriteAsync(message);
     }
 
     public void Complete(bool done)
@@ -47,11 +47,11 @@ internal sealed class KernelExecution(long id)
         _events.Writer.TryComplete();
     }
 
-    /// <summary>From now on events are dropped, so that code nobody listens to is not held up.</summary>
+    /// <summary>Drops all further events, so that the code is not blocked.</summary>
     public async Task AbandonAsync()
     {
         _abandoned = true;
-        while (await _events.Reader.WaitToReadAsync().ConfigureAwait(false))
+        while (await _events.Reader.WaitToReadAsync())
             _events.Reader.TryRead(out _);
     }
 }

@@ -1,6 +1,6 @@
 namespace CodeBlocks.Sandbox.Kernels;
 
-/// <summary>What a frame of the channel is; the value is the byte on the channel.</summary>
+/// <summary>The kinds of frames; the value is the byte on the channel.</summary>
 internal enum KernelFrameKind : byte
 {
     None = 0,

@@ -4,10 +4,13 @@ using CodeBlocks.Sandbox.Isolation;
 
 namespace CodeBlocks.Sandbox.Kernels;
 
-/// <summary>A kernel that outlives its interpreter: when the interpreter dies, the next execution finds a new one, without the state.</summary>
+/// <summary>
+/// A kernel that survives its interpreter: after the interpreter has ended, the next execution starts a new one, without the
+/// state.
+/// </summary>
 internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider time, KernelConnection connection) : IKernel
 {
-    /// <summary>How often code that was interrupted and goes on is interrupted again, before its interpreter is ended.</summary>
+    /// <summary>The interval at which code that continues after an interrupt is interrupted again.</summary>
     private static readonly TimeSpan InterruptInterval = TimeSpan.FromSeconds(1);
     private const int MaxInterrupts = 10;
 
@@ -16,8 +19,6 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
     private readonly CancellationTokenSource _disposed = new();
     private volatile KernelConnection _connection = connection;
     private volatile KernelSpec _spec = spec;
-
-    public string Language => _spec.Language;
 
     public KernelRuntime Runtime => _connection.Runtime;
 
@@ -35,7 +36,7 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
             yield break;
         }
 
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _turn.WaitAsync(cancellationToken);
         KernelExecution? execution = null;
         KernelConnection? current = null;
         try
@@ -43,14 +44,14 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
             var memory = new MemoryWatch(machine);
             for (var attempt = 0; attempt == 0 || (attempt == 1 && WasMissed(execution!)); attempt++)
             {
-                current = await ConnectAsync(cancellationToken).ConfigureAwait(false);
-                execution = await current.BeginAsync(code, environmentVariables).ConfigureAwait(false);
-                await foreach (var message in execution.Events.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+                current = await ConnectAsync(cancellationToken);
+                execution = await current.BeginAsync(code, environmentVariables);
+                await foreach (var message in execution.Events.ReadAllAsync(cancellationToken))
                     yield return message;
             }
 
             if (!execution!.IsDone)
-                yield return new ErrorMessage { Name = "ContextRestarting", Value = Restarted(memory.Complaint), Traceback = "" };
+                yield return new ErrorMessage { Name = "ContextRestarting", Value = Restarted(memory.Reason), Traceback = "" };
 
             yield return EndOfExecutionMessage.Instance;
         }
@@ -65,12 +66,12 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
 
     public async Task<bool> TrySetVariablesAsync(IReadOnlyDictionary<string, string> environmentVariables)
     {
-        if (Language != "python" || !environmentVariables.Keys.All(EnvironmentNames.MayChange))
+        if (!_spec.Language.CanReplaceVariables || !environmentVariables.Keys.All(EnvironmentNames.MayChange))
             return false;
 
         try
         {
-            await _connection.SetVariablesAsync(environmentVariables).ConfigureAwait(false);
+            await _connection.SetVariablesAsync(environmentVariables);
             _spec = _spec with { EnvironmentVariables = environmentVariables };
             return true;
         }
@@ -84,7 +85,7 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
 
     public async Task WhenIdleAsync(CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _turn.WaitAsync(cancellationToken);
         _turn.Release();
     }
 
@@ -93,12 +94,12 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
         if (_disposed.IsCancellationRequested)
             return;
 
-        await _disposed.CancelAsync().ConfigureAwait(false);
-        await _connection.DisposeAsync().ConfigureAwait(false);
+        await _disposed.CancelAsync();
+        await _connection.DisposeAsync();
         _exited.TrySetResult();
     }
 
-    /// <summary>Whether the interpreter was already ending when the code came, so that none of it has run.</summary>
+    /// <summary>Gets whether the interpreter was already ending when the code arrived, so that none of it was executed.</summary>
     private bool WasMissed(KernelExecution execution) => !execution.IsDone && !execution.Started && !_disposed.IsCancellationRequested;
 
     private async Task<KernelConnection> ConnectAsync(CancellationToken cancellationToken)
@@ -108,10 +109,10 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
         if (!current.IsClosed)
             return current;
 
-        await current.DisposeAsync().ConfigureAwait(false);
+        await current.DisposeAsync();
         try
         {
-            current = await KernelConnection.OpenAsync(machine, _spec, time, cancellationToken).ConfigureAwait(false);
+            current = await KernelConnection.OpenAsync(machine, _spec, time, cancellationToken);
         }
         catch (MachineLostException)
         {
@@ -121,14 +122,14 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
 
         _connection = current;
         if (_disposed.IsCancellationRequested)
-            await current.DisposeAsync().ConfigureAwait(false);
+            await current.DisposeAsync();
 
         return current;
     }
 
     private static string Restarted(string? reason) => reason is null ? "Context was restarted" : $"Context was restarted: {reason}";
 
-    /// <summary>Interrupts code whose caller has left, until it has ended, and passes the turn on.</summary>
+    /// <summary>Interrupts cancelled code until it has ended, then lets the next execution start.</summary>
     private async Task StopAsync(KernelConnection current, KernelExecution execution)
     {
         _ = execution.AbandonAsync();
@@ -136,16 +137,16 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
         {
             for (var attempt = 0; attempt < MaxInterrupts && !execution.Ended.IsCompleted; attempt++)
             {
-                await current.InterruptAsync(_disposed.Token).ConfigureAwait(false);
-                await Task.WhenAny(execution.Ended, Task.Delay(InterruptInterval, time, _disposed.Token)).ConfigureAwait(false);
+                await current.InterruptAsync(_disposed.Token);
+                await Task.WhenAny(execution.Ended, Task.Delay(InterruptInterval, time, _disposed.Token));
             }
 
             if (!execution.Ended.IsCompleted)
-                await current.DisposeAsync().ConfigureAwait(false);
+                await current.DisposeAsync();
         }
         catch (OperationCanceledException)
         {
-            // The kernel is being disposed of.
+            // The kernel is being disposed.
         }
         finally
         {

@@ -6,12 +6,12 @@ using CodeBlocks.E2B.Protocol;
 
 namespace CodeBlocks.Sandbox.Kernels;
 
-/// <summary>The JSON of frames. It comes from the sandbox: its shape is checked, not assumed.</summary>
+/// <summary>Reads the JSON of frames. It comes from the sandbox, so its structure is checked.</summary>
 internal static class KernelMessages
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 256 };
 
-    /// <exception cref="JsonException">It is no JSON object.</exception>
+    /// <exception cref="JsonException">It is not a JSON object.</exception>
     public static JsonElement Parse(in ReadOnlySequence<byte> payload)
     {
         var bytes = payload.ToArray();
@@ -28,12 +28,15 @@ internal static class KernelMessages
     public static bool IsFor(long id, in ReadOnlySequence<byte> payload, out JsonElement message)
     {
         message = Parse(payload);
-        return message.TryGetProperty("id"u8, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var given) && given == id;
+        return message.TryGetProperty("id"u8, out var value)
+            && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var given) && given == id;
     }
 
     public static NumberOfExecutionsMessage NumberOfExecutions(JsonElement message) => new()
     {
-        ExecutionCount = message.TryGetProperty("count"u8, out var count) && count.ValueKind == JsonValueKind.Number && count.TryGetInt32(out var value) ? value : 0,
+        ExecutionCount = message.TryGetProperty("count"u8, out var count)
+            && count.ValueKind == JsonValueKind.Number
+            && count.TryGetInt32(out var value) ? value : 0,
     };
 
     public static ErrorMessage Error(JsonElement message) => new()

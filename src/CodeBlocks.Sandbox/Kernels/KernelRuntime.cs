@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace CodeBlocks.Sandbox.Kernels;
 
-/// <summary>What a kernel says it runs on. It comes from the sandbox: texts are bounded, and an engine is one of those there are.</summary>
+/// <summary>
+/// The description that a kernel gives of its interpreter. It comes from the sandbox: texts are bounded, and the engine is a
+/// known one.
+/// </summary>
 /// <param name="Version">The version of the interpreter; null when the kernel does not tell it.</param>
 /// <param name="Engine">Of python, <c>ipython</c> or <c>plain</c>; null for other languages.</param>
 /// <param name="IPythonVersion">The version of IPython where it serves and its version is known.</param>

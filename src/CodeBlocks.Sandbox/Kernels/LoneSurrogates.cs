@@ -3,8 +3,8 @@ using System.Globalization;
 namespace CodeBlocks.Sandbox.Kernels;
 
 /// <summary>
-/// Half of a surrogate pair is a legal escape in JSON and a legal character of python and JavaScript strings, but no text:
-/// System.Text.Json refuses to read it.
+/// Replaces lone surrogates in JSON. They are legal escapes in JSON and legal in strings of python and JavaScript, but
+/// System.Text.Json refuses to read them.
 /// </summary>
 internal static class LoneSurrogates
 {

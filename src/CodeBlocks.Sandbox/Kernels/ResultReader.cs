@@ -3,13 +3,16 @@ using CodeBlocks.E2B.Protocol;
 
 namespace CodeBlocks.Sandbox.Kernels;
 
-/// <summary>A display of a kernel, by MIME type, as a result on E2B's wire.</summary>
+/// <summary>Reads a result of a kernel, a dictionary by MIME type, as E2B's message.</summary>
 internal static class ResultReader
 {
     public static ResultMessage Read(JsonElement message)
     {
         var formats = message.TryGetProperty("data"u8, out var data) && data.ValueKind == JsonValueKind.Object
-            ? data.EnumerateObject().Where(format => format.Value.ValueKind != JsonValueKind.Null).DistinctBy(format => format.Name).ToDictionary(format => format.Name, format => format.Value)
+            ? data.EnumerateObject()
+                .Where(format => format.Value.ValueKind != JsonValueKind.Null)
+                .DistinctBy(format => format.Name)
+                .ToDictionary(format => format.Name, format => format.Value)
             : [];
 
         return new ResultMessage

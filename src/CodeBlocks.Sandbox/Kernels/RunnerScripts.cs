@@ -1,36 +1,98 @@
 using System.Reflection;
 using System.Security.Cryptography;
-using CodeBlocks.Sandbox.Isolation.Walls;
+using CodeBlocks.Sandbox.HostProcesses;
+using CodeBlocks.Sandbox.Isolation;
+using CodeBlocks.Sandbox.Kernels.Languages;
 
 namespace CodeBlocks.Sandbox.Kernels;
 
-/// <summary>The runner scripts, which travel as resources of this assembly and reach a machine as a read-only directory.</summary>
-internal static class RunnerScripts
+/// <summary>The runner scripts: resources of this assembly that machines see as a read-only directory. Thread safe.</summary>
+internal sealed class RunnerScripts(LanguageRuntimes runtimes) : ISharedDirectory
 {
-    /// <summary>Where an isolated machine binds the directory of <see cref="PrepareAsync"/>, read-only.</summary>
-    public const string MountPoint = "/opt/codeblocks";
-
+    private const string InsideDirectory = "/opt/codeblocks";
     private const string Prefix = "Runners/";
     private const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const UnixFileMode DirectoryMode = FileMode | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
+    private readonly CancellationTokenSource _disposed = new();
+    private readonly Lock _compiling = new();
+    private (string Directory, ProcessLauncher Launcher)? _prepared;
+    private Task? _java;
+
+    public string MountPoint => InsideDirectory;
+
     /// <summary>
-    /// Writes the scripts below <paramref name="root"/>, in a directory named after this build and the python and java that will run
-    /// them, compiled for that python. What another server has written is used as it is.
+    /// Writes the scripts to a directory that is named after this build and the programs that will run them, compiled for that python. A
+    /// directory that another server has written is used as it is.
     /// </summary>
-    /// <returns>The directory.</returns>
-    public static async Task<string> PrepareAsync(string root, string python, string? java, ProcessLauncher launcher, CancellationToken cancellationToken)
+    public async Task<string> PrepareAsync(string root, HostProgram python, ProcessLauncher launcher, CancellationToken cancellationToken)
     {
-        var target = Path.Combine(root, Version(Identity(python), java is null ? "" : Identity(java)));
+        var directory = await WriteAsync(Path.Combine(root, "runners"), python.Command, launcher, cancellationToken);
+        _prepared = (directory, launcher);
+        return directory;
+    }
+
+    /// <summary>Prepares what makes the next start of a used language faster, in the background. Only java has something to prepare.</summary>
+    public void OnLanguageUsed(KernelLanguage language)
+    {
+        if (language != KernelLanguages.Java || _prepared is not var (directory, launcher) || runtimes.Find(language) is not { } java)
+            return;
+
+        lock (_compiling)
+        {
+            if (!_disposed.IsCancellationRequested)
+                _java ??= JavaRunner.PrepareAsync(directory, java.Command, launcher, _disposed.Token);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Task? java;
+
+        lock (_compiling)
+        {
+            _disposed.Cancel();
+            java = _java;
+        }
+
+        if (java is not null)
+            await java;
+    }
+
+    /// <summary>Lets every user read a directory and its files.</summary>
+    public static void MakeReadable(string directory)
+    {
+        File.SetUnixFileMode(directory, DirectoryMode);
+        foreach (var file in Directory.EnumerateFiles(directory))
+            File.SetUnixFileMode(file, FileMode);
+    }
+
+    public static void CreateDirectory(string path)
+    {
+        if (Directory.Exists(path))
+            return;
+
+        // The process's umask applies to the mode of a new directory, so the mode is set once more.
+        Directory.CreateDirectory(path, DirectoryMode);
+        File.SetUnixFileMode(path, DirectoryMode);
+    }
+
+    private async Task<string> WriteAsync(string root, string python, ProcessLauncher launcher, CancellationToken cancellationToken)
+    {
+        var java = runtimes.Find(KernelLanguages.Java) is { } program ? Identity(program.Command) : "";
+        var target = Path.Combine(root, Version(Identity(python), java));
+
         if (Directory.Exists(target))
             return target;
 
         CreateDirectory(root);
         var draft = Path.Combine(root, Path.GetRandomFileName());
         var assembly = Assembly.GetExecutingAssembly();
+
         foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
             Write(Path.Combine(draft, name[Prefix.Length..]), Read(assembly, name));
-        await CompileAsync(draft, python, launcher, cancellationToken).ConfigureAwait(false);
+
+        await CompileAsync(draft, python, launcher, cancellationToken);
 
         try
         {
@@ -44,22 +106,14 @@ internal static class RunnerScripts
         return target;
     }
 
-    /// <summary>Without it the scripts run all the same, after being compiled at each start.</summary>
+    // Scripts that are not compiled run too; they are compiled at each start then.
     private static async Task CompileAsync(string directory, string python, ProcessLauncher launcher, CancellationToken cancellationToken)
     {
-        using var compiler = await launcher.StartAsync(
-            [python, "-I", "-S", "-E", "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash", "-s", directory, "-p", MountPoint, directory]).ConfigureAwait(false);
-        await compiler.Exited.WaitAsync(cancellationToken).ConfigureAwait(false);
+        string[] compile = ["-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash", "-s", directory, "-p", InsideDirectory, directory];
+        using var compiler = await launcher.StartAsync([python, "-I", "-S", "-E", .. compile]);
+        await compiler.Exited.WaitAsync(cancellationToken);
         foreach (var compiled in Directory.EnumerateDirectories(directory, "__pycache__", SearchOption.AllDirectories))
-            Show(compiled);
-    }
-
-    /// <summary>Lets every user read a directory and its files.</summary>
-    public static void Show(string directory)
-    {
-        File.SetUnixFileMode(directory, DirectoryMode);
-        foreach (var file in Directory.EnumerateFiles(directory))
-            File.SetUnixFileMode(file, FileMode);
+            MakeReadable(compiled);
     }
 
     private static void Write(string path, byte[] content)
@@ -67,16 +121,6 @@ internal static class RunnerScripts
         CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllBytes(path, content);
         File.SetUnixFileMode(path, FileMode);
-    }
-
-    public static void CreateDirectory(string path)
-    {
-        if (Directory.Exists(path))
-            return;
-
-        // The process's umask applies to the mode of a new directory, so it is set once more.
-        Directory.CreateDirectory(path, DirectoryMode);
-        File.SetUnixFileMode(path, DirectoryMode);
     }
 
     private static byte[] Read(Assembly assembly, string name)
@@ -87,7 +131,7 @@ internal static class RunnerScripts
         return content;
     }
 
-    /// <summary>A build's id stands for the scripts in it, which are many bytes to read at every start.</summary>
+    // The id of a build stands for its scripts, which would take long to read at every start.
     private static string Version(string python, string java)
     {
         var name = $"{typeof(RunnerScripts).Module.ModuleVersionId} {python} {java}";

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace CodeBlocks.Sandbox.Kernels;
 
-/// <summary>Pieces of one stream of UTF-8, with whole characters in each: one that is cut in two by a piece's end is kept for the next.</summary>
+/// <summary>Cuts a stream of UTF-8 into pieces of complete characters; an incomplete character is kept for the next piece.</summary>
 internal sealed class WholeCharacters
 {
-    private const int LongestCharacter = 4;
+    private const int MaxCharacterLength = 4;
 
     private byte[] _kept = [];
 
-    /// <summary>The piece with what was kept before it, without what is kept of it. What is no UTF-8 stays as it is.</summary>
+    /// <summary>Adds a piece and returns its complete characters, after those that were kept before. Invalid UTF-8 is not changed.</summary>
     public ReadOnlyMemory<byte> Take(in ReadOnlySequence<byte> piece)
     {
         var bytes = GC.AllocateUninitializedArray<byte>(_kept.Length + (int)piece.Length);
@@ -26,7 +26,7 @@ internal sealed class WholeCharacters
 
     private static int IncompleteLength(ReadOnlySpan<byte> bytes)
     {
-        for (var length = 1; length < LongestCharacter && length <= bytes.Length; length++)
+        for (var length = 1; length < MaxCharacterLength && length <= bytes.Length; length++)
         {
             var last = bytes[^length..];
             if ((last[0] & 0xC0) != 0x80)

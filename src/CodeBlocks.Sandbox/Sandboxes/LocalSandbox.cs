@@ -1,11 +1,12 @@
 using CodeBlocks.Sandbox.Isolation;
 using CodeBlocks.Sandbox.Kernels;
+using CodeBlocks.Sandbox.Network;
 
 namespace CodeBlocks.Sandbox.Sandboxes;
 
 /// <summary>
-/// One sandbox: its machine and everything that is open in it. Who pauses, wakes or kills it is the <see cref="SandboxManager"/>,
-/// which holds <see cref="Gate"/> meanwhile. Thread safe.
+/// One sandbox: its machine, its state and everything that is open in it. The <see cref="SandboxManager"/> pauses, resumes and
+/// kills it, and holds <see cref="Gate"/> meanwhile. Thread safe.
 /// </summary>
 internal sealed class LocalSandbox : IAsyncDisposable
 {
@@ -21,84 +22,84 @@ internal sealed class LocalSandbox : IAsyncDisposable
         Id = prepared.Machine.SandboxId;
         Spec = spec;
         Network = spec.Network;
-        TrafficToken = spec.Network.AllowPublicTraffic ? null : SandboxIds.NewToken();
+        TrafficToken = spec.Network.AllowPublicTraffic ? null : IdGenerator.NewToken();
         StartedAt = time.GetUtcNow();
-        Deadline = new Deadline(time, spec.Timeout);
+        Deadline = new SandboxDeadline(time, spec.Timeout);
         GlobalEnvironment = SandboxEnvironment.Of(Id, spec);
         Log = new SandboxLog(time);
-        World = new SandboxWorld(prepared, kernels, GlobalEnvironment, time);
+        Active = new ActiveMachine(prepared, kernels, GlobalEnvironment, time);
     }
 
     public string Id { get; }
 
     public SandboxSpec Spec { get; }
 
-    /// <summary>What callers of envd must show; null when the sandbox was made without.</summary>
+    /// <summary>The access token that envd requires; null if the sandbox was created without one.</summary>
     public string? AccessToken => Spec.AccessToken;
 
-    /// <summary>What callers of its ports must show; null when they are open to all.</summary>
+    /// <summary>The traffic access token that the sandbox's ports require; null if they are public.</summary>
     public string? TrafficToken { get; }
 
-    /// <summary>Given to every process and kernel.</summary>
+    /// <summary>The environment variables of every process and kernel.</summary>
     public IReadOnlyDictionary<string, string> GlobalEnvironment { get; }
 
-    public SandboxNetwork Network { get; private set; }
+    public NetworkSettings Network { get; private set; }
 
-    public SandboxState State { get; private set; } = SandboxState.Running;
+    public LocalSandboxState State { get; private set; } = LocalSandboxState.Running;
 
     public DateTimeOffset StartedAt { get; }
 
-    /// <summary>When its time is up; for a paused one, when it was paused.</summary>
+    /// <summary>The end of the lifetime; for a paused sandbox, the time when it was paused.</summary>
     public DateTimeOffset EndAt => PausedAt ?? Deadline.At;
 
-    /// <summary>When it is killed or paused, unless it is paused already.</summary>
-    public Deadline Deadline { get; set; }
+    /// <summary>The time when the sandbox is killed or paused.</summary>
+    public SandboxDeadline Deadline { get; set; }
 
     public DateTimeOffset? PausedAt { get; set; }
 
     public SandboxLog Log { get; }
 
-    public SandboxWorld World { get; private set; }
+    public ActiveMachine Active { get; private set; }
 
-    /// <summary>Whether it is paused with its files alone.</summary>
+    /// <summary>Gets whether the sandbox is paused with its files alone.</summary>
     public bool HasOnlyFiles => _files is not null;
 
-    public SandboxMetrics Metrics => World.Metrics;
+    public MetricsHistory Metrics => Active.Metrics;
 
-    public ProcessTable Processes => World.Processes;
+    public ProcessTable Processes => Active.Processes;
 
-    public WatcherTable Watchers => World.Watchers;
+    public WatcherTable Watchers => Active.Watchers;
 
-    public CodeInterpreter Interpreter => World.Interpreter;
+    public SandboxContexts Contexts => Active.Contexts;
 
-    public IMachineFiles Files => World.Machine.Files;
+    public IMachineFiles Files => Active.Machine.Files;
 
-    /// <summary>One change of state at a time.</summary>
+    /// <summary>Held while the state changes.</summary>
     public SemaphoreSlim Gate { get; } = new(1, 1);
 
-    /// <summary>The running timer that ends it; null while it is paused or being made.</summary>
+    /// <summary>The timer that ends the lifetime; null while the sandbox is paused or being created.</summary>
     public ITimer? Expiry { get; set; }
 
-    /// <summary>Cancelled when the sandbox is paused or killed: whatever is open to it is cut off then.</summary>
+    /// <summary>Cancelled when the sandbox is paused or killed; open connections to it are aborted then.</summary>
     public CancellationToken Session => _session.Token;
 
-    public Task<Stream> ConnectPortAsync(int port, CancellationToken cancellationToken) => World.Machine.ConnectPortAsync(port, cancellationToken);
+    public Task<Stream> ConnectPortAsync(int port, CancellationToken cancellationToken) => Active.Machine.ConnectPortAsync(port, cancellationToken);
 
-    public async Task SetNetworkAsync(SandboxNetwork network, CancellationToken cancellationToken)
+    public async Task SetNetworkAsync(NetworkSettings network, CancellationToken cancellationToken)
     {
-        await World.Machine.SetNetworkAsync(network.Rules, cancellationToken);
+        await Active.Machine.SetNetworkAsync(network.Rules, cancellationToken);
         Network = network;
         Log.Add(SandboxLogLevel.Info, "Sandbox network updated");
     }
 
-    /// <summary>Copies the files as they are at this moment, more or less: what runs goes on.</summary>
+    /// <summary>Copies the files. Processes run on meanwhile, so the copy is not of one exact moment.</summary>
     public async Task<Snapshot> CopyFilesAsync(string id, long limit, CancellationToken cancellationToken)
     {
         var snapshot = new Snapshot(id, this, _time.GetUtcNow());
 
         try
         {
-            await MachineArchive.PackAsync(World.Machine, snapshot, limit, cancellationToken);
+            await MachineArchive.PackAsync(Active.Machine, snapshot, limit, cancellationToken);
             return snapshot;
         }
         catch
@@ -108,38 +109,38 @@ internal sealed class LocalSandbox : IAsyncDisposable
         }
     }
 
-    /// <summary>Cuts everybody off and stops every process where it is.</summary>
+    /// <summary>Aborts all connections and freezes every process.</summary>
     public async Task PauseAsync(CancellationToken cancellationToken)
     {
-        State = SandboxState.Paused;
+        State = LocalSandboxState.Paused;
         await _session.CancelAsync();
-        await Interpreter.QuiesceAsync(_time);
-        await World.Machine.FreezeAsync(cancellationToken);
+        await Contexts.WhenIdleAsync(_time);
+        await Active.Machine.FreezeAsync(cancellationToken);
         Log.Add(SandboxLogLevel.Info, "Sandbox paused");
     }
 
-    /// <summary>Cuts everybody off, keeps the files and ends every process.</summary>
+    /// <summary>Aborts all connections, keeps a copy of the files and ends every process.</summary>
     public async Task PauseFilesAsync(long limit, CancellationToken cancellationToken)
     {
         var files = await CopyFilesAsync(Id, limit, cancellationToken);
-        State = SandboxState.Paused;
+        State = LocalSandboxState.Paused;
         _files = files;
         await _session.CancelAsync();
-        await World.DisposeAsync();
+        await Active.DisposeAsync();
         Log.Add(SandboxLogLevel.Info, "Sandbox paused with its files alone");
     }
 
     public async Task ResumeAsync(CancellationToken cancellationToken)
     {
-        await World.Machine.ThawAsync(cancellationToken);
+        await Active.Machine.ThawAsync(cancellationToken);
         Reopen();
     }
 
-    /// <summary>Goes on in a new machine, with the files that were kept.</summary>
+    /// <summary>Resumes in a new machine with the kept files.</summary>
     public async Task ResumeAsync(PreparedMachine prepared, CancellationToken cancellationToken)
     {
         await MachineArchive.UnpackAsync(prepared.Machine, _files!, cancellationToken);
-        World = new SandboxWorld(prepared, _kernels, GlobalEnvironment, _time);
+        Active = new ActiveMachine(prepared, _kernels, GlobalEnvironment, _time);
         _files!.Dispose();
         _files = null;
         Reopen();
@@ -147,13 +148,13 @@ internal sealed class LocalSandbox : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        State = SandboxState.Killed;
+        State = LocalSandboxState.Killed;
 
         if (Expiry is { } expiry)
             await expiry.DisposeAsync();
 
         await _session.CancelAsync();
-        await World.DisposeAsync();
+        await Active.DisposeAsync();
         _files?.Dispose();
     }
 
@@ -161,7 +162,7 @@ internal sealed class LocalSandbox : IAsyncDisposable
     {
         _session.Dispose();
         _session = new CancellationTokenSource();
-        State = SandboxState.Running;
+        State = LocalSandboxState.Running;
         Log.Add(SandboxLogLevel.Info, "Sandbox resumed");
     }
 }

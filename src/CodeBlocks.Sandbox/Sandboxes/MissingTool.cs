@@ -8,7 +8,7 @@ namespace CodeBlocks.Sandbox.Sandboxes;
 /// Finds out whether a command failed because it called a known tool that the machine does not have, from the end of its standard error and
 /// its exit code. Nothing is put on the search path for this, so that <c>command -v</c> and the like tell the truth.
 /// </summary>
-/// <param name="hasProgram">Whether the machine's system has a program of a name.</param>
+/// <param name="hasProgram">Gets whether the machine's system has a program.</param>
 internal sealed partial class MissingTool(Func<string, bool> hasProgram)
 {
     private const int Kept = 1024;
@@ -48,7 +48,7 @@ internal sealed partial class MissingTool(Func<string, bool> hasProgram)
     private readonly List<byte> _end = [];
 
     /// <summary>Remembers the end of what the command wrote to its standard error.</summary>
-    public void Hear(ReadOnlySpan<byte> errors)
+    public void Add(ReadOnlySpan<byte> errors)
     {
         _end.AddRange(errors[Math.Max(0, errors.Length - Kept)..]);
         if (_end.Count > Kept)
@@ -64,14 +64,17 @@ internal sealed partial class MissingTool(Func<string, bool> hasProgram)
         var name = exit.Code == NotFound ? CommandNotFound().Match(errors).Groups["tool"].Value : NoModuleNamedPip().IsMatch(errors) ? "pip" : "";
         if (name.Length == 0 || hasProgram(name))
             return null;
-        var remedy = Languages.TryGetValue(name, out var tool) ? $"./codeblocks setup {tool.Setup} (or: sudo apt-get install -y {tool.Package})"
-            : Others.TryGetValue(name, out var package) ? $"sudo apt-get install -y {package}"
-            : null;
-        return remedy is null ? null : $"{name} is not installed on the machine that runs this sandbox. Install it there with: {remedy}\n";
+        return Languages.TryGetValue(name, out var tool)
+            ? Describe(name, $"./codeblocks setup {tool.Setup} (or: sudo apt-get install -y {tool.Package})")
+            : Others.TryGetValue(name, out var package) ? Describe(name, $"sudo apt-get install -y {package}") : null;
     }
 
+    private static string Describe(string name, string remedy) =>
+        $"{name} is not installed on the machine that runs this sandbox. Install it there with: {remedy}\n";
+
     // What bash, sh and nice say; the last one in the text counts.
-    [GeneratedRegex(@"(?:^|[:\s])(?<tool>[A-Za-z0-9+]+): (?:command )?not found|^\S*nice: ['‘]?(?<tool>[A-Za-z0-9+]+)['’]?: No such file",
+    [GeneratedRegex(
+        @"(?:^|[:\s])(?<tool>[A-Za-z0-9+]+): (?:command )?not found|^\S*nice: ['‘]?(?<tool>[A-Za-z0-9+]+)['’]?: No such file or directory",
         RegexOptions.RightToLeft | RegexOptions.Multiline)]
     private static partial Regex CommandNotFound();
 

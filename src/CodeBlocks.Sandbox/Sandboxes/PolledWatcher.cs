@@ -2,7 +2,7 @@ using CodeBlocks.Sandbox.Isolation;
 
 namespace CodeBlocks.Sandbox.Sandboxes;
 
-/// <summary>Collects the changes below a directory until somebody asks for them; the oldest go when nobody does for long.</summary>
+/// <summary>Collects the changes below a directory until they are polled. Of more than 10,000 changes, the oldest are dropped.</summary>
 internal sealed class PolledWatcher : IAsyncDisposable
 {
     private const int Capacity = 10_000;
@@ -17,7 +17,7 @@ internal sealed class PolledWatcher : IAsyncDisposable
         _collecting = CollectAsync();
     }
 
-    /// <summary>Hands out the changes since the last time.</summary>
+    /// <summary>Removes and returns the changes since the last call.</summary>
     public IReadOnlyList<FileChange> Drain()
     {
         lock (_changes)

@@ -3,7 +3,7 @@ using CodeBlocks.Sandbox.Kernels;
 
 namespace CodeBlocks.Sandbox.Sandboxes;
 
-/// <summary>A machine that no sandbox has taken yet.</summary>
+/// <summary>A machine that no sandbox uses yet.</summary>
 /// <param name="Machine">The machine.</param>
 /// <param name="Python">A Python kernel started in it, for the default context; null when there is none.</param>
 internal sealed record PreparedMachine(IMachine Machine, IKernel? Python) : IAsyncDisposable

@@ -1,6 +1,6 @@
 namespace CodeBlocks.Sandbox.Sandboxes;
 
-/// <summary>The last things that happened to a sandbox. It names processes and states, never what code printed or was given.</summary>
+/// <summary>The last log entries of a sandbox. They name processes and states, never code, its input or its output.</summary>
 internal sealed class SandboxLog(TimeProvider time)
 {
     private const int Capacity = 1000;
@@ -18,10 +18,22 @@ internal sealed class SandboxLog(TimeProvider time)
         }
     }
 
-    /// <summary>A copy of what is kept, oldest first.</summary>
+    /// <summary>A copy of the entries, the oldest first.</summary>
     public IReadOnlyList<SandboxLogEntry> Snapshot()
     {
         lock (_entries)
             return [.. _entries];
     }
+}
+
+/// <summary>A log entry.</summary>
+internal sealed record SandboxLogEntry(DateTimeOffset Timestamp, SandboxLogLevel Level, string Message, IReadOnlyDictionary<string, string> Fields);
+
+/// <summary>The levels of log entries, the lowest first.</summary>
+internal enum SandboxLogLevel
+{
+    Debug,
+    Info,
+    Warn,
+    Error,
 }

@@ -19,6 +19,6 @@ internal sealed partial class SandboxManager
     [LoggerMessage(14, LogLevel.Information, "Sandbox {SandboxId} resumed.")]
     private static partial void Resumed(ILogger logger, string sandboxId);
 
-    [LoggerMessage(15, LogLevel.Error, "Sandbox {SandboxId} could not be ended or paused at its timeout.")]
-    private static partial void ExpiryFailed(ILogger logger, string sandboxId, Exception failure);
+    [LoggerMessage(15, LogLevel.Error, "Could not kill or pause sandbox {SandboxId} at its timeout.")]
+    private static partial void ExpiryFailed(ILogger logger, string sandboxId, Exception exception);
 }

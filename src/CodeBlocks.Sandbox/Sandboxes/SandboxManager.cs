@@ -1,23 +1,27 @@
 using System.Collections.Concurrent;
 using CodeBlocks.Sandbox.Kernels;
+using CodeBlocks.Sandbox.Network;
 using Microsoft.Extensions.Logging;
 
 namespace CodeBlocks.Sandbox.Sandboxes;
 
-/// <summary>Makes, finds, pauses, wakes and ends sandboxes. Thread safe.</summary>
+/// <summary>Creates, finds, pauses, resumes and kills sandboxes. Thread safe.</summary>
 internal sealed partial class SandboxManager(
-    MachineSource machines,
+    MachinePool machines,
     IKernelFactory kernels,
     LocalSandboxOptions options,
     ILogger<SandboxManager> logger) : IAsyncDisposable
 {
-    /// <summary>An auto-resumed sandbox lives at least this long.</summary>
-    private static readonly TimeSpan LeastAfterAutoResume = TimeSpan.FromSeconds(300);
+    /// <summary>The minimum lifetime of a sandbox that a request resumed.</summary>
+    private static readonly TimeSpan MinTimeoutAfterAutoResume = TimeSpan.FromSeconds(300);
 
     private readonly ConcurrentDictionary<string, LocalSandbox> _sandboxes = new();
     private readonly TimeProvider _time = options.TimeProvider;
 
-    /// <summary>Home, <c>/tmp</c> and the rest full, and something for the archive itself.</summary>
+    /// <summary>
+    /// The maximum size of a snapshot in bytes: home, <c>/tmp</c> and the other writable files when they are full, and the
+    /// archive's overhead.
+    /// </summary>
     private long SnapshotLimit => ((long)options.DiskMegabytes << 20) * 5 / 2;
 
     private int _count;
@@ -27,18 +31,26 @@ internal sealed partial class SandboxManager(
 
     public SnapshotStore Snapshots { get; } = new();
 
-    /// <exception cref="SandboxException">There are as many as the options allow.</exception>
+    /// <exception cref="SandboxOperationException">There are as many sandboxes as the options allow.</exception>
     public async Task<LocalSandbox> CreateAsync(SandboxSpec spec, CancellationToken cancellationToken)
     {
         if (Interlocked.Increment(ref _count) > options.MaxSandboxes)
         {
             Interlocked.Decrement(ref _count);
-            throw new SandboxException(429, $"you have reached the maximum number of concurrent sandboxes ({options.MaxSandboxes})");
+            throw new SandboxOperationException(
+                SandboxError.TooManySandboxes,
+                $"The server has {options.MaxSandboxes} sandboxes, the maximum. Kill one first, or raise LocalSandboxOptions.MaxSandboxes.")
+            {
+                Limit = options.MaxSandboxes,
+            };
         }
 
         try
         {
-            return await AddAsync(await MakeAsync(spec, cancellationToken));
+            var started = _time.GetTimestamp();
+            var sandbox = await AddAsync(await MakeAsync(spec, cancellationToken));
+            SandboxDiagnostics.CreateDuration.Record(_time.GetElapsedTime(started).TotalSeconds);
+            return sandbox;
         }
         catch
         {
@@ -49,96 +61,106 @@ internal sealed partial class SandboxManager(
 
     public LocalSandbox? Find(string sandboxId) => _sandboxes.GetValueOrDefault(sandboxId);
 
-    /// <exception cref="SandboxException">There is none of that id.</exception>
-    public LocalSandbox Get(string sandboxId) => Find(sandboxId) ?? throw SandboxException.NotFound(sandboxId);
+    /// <exception cref="SandboxOperationException">There is no sandbox with that id.</exception>
+    public LocalSandbox Get(string sandboxId) => Find(sandboxId) ?? throw SandboxOperationException.NotFound(sandboxId);
 
-    /// <summary>Ends a running or paused sandbox.</summary>
+    /// <summary>Kills a running or paused sandbox.</summary>
     public async Task KillAsync(string sandboxId)
     {
         if (!_sandboxes.TryRemove(sandboxId, out var sandbox))
-            throw SandboxException.NotFound(sandboxId);
+            throw SandboxOperationException.NotFound(sandboxId);
 
         Killed(logger, sandboxId);
         await DisposeAsync(sandbox);
     }
 
-    /// <param name="sandboxId">The sandbox.</param>
-    /// <param name="keepMemory">Whether its processes stay as they are; otherwise only the files do.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public Task PauseAsync(string sandboxId, bool keepMemory, CancellationToken cancellationToken) => ChangeAsync(sandboxId, async sandbox =>
-    {
-        if (sandbox.State is SandboxState.Paused)
-            throw new SandboxException(409, $"Sandbox '{sandboxId}' is already paused");
-
-        await PauseAsync(sandbox, keepMemory, cancellationToken);
-        return true;
-    }, cancellationToken);
-
-    /// <summary>Wakes a paused sandbox, or makes sure that a running one lives at least that long.</summary>
-    /// <param name="sandboxId">The sandbox.</param>
-    /// <param name="timeout">How long it is to live from now on.</param>
-    /// <param name="reboot">Whether a paused one forgets its processes.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Whether it was paused.</returns>
-    public Task<bool> ConnectAsync(string sandboxId, TimeSpan timeout, bool reboot, CancellationToken cancellationToken) => ChangeAsync(sandboxId, async sandbox =>
-    {
-        if (sandbox.State is SandboxState.Paused)
+    /// <param name="sandboxId">The id of the sandbox.</param>
+    /// <param name="keepMemory">True to keep the processes frozen; false to keep only the files.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public Task PauseAsync(string sandboxId, bool keepMemory, CancellationToken cancellationToken) =>
+        ChangeAsync(sandboxId, async sandbox =>
         {
-            if (reboot && !sandbox.HasOnlyFiles)
+            if (sandbox.State is LocalSandboxState.Paused)
+                throw new SandboxOperationException(SandboxError.AlreadyPaused, $"Sandbox '{sandboxId}' is already paused.", sandboxId);
+
+            await PauseAsync(sandbox, keepMemory, cancellationToken);
+            return true;
+        }, cancellationToken);
+
+    /// <summary>Resumes a paused sandbox, or extends the lifetime of a running one to at least the timeout.</summary>
+    /// <param name="sandboxId">The id of the sandbox.</param>
+    /// <param name="timeout">The lifetime from now on.</param>
+    /// <param name="reboot">True to drop the processes of a paused sandbox.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>True if the sandbox was paused.</returns>
+    public Task<bool> ConnectAsync(string sandboxId, TimeSpan timeout, bool reboot, CancellationToken cancellationToken) =>
+        ChangeAsync(sandboxId, async sandbox =>
+        {
+            if (sandbox.State is LocalSandboxState.Paused)
             {
-                await sandbox.ResumeAsync(cancellationToken);
-                await sandbox.PauseFilesAsync(SnapshotLimit, cancellationToken);
+                if (reboot && !sandbox.HasOnlyFiles)
+                {
+                    await sandbox.ResumeAsync(cancellationToken);
+                    await sandbox.PauseFilesAsync(SnapshotLimit, cancellationToken);
+                }
+
+                await ResumeAsync(sandbox, timeout, cancellationToken);
+                return true;
             }
+
+            Extend(sandbox, timeout);
+            return false;
+        }, cancellationToken);
+
+    public Task ResumeAsync(string sandboxId, TimeSpan timeout, CancellationToken cancellationToken) =>
+        ChangeAsync(sandboxId, async sandbox =>
+        {
+            if (sandbox.State is LocalSandboxState.Running)
+                throw new SandboxOperationException(SandboxError.AlreadyRunning, $"Sandbox '{sandboxId}' is already running.", sandboxId);
 
             await ResumeAsync(sandbox, timeout, cancellationToken);
             return true;
-        }
+        }, cancellationToken);
 
-        Extend(sandbox, timeout);
-        return false;
-    }, cancellationToken);
+    /// <summary>Resumes a paused sandbox because of a request to it; does nothing if it is running.</summary>
+    public Task ResumeForRequestAsync(LocalSandbox sandbox, CancellationToken cancellationToken) =>
+        ChangeAsync(sandbox.Id, async paused =>
+        {
+            if (paused.State is LocalSandboxState.Paused)
+            {
+                var timeout = paused.Spec.Timeout > MinTimeoutAfterAutoResume ? paused.Spec.Timeout : MinTimeoutAfterAutoResume;
+                await ResumeAsync(paused, timeout, cancellationToken);
+            }
 
-    public Task ResumeAsync(string sandboxId, TimeSpan timeout, CancellationToken cancellationToken) => ChangeAsync(sandboxId, async sandbox =>
-    {
-        if (sandbox.State is SandboxState.Running)
-            throw new SandboxException(409, $"Sandbox '{sandboxId}' is already running");
+            return true;
+        }, cancellationToken);
 
-        await ResumeAsync(sandbox, timeout, cancellationToken);
-        return true;
-    }, cancellationToken);
+    /// <summary>Sets the lifetime of a running sandbox from now on, shorter or longer than before.</summary>
+    public Task SetTimeoutAsync(string sandboxId, TimeSpan timeout, CancellationToken cancellationToken) =>
+        ChangeAsync(sandboxId, sandbox =>
+        {
+            ThrowIfPaused(sandbox);
+            Expire(sandbox, timeout);
+            return Task.FromResult(true);
+        }, cancellationToken);
 
-    /// <summary>Wakes a sandbox because somebody calls it; one that is awake already is left alone.</summary>
-    public Task WakeAsync(LocalSandbox sandbox, CancellationToken cancellationToken) => ChangeAsync(sandbox.Id, async paused =>
-    {
-        if (paused.State is SandboxState.Paused)
-            await ResumeAsync(paused, paused.Spec.Timeout > LeastAfterAutoResume ? paused.Spec.Timeout : LeastAfterAutoResume, cancellationToken);
+    /// <summary>Extends the lifetime of a running sandbox to at least the timeout.</summary>
+    public Task RefreshAsync(string sandboxId, TimeSpan timeout, CancellationToken cancellationToken) =>
+        ChangeAsync(sandboxId, sandbox =>
+        {
+            ThrowIfPaused(sandbox);
+            Extend(sandbox, timeout);
+            return Task.FromResult(true);
+        }, cancellationToken);
 
-        return true;
-    }, cancellationToken);
-
-    /// <summary>Sets how long a running sandbox lives from now on, be it shorter or longer than before.</summary>
-    public Task SetTimeoutAsync(string sandboxId, TimeSpan timeout, CancellationToken cancellationToken) => ChangeAsync(sandboxId, sandbox =>
-    {
-        ThrowIfPaused(sandbox);
-        Expire(sandbox, timeout);
-        return Task.FromResult(true);
-    }, cancellationToken);
-
-    /// <summary>Makes sure that a running sandbox lives at least that long.</summary>
-    public Task RefreshAsync(string sandboxId, TimeSpan timeout, CancellationToken cancellationToken) => ChangeAsync(sandboxId, sandbox =>
-    {
-        ThrowIfPaused(sandbox);
-        Extend(sandbox, timeout);
-        return Task.FromResult(true);
-    }, cancellationToken);
-
-    /// <summary>Has a running sandbox reach other addresses from now on.</summary>
-    public Task UpdateNetworkAsync(string sandboxId, Func<SandboxNetwork, SandboxNetwork> update, CancellationToken cancellationToken) => ChangeAsync(sandboxId, async sandbox =>
-    {
-        ThrowIfPaused(sandbox);
-        await sandbox.SetNetworkAsync(update(sandbox.Network), cancellationToken);
-        return true;
-    }, cancellationToken);
+    /// <summary>Replaces the network settings of a running sandbox.</summary>
+    public Task UpdateNetworkAsync(string sandboxId, Func<NetworkSettings, NetworkSettings> update, CancellationToken cancellationToken) =>
+        ChangeAsync(sandboxId, async sandbox =>
+        {
+            ThrowIfPaused(sandbox);
+            await sandbox.SetNetworkAsync(update(sandbox.Network), cancellationToken);
+            return true;
+        }, cancellationToken);
 
     /// <summary>Copies the files of a running sandbox.</summary>
     public async Task<Snapshot> SnapshotAsync(string sandboxId, string snapshotId, CancellationToken cancellationToken)
@@ -183,37 +205,40 @@ internal sealed partial class SandboxManager(
     private async Task<LocalSandbox> AddAsync(LocalSandbox sandbox)
     {
         _sandboxes[sandbox.Id] = sandbox;
+        SandboxDiagnostics.Count.Add(1);
         Expire(sandbox, sandbox.Spec.Timeout);
 
         if (_closed && _sandboxes.TryRemove(sandbox.Id, out _))
         {
             await DisposeAsync(sandbox);
-            throw new SandboxException(503, "the server is shutting down");
+            throw new SandboxOperationException(SandboxError.ShuttingDown, "The server is shutting down.");
         }
 
-        _ = ForgetWhenDeadAsync(sandbox, sandbox.World);
+        _ = RemoveWhenExitedAsync(sandbox, sandbox.Active);
         sandbox.Log.Add(SandboxLogLevel.Info, "Sandbox created");
         Created(logger, sandbox.Id, sandbox.Spec.TemplateId);
         return sandbox;
     }
 
-    private async Task ForgetWhenDeadAsync(LocalSandbox sandbox, SandboxWorld world)
+    private async Task RemoveWhenExitedAsync(LocalSandbox sandbox, ActiveMachine active)
     {
-        await world.Machine.Exited.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await active.Machine.Exited.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-        // It was ended on purpose when only the files were kept.
-        if (sandbox.World != world || sandbox.HasOnlyFiles)
+        // A pause that keeps only the files ends the machine on purpose.
+        if (sandbox.Active != active || sandbox.HasOnlyFiles)
             return;
 
         if (_sandboxes.TryRemove(new KeyValuePair<string, LocalSandbox>(sandbox.Id, sandbox)))
         {
             Died(logger, sandbox.Id);
+            SandboxDiagnostics.Lost.Add(1);
             await DisposeAsync(sandbox);
         }
     }
 
     private async Task DisposeAsync(LocalSandbox sandbox)
     {
+        SandboxDiagnostics.Count.Add(-1);
         Interlocked.Decrement(ref _count);
         await sandbox.Gate.WaitAsync();
 
@@ -234,7 +259,7 @@ internal sealed partial class SandboxManager(
 
         try
         {
-            return sandbox.State is SandboxState.Killed ? throw SandboxException.NotFound(sandboxId) : await change(sandbox);
+            return sandbox.State is LocalSandboxState.Killed ? throw SandboxOperationException.NotFound(sandboxId) : await change(sandbox);
         }
         finally
         {
@@ -276,7 +301,7 @@ internal sealed partial class SandboxManager(
             throw;
         }
 
-        _ = ForgetWhenDeadAsync(sandbox, sandbox.World);
+        _ = RemoveWhenExitedAsync(sandbox, sandbox.Active);
     }
 
     private void Extend(LocalSandbox sandbox, TimeSpan timeout)
@@ -288,10 +313,11 @@ internal sealed partial class SandboxManager(
     private void Expire(LocalSandbox sandbox, TimeSpan timeout)
     {
         sandbox.Expiry?.Dispose();
-        sandbox.Deadline = new Deadline(_time, timeout);
+        sandbox.Deadline = new SandboxDeadline(_time, timeout);
         sandbox.PausedAt = null;
         ITimer? timer = null;
-        timer = sandbox.Expiry = _time.CreateTimer(_ => _ = OnExpiredAsync(sandbox, () => timer), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer = sandbox.Expiry = _time.CreateTimer(
+            _ => _ = OnExpiredAsync(sandbox, () => timer), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         timer.Change(timeout, Timeout.InfiniteTimeSpan);
     }
 
@@ -310,24 +336,24 @@ internal sealed partial class SandboxManager(
             await ChangeAsync(sandbox.Id, async expired =>
             {
                 if (ReferenceEquals(expired.Expiry, timer()))
-                    await PauseAsync(expired, expired.Spec.KeepMemory || !expired.World.Machine.IsIsolated, CancellationToken.None);
+                    await PauseAsync(expired, expired.Spec.KeepMemory || !expired.Active.Machine.IsIsolated, CancellationToken.None);
 
                 return true;
             }, CancellationToken.None);
         }
-        catch (SandboxException)
+        catch (SandboxOperationException)
         {
-            // Somebody else ended it in the same moment.
+            // It was killed or paused at the same moment.
         }
-        catch (Exception failure)
+        catch (Exception exception)
         {
-            ExpiryFailed(logger, sandbox.Id, failure);
+            ExpiryFailed(logger, sandbox.Id, exception);
         }
     }
 
     private static void ThrowIfPaused(LocalSandbox sandbox)
     {
-        if (sandbox.State is not SandboxState.Running)
-            throw SandboxException.NotRunning(sandbox.Id);
+        if (sandbox.State is not LocalSandboxState.Running)
+            throw SandboxOperationException.NotRunning(sandbox.Id);
     }
 }

@@ -6,32 +6,36 @@ using CodeBlocks.Sandbox.Isolation;
 namespace CodeBlocks.Sandbox.Sandboxes;
 
 /// <summary>
-/// A process started through envd. Its output goes to everybody who listens at that moment and is dropped when nobody does;
-/// a listener that is slow holds the process up, so nothing piles up in between.
+/// A process started through envd. Its output goes to the current listeners and is dropped if there are none. A slow listener
+/// slows the process down, so nothing is buffered in between.
 /// </summary>
 internal sealed class SandboxProcess : IDisposable
 {
-    private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan DeathThroes = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan OutputGracePeriod = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan ExitTimeout = TimeSpan.FromMilliseconds(200);
     private readonly IMachineProcess _process;
-    private readonly MetLimits _limits;
+    private readonly ExceededLimits _limits;
     private readonly MissingTool _missing;
     private readonly TimeProvider _time;
-    private readonly CancellationTokenSource _deaf = new();
+    private readonly CancellationTokenSource _stopReading = new();
     private readonly TaskCompletionSource<ProcessExit> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private ImmutableArray<IProcessListener> _listeners = [];
-    private bool _stdinOpen;
+    private ImmutableArray<IProcessOutputListener> _listeners = [];
     private volatile bool _signalled;
 
     public SandboxProcess(
-        IMachineProcess process, MetLimits limits, MissingTool missing,
-        ProcessStart start, ProcessConfigMessage config, string? tag, TimeProvider time)
+        IMachineProcess process,
+        ExceededLimits limits,
+        MissingTool missing,
+        ProcessStart start,
+        ProcessConfigMessage config,
+        string? tag,
+        TimeProvider time)
     {
         _process = process;
         _limits = limits;
         _missing = missing;
         _time = time;
-        _stdinOpen = start.Stdin;
+        IsStdinOpen = start.Stdin;
         IsTerminal = start.Pty is not null;
         Config = config;
         Tag = tag;
@@ -39,42 +43,47 @@ internal sealed class SandboxProcess : IDisposable
 
     public uint Pid => _process.Pid;
 
-    /// <summary>What was asked for.</summary>
+    /// <summary>The process as the caller described it.</summary>
     public ProcessConfigMessage Config { get; }
 
     public bool IsTerminal { get; }
 
-    /// <summary>Whether the process itself is alive; children that it left behind may still write.</summary>
+    /// <summary>Gets whether the process was started with stdin and it is still open.</summary>
+    public bool IsStdinOpen { get; private set; }
+
+    /// <summary>Gets whether the process itself runs; its children may still write.</summary>
     public bool IsRunning => !_process.Exit.IsCompleted;
 
     public string? Tag { get; }
 
-    /// <summary>Completes when the process has ended and everything it wrote has been handed on.</summary>
+    /// <summary>Completes when the process has ended and its output has been passed to the listeners.</summary>
     public Task<ProcessExit> Ended => _ended.Task;
 
     /// <summary>When it ended, by the time provider's timestamp.</summary>
     public long EndedAt { get; private set; }
 
-    public void Listen(IProcessListener listener) => ImmutableInterlocked.Update(ref _listeners, static (all, one) => all.Add(one), listener);
+    public void Subscribe(IProcessOutputListener listener) =>
+        ImmutableInterlocked.Update(ref _listeners, static (all, one) => all.Add(one), listener);
 
-    public void Ignore(IProcessListener listener) => ImmutableInterlocked.Update(ref _listeners, static (all, one) => all.Remove(one), listener);
+    public void Unsubscribe(IProcessOutputListener listener) =>
+        ImmutableInterlocked.Update(ref _listeners, static (all, one) => all.Remove(one), listener);
 
-    /// <summary>Hands the output on until the process has ended.</summary>
+    /// <summary>Passes the output to the listeners until the process has ended.</summary>
     public async Task PumpAsync()
     {
         try
         {
-            await HandOnAsync();
+            await ForwardOutputAsync();
             var exit = await _process.Exit;
             if (_missing.Describe(exit) is { } missing)
-                await TellAsync(new ProcessOutput(ProcessOutputKind.Stderr, Encoding.UTF8.GetBytes(missing)));
+                await NotifyAsync(new ProcessOutput(ProcessOutputKind.Stderr, Encoding.UTF8.GetBytes(missing)));
             EndedAt = _time.GetTimestamp();
-            _ended.TrySetResult(_signalled ? exit : exit with { Limit = _limits.Behind(exit) });
+            _ended.TrySetResult(_signalled ? exit : exit with { Limit = _limits.Describe(exit) });
         }
-        catch (Exception lost)
+        catch (Exception exception)
         {
             EndedAt = _time.GetTimestamp();
-            _ended.TrySetException(lost);
+            _ended.TrySetException(exception);
             _ = _ended.Task.Exception;
         }
         finally
@@ -83,54 +92,39 @@ internal sealed class SandboxProcess : IDisposable
         }
     }
 
-    public void Dispose() => _deaf.Dispose();
+    public void Dispose() => _stopReading.Dispose();
 
-    public async Task WriteStdinAsync(ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
-    {
-        if (IsTerminal)
-            throw new MachineProcessException(MachineProcessError.Other, "error writing to stdin: tty assigned to process, input should be written to the tty");
-
-        if (!_stdinOpen)
-            throw new MachineProcessException(MachineProcessError.StdinClosed, "error writing to stdin: stdin not enabled or closed");
-
-        await _process.WriteAsync(input, cancellationToken);
-    }
-
-    public async Task WritePtyAsync(ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
-    {
-        if (!IsTerminal)
-            throw new MachineProcessException(MachineProcessError.Other, "error writing to tty: tty not assigned to process, input should be written to the stdin");
-
-        await _process.WriteAsync(input, cancellationToken);
-    }
+    /// <summary>Writes to the process's stdin, or to its terminal.</summary>
+    /// <exception cref="MachineProcessException">Stdin is closed.</exception>
+    public Task WriteAsync(ReadOnlyMemory<byte> input, CancellationToken cancellationToken) => _process.WriteAsync(input, cancellationToken);
 
     public async Task CloseStdinAsync(CancellationToken cancellationToken)
     {
-        if (!_stdinOpen)
+        if (!IsStdinOpen)
             return;
 
-        _stdinOpen = false;
+        IsStdinOpen = false;
         await _process.CloseStdinAsync(cancellationToken);
     }
 
     public Task ResizeAsync(PtySize size, CancellationToken cancellationToken) => _process.ResizeAsync(size, cancellationToken);
 
-    /// <summary>Sends a signal. When it ends the process, children that hold on to its output do not keep its end from being told.</summary>
+    /// <summary>Sends a signal. If the process ends, its end is reported even if a child keeps its output open.</summary>
     public async Task SignalAsync(int signal, CancellationToken cancellationToken)
     {
         _signalled = true;
         await _process.SignalAsync(signal, cancellationToken);
-        _ = StopListeningAfterExitAsync();
+        _ = StopReadingAfterExitAsync();
     }
 
-    /// <summary>Kills the process; it is gone when the task completes.</summary>
+    /// <summary>Kills the process; it has ended when the task completes, or 200 ms have passed.</summary>
     public async Task KillAsync(CancellationToken cancellationToken)
     {
         await SignalAsync(UnixSignals.Kill, cancellationToken);
-        await ((Task)_process.Exit.WaitAsync(DeathThroes, _time, cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)_process.Exit.WaitAsync(ExitTimeout, _time, cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>Kills the process unless it has ended by then.</summary>
+    /// <summary>Kills the process if it has not ended within the limit.</summary>
     public async Task KillAfterAsync(TimeSpan limit)
     {
         try
@@ -143,46 +137,47 @@ internal sealed class SandboxProcess : IDisposable
         }
     }
 
-    private async Task StopListeningAfterExitAsync()
+    private async Task StopReadingAfterExitAsync()
     {
         await ((Task)_process.Exit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Task.Delay(LastWords, _time);
+        await Task.Delay(OutputGracePeriod, _time);
 
         if (!_ended.Task.IsCompleted)
-            await _deaf.CancelAsync();
+            await _stopReading.CancelAsync();
     }
 
-    private async Task HandOnAsync()
+    private async Task ForwardOutputAsync()
     {
         try
         {
-            await foreach (var output in _process.ReadAllAsync(_deaf.Token))
+            await foreach (var output in _process.ReadAllAsync(_stopReading.Token))
             {
                 if (output.Kind is ProcessOutputKind.Stderr)
-                    _missing.Hear(output.Data.Span);
-                await TellAsync(output);
+                    _missing.Add(output.Data.Span);
+                await NotifyAsync(output);
             }
         }
-        catch (OperationCanceledException) when (_deaf.IsCancellationRequested)
+        catch (OperationCanceledException) when (_stopReading.IsCancellationRequested)
         {
         }
     }
 
-    private async ValueTask TellAsync(ProcessOutput output)
+    private async ValueTask NotifyAsync(ProcessOutput output)
     {
         foreach (var listener in _listeners)
-            await HearAsync(listener, output);
+            await OnOutputAsync(listener, output);
     }
 
-    private async ValueTask HearAsync(IProcessListener listener, ProcessOutput output)
+    private async ValueTask OnOutputAsync(IProcessOutputListener listener, ProcessOutput output)
     {
         try
         {
-            await listener.HearAsync(output);
+            await listener.OnOutputAsync(output);
         }
-        catch (Exception gone) when (gone is OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception is OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException)
         {
-            Ignore(listener);
+            Unsubscribe(listener);
         }
     }
 }

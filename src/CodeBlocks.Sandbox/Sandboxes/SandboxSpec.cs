@@ -1,6 +1,8 @@
+using CodeBlocks.Sandbox.Network;
+
 namespace CodeBlocks.Sandbox.Sandboxes;
 
-/// <summary>What the creator of a sandbox asked for.</summary>
+/// <summary>The specification of a sandbox.</summary>
 internal sealed record SandboxSpec
 {
     public required string TemplateId { get; init; }
@@ -11,20 +13,20 @@ internal sealed record SandboxSpec
 
     public IReadOnlyDictionary<string, string> EnvironmentVariables { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether the timeout pauses the sandbox instead of killing it.</summary>
+    /// <summary>Gets whether the sandbox is paused instead of killed at the end of its lifetime.</summary>
     public bool AutoPause { get; init; }
 
-    /// <summary>Whether traffic to a paused sandbox wakes it.</summary>
+    /// <summary>Gets whether a request to the paused sandbox resumes it.</summary>
     public bool AutoResume { get; init; }
 
-    /// <summary>What callers of envd must show; null when it is open to all who know the sandbox's id.</summary>
+    /// <summary>The access token that envd requires; null for none.</summary>
     public string? AccessToken { get; init; }
 
-    /// <summary>Whether the pause at the timeout keeps the processes, not only the files.</summary>
+    /// <summary>Gets whether the pause at the end of the lifetime keeps the processes, not only the files.</summary>
     public bool KeepMemory { get; init; } = true;
 
-    public SandboxNetwork Network { get; init; } = SandboxNetwork.Default;
+    public NetworkSettings Network { get; init; } = NetworkSettings.Default;
 
-    /// <summary>The files it starts with; null for none of its own.</summary>
+    /// <summary>The snapshot whose files the sandbox starts with; null for none.</summary>
     public Snapshot? Snapshot { get; init; }
 }

@@ -3,8 +3,8 @@ using Microsoft.Win32.SafeHandles;
 namespace CodeBlocks.Sandbox.Sandboxes;
 
 /// <summary>
-/// The files of a sandbox at one moment, as an archive that only the machine it is unpacked in looks into. It lies in a file
-/// without a name, so nothing is left of it when the server ends, however it ends.
+/// A copy of a sandbox's files, as an archive that is read only inside the machine it is unpacked in. It is stored in a file without
+/// a name, so that nothing is left of it when the server ends or is killed.
 /// </summary>
 internal sealed class Snapshot : IDisposable
 {
@@ -21,13 +21,13 @@ internal sealed class Snapshot : IDisposable
         File.Delete(path);
     }
 
-    /// <summary>What sandboxes are made from it by: <c>name:tag</c>.</summary>
+    /// <summary>The id that sandboxes are created from: <c>name:tag</c>.</summary>
     public string Id { get; }
 
-    /// <summary>The sandbox it was taken of, which it may outlive.</summary>
+    /// <summary>The id of the sandbox it was taken from, which may have ended.</summary>
     public string SandboxId { get; }
 
-    /// <summary>The variables of that sandbox.</summary>
+    /// <summary>The environment variables of that sandbox.</summary>
     public IReadOnlyDictionary<string, string> EnvironmentVariables { get; }
 
     public DateTimeOffset CreatedAt { get; }
@@ -40,7 +40,7 @@ internal sealed class Snapshot : IDisposable
         Length += data.Length;
     }
 
-    /// <summary>Reads from a place; several may read at once.</summary>
+    /// <summary>Reads from an offset. Safe for concurrent readers.</summary>
     public ValueTask<int> ReadAsync(Memory<byte> buffer, long offset, CancellationToken cancellationToken) =>
         RandomAccess.ReadAsync(_file, buffer, offset, cancellationToken);
 

@@ -3,19 +3,20 @@ using System.Security.Cryptography;
 
 namespace CodeBlocks.Sandbox.Sandboxes;
 
-/// <summary>The snapshots of this server, until it ends. Thread safe.</summary>
+/// <summary>The snapshots of the server. They end with it. Thread safe.</summary>
 internal sealed class SnapshotStore : IDisposable
 {
-    private const int Most = 100;
+    private const int MaxCount = 100;
     private const string Namespace = "local/";
     private const string DefaultTag = "default";
     private readonly ConcurrentDictionary<string, Snapshot> _snapshots = new();
 
-    /// <summary>All of them, newest first.</summary>
-    public IEnumerable<Snapshot> Newest => _snapshots.Values.OrderByDescending(snapshot => snapshot.CreatedAt).ThenBy(snapshot => snapshot.Id, StringComparer.Ordinal);
+    /// <summary>All snapshots, the newest first.</summary>
+    public IEnumerable<Snapshot> Newest =>
+        _snapshots.Values.OrderByDescending(snapshot => snapshot.CreatedAt).ThenBy(snapshot => snapshot.Id, StringComparer.Ordinal);
 
-    /// <summary>The id of a snapshot of that name, or of one without a name.</summary>
-    /// <exception cref="SandboxException">It is no name.</exception>
+    /// <summary>Creates the id of a snapshot from its name, or a random one for null.</summary>
+    /// <exception cref="SandboxOperationException">The name is invalid.</exception>
     public static string NewId(string? name)
     {
         if (name is null)
@@ -23,18 +24,19 @@ internal sealed class SnapshotStore : IDisposable
 
         return name.Length is > 0 and <= 128 && name.All(IsLegal) && name.Count(letter => letter == ':') <= 1
             ? Complete(name)
-            : throw new SandboxException(400, "a snapshot's name has letters, digits, '-', '_', '.' and '/', and after a colon a tag");
+            : throw new SandboxOperationException(
+                SandboxError.InvalidSnapshotName, "a snapshot's name has letters, digits, '-', '_', '.' and '/', and after a colon a tag");
     }
 
-    /// <summary>Whether the id has a name that somebody chose.</summary>
+    /// <summary>Gets whether the id was made from a name.</summary>
     public static bool IsNamed(string id) => id.StartsWith(Namespace, StringComparison.Ordinal);
 
-    /// <summary>Keeps a snapshot in place of one of the same id.</summary>
-    /// <exception cref="SandboxException">There are too many.</exception>
+    /// <summary>Adds a snapshot; one with the same id is replaced.</summary>
+    /// <exception cref="SandboxOperationException">The maximum number of snapshots is reached.</exception>
     public void Add(Snapshot snapshot)
     {
-        if (_snapshots.Count >= Most)
-            throw new SandboxException(429, $"there are {Most} snapshots, as many as can be; delete one first");
+        if (_snapshots.Count >= MaxCount)
+            throw new SandboxOperationException(SandboxError.TooManySnapshots, $"there are {MaxCount} snapshots, the maximum; delete one first");
 
         if (_snapshots.TryRemove(snapshot.Id, out var former))
             former.Dispose();
@@ -42,13 +44,13 @@ internal sealed class SnapshotStore : IDisposable
         _snapshots[snapshot.Id] = snapshot;
     }
 
-    /// <summary>The snapshot of an id or name; null when there is none.</summary>
+    /// <summary>Finds a snapshot by id or name; null if there is none.</summary>
     public Snapshot? Find(string reference) =>
         _snapshots.GetValueOrDefault(reference)
         ?? _snapshots.GetValueOrDefault($"{reference}:{DefaultTag}")
         ?? _snapshots.GetValueOrDefault(Complete(reference));
 
-    /// <returns>Whether there was one.</returns>
+    /// <returns>True if it existed.</returns>
     public bool Remove(string reference)
     {
         if (Find(reference) is not { } found || !_snapshots.TryRemove(found.Id, out var removed))

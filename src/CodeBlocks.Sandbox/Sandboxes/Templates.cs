@@ -1,19 +1,23 @@
+using CodeBlocks.E2B.Protocol;
+
 namespace CodeBlocks.Sandbox.Sandboxes;
 
-/// <summary>The templates this server has: they are all the one machine it runs on.</summary>
+/// <summary>The templates of the server. All of them stand for the same machine.</summary>
 internal static class Templates
 {
-    public const string CodeInterpreter = "code-interpreter-v1";
+    public const string CodeInterpreter = E2BDefaults.Template;
 
     private static readonly string[] Names = [CodeInterpreter, "base", "code-interpreter", "mcp-gateway"];
 
-    /// <summary>Whether a sandbox can be made from it; a tag after a colon does not matter.</summary>
+    /// <summary>Gets whether there is such a template; a tag after a colon is ignored.</summary>
     public static bool Exists(string reference) => Names.Contains(NameOf(reference));
 
-    /// <exception cref="SandboxException">There is no such template.</exception>
+    /// <exception cref="SandboxOperationException">There is no such template.</exception>
     public static string Resolve(string reference) => Exists(reference)
         ? NameOf(reference)
-        : throw new SandboxException(404, $"template '{reference}' not found; this local server has {string.Join(", ", Names.Select(name => $"'{name}'"))}");
+        : throw new SandboxOperationException(
+            SandboxError.TemplateNotFound,
+            $"template '{reference}' not found; this local server has {string.Join(", ", Names.Select(name => $"'{name}'"))}");
 
     private static string NameOf(string reference)
     {

@@ -3,10 +3,10 @@ using CodeBlocks.Sandbox.Isolation;
 
 namespace CodeBlocks.Sandbox.Sandboxes;
 
-/// <summary>The watchers of one sandbox that are asked for their events from time to time.</summary>
+/// <summary>The watchers of one sandbox that are polled for their events.</summary>
 internal sealed class WatcherTable(IMachine machine) : IAsyncDisposable
 {
-    private const int Most = 256;
+    private const int MaxCount = 256;
     private readonly ConcurrentDictionary<string, PolledWatcher> _watchers = new();
 
     public Task<IMachineWatcher> WatchAsync(string path, bool recursive, bool includeEntry, CancellationToken cancellationToken) =>
@@ -14,17 +14,17 @@ internal sealed class WatcherTable(IMachine machine) : IAsyncDisposable
 
     public async Task<string> CreateAsync(string path, bool recursive, bool includeEntry, CancellationToken cancellationToken)
     {
-        if (_watchers.Count >= Most)
-            throw new MachineFileException(MachineFileError.NoSpace, $"a sandbox has at most {Most} watchers; remove one first");
+        if (_watchers.Count >= MaxCount)
+            throw new MachineFileException(MachineFileError.NoSpace, $"a sandbox has at most {MaxCount} watchers; remove one first");
 
-        var id = SandboxIds.NewWatcherId();
+        var id = IdGenerator.NewWatcherId();
         _watchers[id] = new PolledWatcher(await machine.Files.WatchAsync(path, recursive, includeEntry, cancellationToken));
         return id;
     }
 
     public PolledWatcher? Find(string id) => _watchers.GetValueOrDefault(id);
 
-    /// <returns>Whether there was one.</returns>
+    /// <returns>True if it existed.</returns>
     public async Task<bool> RemoveAsync(string id)
     {
         if (!_watchers.TryRemove(id, out var watcher))

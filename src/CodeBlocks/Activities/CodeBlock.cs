@@ -8,71 +8,76 @@ using Elsa.Workflows.UIHints;
 
 namespace CodeBlocks;
 
-/// <summary>What the three blocks share: how code and data go into a sandbox, what comes back, and how a failure leaves the block.</summary>
+/// <summary>The base of the three blocks: the inputs and outputs that they share, and the outcomes.</summary>
 /// <remarks>
-/// A failure sets <see cref="Error"/> and takes the <c>Failed</c> port when the flowchart connects it; otherwise the block throws, so that Elsa records
-/// the incident. Cancellation is no failure: it reaches the running code and leaves as itself.
+/// A failure sets <see cref="Error"/> and takes the <c>Failed</c> port if the flowchart connects it; otherwise the block throws, and Elsa records
+/// an incident. Cancellation is not a failure: the code is interrupted, and <see cref="OperationCanceledException"/> leaves the block.
 /// </remarks>
 [FlowNode(DoneOutcome, FailedOutcome)]
 public abstract class CodeBlock : Activity
 {
-    /// <summary>The outcome of a block whose code ran to its end.</summary>
+    /// <summary>The outcome of a block whose run succeeded.</summary>
     public const string DoneOutcome = "Done";
 
-    /// <summary>The outcome of a block that failed.</summary>
+    /// <summary>The outcome of a block whose run failed.</summary>
     public const string FailedOutcome = "Failed";
 
     private protected CodeBlock(string? source, int? line) : base(source, line)
     {
     }
 
-    /// <summary>The name of credentials configured on the host, or an Elsa <c>Secret</c> expression that yields a key; empty is the host's default.</summary>
+    /// <summary>The name of credentials that are configured on the host, or an Elsa <c>Secret</c> expression that yields a key.</summary>
+    /// <value>The default is empty: the host's default credentials.</value>
     [Input(
-        Description = "The credentials to use: a name configured on the host, or a secret. Empty is the host's default. A key itself does not belong here.",
-        Category = "Security", UIHint = InputUIHints.DropDown, UIHandler = typeof(CredentialsOptionsProvider), CanContainSecrets = true, Order = 100)]
+        Description = "The name of credentials configured on the host, or a secret. Empty selects the host's default. Do not enter a key here.",
+        UIHint = InputUIHints.DropDown, UIHandler = typeof(CredentialsOptionsProvider), CanContainSecrets = true, Category = "Security", Order = 100)]
     public Input<string?> Credentials { get; set; } = null!;
 
     /// <summary>The language of the code.</summary>
     /// <value>The default is <see cref="CodeLanguage.Python"/>.</value>
     [Input(
         Description = "The language of the code.",
-        UIHint = InputUIHints.DropDown, UIHandler = typeof(EnumOptionsProvider), DefaultValue = "python", Order = 2)]
+        UIHint = InputUIHints.DropDown, UIHandler = typeof(LanguageOptionsProvider), DefaultValue = "python", Order = 2)]
     public Input<CodeLanguage> Language { get; set; } = new(CodeLanguage.Python);
 
-    /// <summary>Data for the code, by name: each entry becomes a variable of the language, with its type.</summary>
+    /// <summary>Data for the code. Each entry becomes a variable of the language, with its type.</summary>
+    /// <value>The default is none.</value>
     [Input(
         Description = "Data for the code: a JSON object whose entries become variables of the language, with their types.",
         UIHint = InputUIHints.JsonEditor, Order = 4)]
     public Input<IDictionary<string, object>?> Variables { get; set; } = null!;
 
     /// <summary>Files to put into the sandbox before the code runs.</summary>
+    /// <value>The default is none.</value>
     [Input(
         Description = "Files to put into the sandbox first: a JSON list of { path, text | base64 | hostPath | workspaceRef }.",
         UIHint = InputUIHints.JsonEditor, Order = 5)]
     public Input<ICollection<InputFile>?> InputFiles { get; set; } = null!;
 
-    /// <summary>Environment variables for the code. Kept out of journal and instance state.</summary>
+    /// <summary>Environment variables for the code. They are not stored in the journal or the instance state.</summary>
+    /// <value>The default is none.</value>
     [Input(
-        Description = "Environment variables for the code: a JSON object of texts.",
+        Description = "Environment variables for the code: a JSON object whose values are texts.",
         UIHint = InputUIHints.JsonEditor, CanContainSecrets = true, Category = "Advanced", Order = 50)]
     public Input<IDictionary<string, string>?> EnvironmentVariables { get; set; } = null!;
 
-    /// <summary>The text of the main result; unset when there is none.</summary>
-    [Output(Description = "The text of the main result; unset when there is none.")]
+    /// <summary>The text of the main result; not set if there is none.</summary>
+    [Output(Description = "The text of the main result; not set if there is none.")]
     public Output<string> Response { get; set; } = null!;
 
-    /// <summary>What the code wrote to standard output; unset when it wrote nothing.</summary>
-    [Output(DisplayName = "Stdout Logs", Description = "What the code wrote to standard output; unset when it wrote nothing.")]
+    /// <summary>The standard output of the code; not set if the code wrote none.</summary>
+    [Output(DisplayName = "Stdout Logs", Description = "The standard output of the code; not set if the code wrote none.")]
     public Output<string> StdoutLogs { get; set; } = null!;
 
-    /// <summary>What the code wrote to standard error; unset when it wrote nothing.</summary>
-    [Output(DisplayName = "Stderr Logs", Description = "What the code wrote to standard error; unset when it wrote nothing.")]
+    /// <summary>The standard error of the code; not set if the code wrote none.</summary>
+    [Output(DisplayName = "Stderr Logs", Description = "The standard error of the code; not set if the code wrote none.")]
     public Output<string> StderrLogs { get; set; } = null!;
 
-    /// <summary>What went wrong; unset when nothing did.</summary>
-    [Output(Description = "What went wrong; unset when nothing did.")]
+    /// <summary>The reason of a failure; not set if the run succeeded.</summary>
+    [Output(Description = "The reason of a failure; not set if the run succeeded.")]
     public Output<string> Error { get; set; } = null!;
 
+    /// <summary>Adds the block's own inputs to the request that all blocks share.</summary>
     private protected abstract CodeExecutionRequest CreateRequest(ActivityExecutionContext context, CodeExecutionRequest common);
 
     /// <inheritdoc />
@@ -80,13 +85,13 @@ public abstract class CodeBlock : Activity
     {
         try
         {
-            var request = CreateRequest(context, CommonRequest(context));
-            var execution = await context.GetRequiredService<IE2BExecutionService>().ExecuteAsync(request, context.CancellationToken);
-            SetOutputs(context, request, execution);
+            var request = CreateRequest(context, CreateCommonRequest(context));
+            SetOutputs(context, await context.GetRequiredService<IE2BExecutionService>().ExecuteAsync(request, context.CancellationToken));
         }
-        catch (Exception e) when (e is CodeExecutionException or ArgumentException)
+        catch (Exception exception) when (exception is CodeExecutionException or ArgumentException)
         {
-            Fail(context, e);
+            SetOutputs(context, (exception as CodeExecutionException)?.Execution ?? new CodeExecution());
+            context.Set(Error, exception.Message);
 
             if (!FailedIsConnected(context))
                 throw;
@@ -98,10 +103,15 @@ public abstract class CodeBlock : Activity
         await context.CompleteActivityWithOutcomesAsync(DoneOutcome);
     }
 
-    private protected virtual void SetOutputs(ActivityExecutionContext context, CodeExecutionRequest? request, CodeExecution execution)
+    private protected virtual void SetOutputs(ActivityExecutionContext context, CodeExecution execution)
     {
         if (execution.SandboxId is { } sandboxId)
+        {
             context.JournalData[nameof(CodeExecution.SandboxId)] = sandboxId;
+
+            if (!execution.SandboxIsAlive)
+                SandboxOwnership.Release(context.WorkflowExecutionContext.Properties, sandboxId);
+        }
 
         if (execution.Response is { Length: > 0 } response)
             context.Set(Response, response);
@@ -113,16 +123,34 @@ public abstract class CodeBlock : Activity
             context.Set(StderrLogs, execution.StderrLogs);
     }
 
-    private void Fail(ActivityExecutionContext context, Exception failure)
+    /// <summary>Sets the outputs of the two blocks that have results. The names are passed on: Elsa would take them from these parameters.</summary>
+    private protected static void SetResults(
+        ActivityExecutionContext context,
+        CodeExecution execution,
+        Output<CodeResult> mainResult,
+        Output<ICollection<CodeResult>> results,
+        Output<ICollection<CodeFile>> files)
     {
-        var execution = (failure as CodeExecutionException)?.Execution ?? new CodeExecution();
-        SetOutputs(context, null, execution);
-        context.Set(Error, failure.Message);
+        if (execution.MainResult is { } value)
+            context.Set(mainResult, value, nameof(ExecuteCode.MainResult));
+
+        context.Set(results, execution.Results, nameof(ExecuteCode.Results));
+        context.Set(files, execution.Files, nameof(ExecuteCode.Files));
     }
 
-    private CodeExecutionRequest CommonRequest(ActivityExecutionContext context) => new()
+    private protected CredentialsReference ReadCredentials(ActivityExecutionContext context) =>
+        CredentialsReference.Read(Credentials, context.Get(Credentials));
+
+    private protected static string CheckCode(string? code) =>
+        string.IsNullOrWhiteSpace(code) ? throw new ArgumentException("The code is empty; there is nothing to run.") : code;
+
+    private protected static TimeSpan CheckTimeout(int seconds) => seconds is >= 1 and <= 86_400
+        ? TimeSpan.FromSeconds(seconds)
+        : throw new ArgumentException($"Timeout is {seconds}; it must be between 1 and 86400 seconds.");
+
+    private CodeExecutionRequest CreateCommonRequest(ActivityExecutionContext context) => new()
     {
-        Credentials = CredentialsReference.Read(Credentials, context.Get(Credentials)),
+        Credentials = ReadCredentials(context),
         Language = context.Get(Language),
         Variables = context.Get(Variables)?.ToDictionary(entry => entry.Key, entry => (object?)entry.Value) ?? [],
         InputFiles = context.Get(InputFiles)?.ToList() ?? [],
@@ -133,11 +161,11 @@ public abstract class CodeBlock : Activity
     private static async ValueTask PublishAsync(ActivityExecutionContext context, CodeOutput output, CancellationToken cancellationToken)
     {
         var sender = context.GetRequiredService<INotificationSender>();
-        await sender.SendAsync(
-            new CodeOutputReceived(context.WorkflowExecutionContext.Id, context.Id, context.Activity.Id, output.Stream, output.Text), cancellationToken);
+        var notification = new CodeOutputReceived(context.WorkflowExecutionContext.Id, context.Id, context.Activity.Id, output.Stream, output.Text);
+        await sender.SendAsync(notification, cancellationToken);
     }
 
-    // Only a flowchart routes outcomes; everywhere else (Sequence, ForEach, the workflow itself) a Failed outcome would pass unseen.
+    // Only a flowchart routes outcomes. In any other container, or as the root, a Failed outcome would have no effect.
     private static bool FailedIsConnected(ActivityExecutionContext context) =>
         context.ParentActivityExecutionContext?.Activity is Flowchart flowchart &&
         flowchart.Connections.Any(connection => connection.Source.Activity.Id == context.Activity.Id && connection.Source.Port == FailedOutcome);

@@ -6,9 +6,11 @@ using Elsa.Workflows.UIHints;
 
 namespace CodeBlocks;
 
-/// <summary>Runs code in a sandbox of its own: creates it, sets it up, runs the code, brings out results and files, and disposes of it.</summary>
-[Activity("CodeBlocks", "Code", "Runs code in a sandbox of its own and brings out its results and files.", DisplayName = "Execute Code", Kind = ActivityKind.Task)]
-public class ExecuteCode : NewSandboxBlock
+/// <summary>Creates a sandbox, runs setup commands and code in it, brings out results and files, and disposes of the sandbox.</summary>
+[Activity(
+    "CodeBlocks", "Code", "Runs code in a sandbox of its own and brings out its results and files.",
+    DisplayName = "Execute Code", Kind = ActivityKind.Task)]
+public sealed class ExecuteCode : NewSandboxBlock
 {
     /// <summary>Creates the block.</summary>
     public ExecuteCode([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : base(source, line)
@@ -16,13 +18,13 @@ public class ExecuteCode : NewSandboxBlock
     }
 
     /// <summary>The code to run.</summary>
-    [Input(Description = "The code to run.", UIHint = InputUIHints.CodeEditor, UIHandler = typeof(CodeEditorLanguageProvider), Order = 1)]
+    [Input(Description = "The code to run.", UIHint = InputUIHints.CodeEditor, UIHandler = typeof(CodeEditorOptionsProvider), Order = 1)]
     public Input<string> Code { get; set; } = null!;
 
-    /// <summary>Whether the sandbox is killed when the code has run. When not, it lives until its timeout; its id is in the journal.</summary>
+    /// <summary>Kills the sandbox after the code. If false, the sandbox lives until the end of its lifetime; its id is in the journal.</summary>
     /// <value>The default is <see langword="true"/>.</value>
     [Input(
-        DisplayName = "Dispose Sandbox", Description = "Whether the sandbox is killed when the code has run; when not, it lives until its timeout.",
+        DisplayName = "Dispose Sandbox", Description = "Kills the sandbox after the code. If not, it lives until its timeout.",
         UIHint = InputUIHints.Checkbox, DefaultValue = true, Order = 7)]
     public Input<bool> DisposeSandbox { get; set; } = new(true);
 
@@ -30,30 +32,26 @@ public class ExecuteCode : NewSandboxBlock
     [Output(DisplayName = "Main Result", Description = "The main result: the value of the last expression, in the formats it has.")]
     public Output<CodeResult> MainResult { get; set; } = null!;
 
-    /// <summary>Every result, with what was displayed on the way; empty when there is none.</summary>
-    [Output(Description = "Every result, with what was displayed on the way; empty when there is none.")]
+    /// <summary>All results: the main result and what the code displayed. Empty if there is none.</summary>
+    [Output(Description = "All results: the main result and what the code displayed. Empty if there is none.")]
     public Output<ICollection<CodeResult>> Results { get; set; } = null!;
 
-    /// <summary>The files created or modified during the run; empty when there is none.</summary>
-    [Output(Description = "The files created or modified during the run; empty when there is none.")]
+    /// <summary>The files that the code created or modified. Empty if there is none.</summary>
+    [Output(Description = "The files that the code created or modified. Empty if there is none.")]
     public Output<ICollection<CodeFile>> Files { get; set; } = null!;
 
-    private protected override CodeExecutionRequest CreateRequest(ActivityExecutionContext context, CodeExecutionRequest common) =>
-        CreateRequest(context, common, context.Get(Code)) with
-        {
-            CodeIsRequired = true,
-            DisposeSandbox = context.Get(DisposeSandbox),
-            ExtractFiles = true,
-        };
-
-    private protected override void SetOutputs(ActivityExecutionContext context, CodeExecutionRequest? request, CodeExecution execution)
+    private protected override CodeExecutionRequest CreateRequest(ActivityExecutionContext context, CodeExecutionRequest common) => common with
     {
-        base.SetOutputs(context, request, execution);
+        Target = CreateTarget(context),
+        AfterRun = new(context.Get(DisposeSandbox) ? SandboxAction.Kill : SandboxAction.Keep, context.Get(OnError)),
+        SetupCommands = GetSetupCommands(context),
+        Code = CheckCode(context.Get(Code)),
+        ExtractFiles = true,
+    };
 
-        if (execution.MainResult is { } mainResult)
-            context.Set(MainResult, mainResult);
-
-        context.Set(Results, execution.Results);
-        context.Set(Files, execution.Files);
+    private protected override void SetOutputs(ActivityExecutionContext context, CodeExecution execution)
+    {
+        base.SetOutputs(context, execution);
+        SetResults(context, execution, MainResult, Results, Files);
     }
 }

@@ -6,31 +6,32 @@ using Elsa.Workflows.UIHints;
 
 namespace CodeBlocks;
 
-/// <summary>Creates a sandbox for the steps that follow, sets it up, and hands on its id.</summary>
+/// <summary>Creates a sandbox, runs setup commands and setup code in it, and returns its id for the steps that follow.</summary>
 /// <remarks>
-/// The sandbox belongs to the workflow instance: it is paused when the instance suspends and killed when the instance finishes, faults, is cancelled or
-/// deleted. It is created to pause, not die, at its timeout, so a host that crashed loses nothing. <see cref="KeepAlive"/> leaves it to its own timeout.
+/// The workflow instance owns the sandbox: it is paused when the instance suspends, and killed when the instance finishes, faults, is cancelled or is
+/// deleted. It is paused, not killed, at its timeout, so its state survives a crash of the host. With <see cref="KeepAlive"/> nobody owns it.
 /// </remarks>
 [Activity(
-    "CodeBlocks", "Code", "Creates a sandbox for the code steps that follow and hands on its id.",
+    "CodeBlocks", "Code", "Creates a sandbox for the code steps that follow and returns its id.",
     DisplayName = "Instantiate Code Sandbox", Kind = ActivityKind.Task)]
-public class InstantiateCodeSandbox : NewSandboxBlock
+public sealed class InstantiateCodeSandbox : NewSandboxBlock
 {
     /// <summary>Creates the block.</summary>
     public InstantiateCodeSandbox([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : base(source, line)
     {
     }
 
-    /// <summary>Code to run in the new sandbox; what it defines is there for the steps.</summary>
+    /// <summary>Code to run in the new sandbox. The steps that follow can use what it defines.</summary>
+    /// <value>The default is empty: no code runs.</value>
     [Input(
-        DisplayName = "Setup Code", Description = "Code to run in the new sandbox; what it defines is there for the steps.",
-        UIHint = InputUIHints.CodeEditor, UIHandler = typeof(CodeEditorLanguageProvider), DefaultValue = "", Order = 1)]
+        DisplayName = "Setup Code", Description = "Code to run in the new sandbox. The steps that follow can use what it defines.",
+        UIHint = InputUIHints.CodeEditor, UIHandler = typeof(CodeEditorOptionsProvider), DefaultValue = "", Order = 1)]
     public Input<string?> SetupCode { get; set; } = new("");
 
-    /// <summary>Whether the sandbox outlives the workflow, until its own timeout.</summary>
+    /// <summary>Lets the sandbox outlive the workflow. It then lives until its timeout and is killed.</summary>
     /// <value>The default is <see langword="false"/>.</value>
     [Input(
-        DisplayName = "Keep Alive", Description = "Whether the sandbox outlives the workflow, until its own timeout.",
+        DisplayName = "Keep Alive", Description = "Lets the sandbox outlive the workflow. It then lives until its timeout.",
         UIHint = InputUIHints.Checkbox, DefaultValue = false, Category = "Advanced", Order = 54)]
     public Input<bool> KeepAlive { get; set; } = new(false);
 
@@ -38,21 +39,26 @@ public class InstantiateCodeSandbox : NewSandboxBlock
     [Output(DisplayName = "Sandbox Id", Description = "The id of the sandbox, for the steps that follow.")]
     public Output<string> SandboxId { get; set; } = null!;
 
-    private protected override CodeExecutionRequest CreateRequest(ActivityExecutionContext context, CodeExecutionRequest common) =>
-        CreateRequest(context, common, context.Get(SetupCode)) with { PauseOnTimeout = !context.Get(KeepAlive) };
-
-    private protected override void SetOutputs(ActivityExecutionContext context, CodeExecutionRequest? request, CodeExecution execution)
+    private protected override CodeExecutionRequest CreateRequest(ActivityExecutionContext context, CodeExecutionRequest common) => common with
     {
-        if (execution.SandboxId is { } sandboxId && execution.SandboxIsAlive)
+        Target = CreateTarget(context) with { PauseOnTimeout = !context.Get(KeepAlive) },
+        AfterRun = new(OnSuccess: SandboxAction.Keep, context.Get(OnError)),
+        SetupCommands = GetSetupCommands(context),
+        Code = context.Get(SetupCode) ?? "",
+    };
+
+    private protected override void SetOutputs(ActivityExecutionContext context, CodeExecution execution)
+    {
+        if (execution is { SandboxId: { } sandboxId, SandboxIsAlive: true })
         {
-            // Owned before it is named: should naming it fail, the end of the workflow still finds it.
-            SandboxOwnership.Claim(context, sandboxId, this);
+            // Claimed before the output is set: should that fail, the end of the workflow still kills the sandbox.
+            SandboxOwnership.Claim(context, sandboxId, ReadCredentials(context));
             context.Set(SandboxId, sandboxId);
 
             if (context.Get(KeepAlive))
-                SandboxOwnership.Forget(context.WorkflowExecutionContext.Properties, sandboxId);
+                SandboxOwnership.Release(context.WorkflowExecutionContext.Properties, sandboxId);
         }
 
-        base.SetOutputs(context, request, execution);
+        base.SetOutputs(context, execution);
     }
 }

@@ -5,58 +5,55 @@ using Elsa.Workflows.UIHints;
 
 namespace CodeBlocks;
 
-/// <summary>What the two blocks share that create a sandbox.</summary>
+/// <summary>The base of the two blocks that create a sandbox.</summary>
 public abstract class NewSandboxBlock : CodeBlock
 {
     private protected NewSandboxBlock(string? source, int? line) : base(source, line)
     {
     }
 
-    /// <summary>Shell commands to run before the code, in order, in the foreground, as the sandbox's user; one that fails fails the block.</summary>
+    /// <summary>Shell commands to run before the code, in order, as the user of the sandbox. If a command fails, the block fails.</summary>
+    /// <value>The default is none.</value>
     [Input(
         DisplayName = "Setup Commands", Description = "Shell commands to run before the code, in order, such as: pip install numpy",
         UIHint = InputUIHints.MultiText, Order = 3)]
     public Input<ICollection<string>?> SetupCommands { get; set; } = null!;
 
-    /// <summary>Seconds the sandbox may live; the block's work is bounded by it too.</summary>
+    /// <summary>The lifetime of the sandbox in seconds. It limits the run of the block as well.</summary>
     /// <value>The default is 300; from 1 to 86400.</value>
-    [Input(Description = "Seconds the sandbox may live, and the code may take.", DefaultValue = DefaultTimeout, Order = 6)]
-    public Input<int> Timeout { get; set; } = new(DefaultTimeout);
-
-    /// <summary>What becomes of the sandbox when the block fails.</summary>
-    /// <value>The default is <see cref="OnErrorAction.Kill"/>.</value>
     [Input(
-        DisplayName = "On Error", Description = "What becomes of the sandbox when the block fails.",
-        UIHint = InputUIHints.DropDown, UIHandler = typeof(EnumOptionsProvider), DefaultValue = "kill", Category = "Advanced", Order = 51)]
-    public Input<OnErrorAction> OnError { get; set; } = new(OnErrorAction.Kill);
+        Description = "The lifetime of the sandbox in seconds. It limits the code as well.",
+        DefaultValue = NewSandbox.DefaultLifetimeSeconds, Order = 6)]
+    public Input<int> Timeout { get; set; } = new(NewSandbox.DefaultLifetimeSeconds);
 
-    /// <summary>Whether the sandbox may reach the internet.</summary>
+    /// <summary>The action on the sandbox if the block fails.</summary>
+    /// <value>The default is <see cref="SandboxAction.Kill"/>.</value>
+    [Input(
+        DisplayName = "On Error", Description = "The action on the sandbox if the block fails.",
+        UIHint = InputUIHints.DropDown, UIHandler = typeof(EnumOptionsProvider), DefaultValue = "kill", Category = "Advanced", Order = 51)]
+    public Input<SandboxAction> OnError { get; set; } = new(SandboxAction.Kill);
+
+    /// <summary>Lets the sandbox reach the internet.</summary>
     /// <value>The default is <see langword="true"/>.</value>
     [Input(
-        DisplayName = "Internet Access", Description = "Whether the sandbox may reach the internet.",
+        DisplayName = "Internet Access", Description = "Lets the sandbox reach the internet.",
         UIHint = InputUIHints.Checkbox, DefaultValue = true, Category = "Advanced", Order = 52)]
     public Input<bool> InternetAccess { get; set; } = new(true);
 
-    /// <summary>The template to create the sandbox from; empty is the host's default.</summary>
+    /// <summary>The template to create the sandbox from.</summary>
+    /// <value>The default is empty: the host's default template.</value>
     [Input(
-        DisplayName = "Template Id", Description = "The template to create the sandbox from. Empty is the default one.",
+        DisplayName = "Template Id", Description = "The template to create the sandbox from. Empty selects the host's default.",
         DefaultValue = "", Category = "Advanced", Order = 53)]
     public Input<string?> TemplateId { get; set; } = new("");
 
-    private const int DefaultTimeout = 300;
-
-    private protected CodeExecutionRequest CreateRequest(ActivityExecutionContext context, CodeExecutionRequest common, string? code) => common with
+    private protected NewSandbox CreateTarget(ActivityExecutionContext context) => new()
     {
-        Code = code ?? "",
-        SetupCommands = context.Get(SetupCommands)?.ToList() ?? [],
-        Timeout = Seconds(context.Get(Timeout)),
-        OnError = context.Get(OnError),
+        Template = context.Get(TemplateId),
+        Lifetime = CheckTimeout(context.Get(Timeout)),
         InternetAccess = context.Get(InternetAccess),
-        TemplateId = context.Get(TemplateId),
-        Metadata = SandboxOwnership.Metadata(context),
+        Metadata = SandboxOwnership.CreateMetadata(context),
     };
 
-    internal static TimeSpan Seconds(int seconds) => seconds is >= 1 and <= 86_400
-        ? TimeSpan.FromSeconds(seconds)
-        : throw new ArgumentException($"Timeout is {seconds}; it must be between 1 and 86400 seconds.");
+    private protected IReadOnlyList<string> GetSetupCommands(ActivityExecutionContext context) => context.Get(SetupCommands)?.ToList() ?? [];
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CodeBlocks;
 
-/// <summary>Text that may grow without end and is kept within a limit: its beginning and its end stay, and the gap says how much it holds.</summary>
+/// <summary>Collects text up to a limit. Of longer text it keeps the beginning and the end, and says how much is left out.</summary>
 internal sealed class BoundedText(int limit)
 {
     private readonly StringBuilder _head = new();

@@ -1,29 +1,29 @@
 namespace CodeBlocks;
 
-/// <summary>What a run brought, whole or, on a <see cref="CodeExecutionException"/>, up to the point where it failed.</summary>
+/// <summary>The output of a run: complete, or, on a <see cref="CodeExecutionException"/>, up to the failure.</summary>
 public sealed record CodeExecution
 {
-    /// <summary>The sandbox; <see langword="null"/> when none was created.</summary>
+    /// <summary>The id of the sandbox; <see langword="null"/> if none was created.</summary>
     public string? SandboxId { get; init; }
 
-    /// <summary>Whether the sandbox goes on (running or paused) after the run.</summary>
+    /// <summary>True if the sandbox exists after the run, running or paused.</summary>
     public bool SandboxIsAlive { get; init; }
 
-    /// <summary>A copy of the main result, without its flag; <see langword="null"/> when there is none.</summary>
+    /// <summary>A copy of the main result, without its flag; <see langword="null"/> if there is none.</summary>
     public CodeResult? MainResult { get; init; }
 
-    /// <summary>Every result, in order.</summary>
+    /// <summary>All results, in order.</summary>
     public ICollection<CodeResult> Results { get; init; } = [];
 
-    /// <summary>The text of the main result; <see langword="null"/> when there is none.</summary>
+    /// <summary>The text of the main result; <see langword="null"/> if there is none.</summary>
     public string? Response { get; init; }
 
-    /// <summary>What the code wrote to standard output; the middle of a very long one is left out, and says so.</summary>
+    /// <summary>The standard output of the code. Beyond <see cref="CodeBlocksOptions.MaxLogLength"/> the middle is left out.</summary>
     public string StdoutLogs { get; init; } = "";
 
-    /// <summary>What the code wrote to standard error; the middle of a very long one is left out, and says so.</summary>
+    /// <summary>The standard error of the code. Beyond <see cref="CodeBlocksOptions.MaxLogLength"/> the middle is left out.</summary>
     public string StderrLogs { get; init; } = "";
 
-    /// <summary>The files that the run created or modified.</summary>
+    /// <summary>The files that the code created or modified.</summary>
     public ICollection<CodeFile> Files { get; init; } = [];
 }

@@ -1,60 +1,49 @@
 namespace CodeBlocks;
 
-/// <summary>What to run, and where.</summary>
+/// <summary>Describes a run: the sandbox, what is put into it, and the code.</summary>
 public sealed record CodeExecutionRequest
 {
-    /// <summary>Whose sandbox it is.</summary>
+    /// <summary>The credentials of the sandbox's account.</summary>
+    /// <value>The default is the host's default.</value>
     public CredentialsReference Credentials { get; init; } = CredentialsReference.Default;
 
-    /// <summary>The sandbox to connect to; <see langword="null"/> creates one.</summary>
-    public string? SandboxId { get; init; }
+    /// <summary>The sandbox to run in.</summary>
+    /// <value>The default is a new sandbox.</value>
+    public SandboxTarget Target { get; init; } = new NewSandbox();
 
-    /// <summary>The template of a new sandbox; <see langword="null"/> or empty is <see cref="CodeBlocksOptions.DefaultTemplate"/>.</summary>
-    public string? TemplateId { get; init; }
+    /// <summary>The actions on the sandbox after the run.</summary>
+    /// <value>The default is to kill it in every case.</value>
+    public AfterRun AfterRun { get; init; } = AfterRun.Kill;
 
-    /// <summary>The life of a new sandbox, or the least that is left to a connected one; the work is bounded by it too.</summary>
-    /// <value><see langword="null"/>: what is left of the sandbox's life.</value>
-    public TimeSpan? Timeout { get; init; }
-
-    /// <summary>Whether a new sandbox may reach the internet.</summary>
-    public bool InternetAccess { get; init; } = true;
-
-    /// <summary>Whether a new sandbox is paused, not killed, at the end of its life.</summary>
-    public bool PauseOnTimeout { get; init; }
-
-    /// <summary>What a new sandbox says about whom it belongs to.</summary>
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>Shell commands to run before the code, in order.</summary>
-    public IReadOnlyList<string> SetupCommands { get; init; } = [];
-
-    /// <summary>The code; empty runs none.</summary>
-    public string Code { get; init; } = "";
-
-    /// <summary>Whether empty code is a mistake.</summary>
-    public bool CodeIsRequired { get; init; }
-
-    /// <summary>The language of the code.</summary>
-    public CodeLanguage Language { get; init; }
-
-    /// <summary>Data for the code, by name. Values are anything that has a JSON form.</summary>
-    public IReadOnlyDictionary<string, object?> Variables { get; init; } = new Dictionary<string, object?>();
-
-    /// <summary>Files to put into the sandbox first.</summary>
+    /// <summary>Files to put into the sandbox before anything runs.</summary>
+    /// <value>The default is none.</value>
     public IReadOnlyList<InputFile> InputFiles { get; init; } = [];
 
-    /// <summary>Environment variables: of a new sandbox as a whole, of this one run in a connected one.</summary>
+    /// <summary>Shell commands to run before the code, in order.</summary>
+    /// <value>The default is none.</value>
+    public IReadOnlyList<string> SetupCommands { get; init; } = [];
+
+    /// <summary>The language of the code and of the variables.</summary>
+    /// <value>The default is <see cref="CodeLanguage.Python"/>.</value>
+    public CodeLanguage Language { get; init; }
+
+    /// <summary>Data for the code, by the name of the variable. Values are anything that has a JSON form.</summary>
+    /// <value>The default is none.</value>
+    public IReadOnlyDictionary<string, object?> Variables { get; init; } = new Dictionary<string, object?>();
+
+    /// <summary>Environment variables: of everything in a new sandbox, of this run's code in one that exists.</summary>
+    /// <value>The default is none.</value>
     public IReadOnlyDictionary<string, string> EnvironmentVariables { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What becomes of the sandbox when something fails.</summary>
-    public OnErrorAction OnError { get; init; }
+    /// <summary>The code; none runs if it is empty.</summary>
+    /// <value>The default is empty.</value>
+    public string Code { get; init; } = "";
 
-    /// <summary>Whether the sandbox is killed after a run that succeeded.</summary>
-    public bool DisposeSandbox { get; init; }
-
-    /// <summary>Whether files that the run created or modified are brought out.</summary>
+    /// <summary>Brings the files that the code creates or modifies out of the sandbox.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
     public bool ExtractFiles { get; init; }
 
-    /// <summary>Receives output as it is produced; what it awaits holds the stream back.</summary>
+    /// <summary>Receives output while it is produced. The next piece is read when the returned task has completed.</summary>
+    /// <value>The default is <see langword="null"/>.</value>
     public Func<CodeOutput, CancellationToken, ValueTask>? OnOutput { get; init; }
 }

@@ -2,11 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace CodeBlocks;
 
-/// <summary>One result of code, in the formats it has; the others are <see langword="null"/> and absent from JSON.</summary>
+/// <summary>A result of code, in the formats that it has. The other formats are <see langword="null"/> and absent from JSON.</summary>
 /// <remarks>
-/// Expressions read the members by name: <c>getOutputFrom('Report', 'MainResult').Json.total</c>. <see cref="Json"/>, <see cref="Data"/>, <see cref="Chart"/> and
-/// <see cref="Extra"/> are plain data: an object is an <see cref="System.Dynamic.ExpandoObject"/>, an array a list, a number a <see cref="long"/> or a
-/// <see cref="double"/>. Of the ways to hold JSON this is the one that JavaScript, Liquid and C# all read member by member.
+/// Expressions read the members by name, such as <c>variables.Report.Json.total</c>. <see cref="Json"/>, <see cref="Data"/>, <see cref="Chart"/>
+/// and <see cref="Extra"/> are plain data: an object is an <see cref="System.Dynamic.ExpandoObject"/>, an array a list, a number a
+/// <see cref="long"/> or a <see cref="double"/>. JavaScript, Liquid and C# all read this form member by member.
 /// </remarks>
 public sealed record CodeResult
 {
@@ -47,7 +47,7 @@ public sealed record CodeResult
     [JsonConverter(typeof(PlainDataConverter))]
     public object? Json { get; init; }
 
-    /// <summary>JavaScript that shows the result in a browser.</summary>
+    /// <summary>JavaScript that displays the result in a browser.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Javascript { get; init; }
 
@@ -61,12 +61,12 @@ public sealed record CodeResult
     [JsonConverter(typeof(PlainDataConverter))]
     public object? Chart { get; init; }
 
-    /// <summary>Formats other than the ones above, by their MIME type, as an object.</summary>
+    /// <summary>All other formats, by their MIME type, as an object.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     [JsonConverter(typeof(PlainDataConverter))]
     public object? Extra { get; init; }
 
-    /// <summary>Whether this is the value of the last expression; <see langword="null"/> on the copy that is the main result.</summary>
+    /// <summary>True for the value of the last expression; <see langword="null"/> on the copy that is the main result.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? IsMainResult { get; init; }
 }

@@ -3,7 +3,7 @@ using CodeBlocks.E2B;
 
 namespace CodeBlocks;
 
-/// <summary>Turns the client's results into the blocks'.</summary>
+/// <summary>Converts the results of the client to those of the blocks.</summary>
 internal static class CodeResults
 {
     public static CodeResult From(Result result) => new()

@@ -1,6 +1,6 @@
 namespace CodeBlocks;
 
-/// <summary>Where a piece of output came from.</summary>
+/// <summary>The stream that a piece of output was written to.</summary>
 public enum CodeStream
 {
     /// <summary>Standard output.</summary>

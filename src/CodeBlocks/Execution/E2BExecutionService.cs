@@ -8,67 +8,56 @@ namespace CodeBlocks;
 /// <inheritdoc cref="IE2BExecutionService" />
 internal sealed partial class E2BExecutionService(
     E2BClients clients,
+    SandboxProvider sandboxes,
     InputFileUploader uploader,
     FileExtractor extractor,
     IOptionsMonitor<CodeBlocksOptions> options,
     TimeProvider timeProvider,
     ILogger<E2BExecutionService> logger) : IE2BExecutionService
 {
-    // What is left to a sandbox whose step names no timeout: E2B extends a life on connecting, by this much when nothing else is said.
-    private static readonly TimeSpan LeastStepTime = TimeSpan.FromSeconds(300);
-
-    // How long a cancelled run waits for a sandbox that is just being created: killed once its id is known, it cannot leak.
-    private static readonly TimeSpan CreationGrace = TimeSpan.FromSeconds(15);
-
-    private static readonly TimeSpan ReleaseTime = TimeSpan.FromSeconds(30);
+    // E2B extends the lifetime of a sandbox by this much when a client connects without a timeout.
+    private static readonly TimeSpan MinStepTime = TimeSpan.FromSeconds(300);
 
     public async Task<CodeExecution> ExecuteAsync(CodeExecutionRequest request, CancellationToken cancellationToken = default)
     {
-        using var activity = CodeBlocksDiagnostics.StartExecution(request);
+        var language = LanguageRegistry.Get(request.Language);
+        using var activity = CodeBlocksDiagnostics.StartExecution(language);
         var started = timeProvider.GetTimestamp();
-        var output = new OutputCollector(options.CurrentValue.MaxLogLength, request.OnOutput, LogReceiverGivenUp);
-        using var deadline = new CancellationTokenSource(request.Timeout ?? Timeout.InfiniteTimeSpan, timeProvider);
-        using var work = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        var output = new OutputCollector(options.CurrentValue.MaxLogLength, request.OnOutput, LogReceiverFailed);
+        using var deadline = new CancellationTokenSource(request.Target.TimeLimit ?? Timeout.InfiniteTimeSpan, timeProvider);
+        using var run = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         Sandbox? sandbox = null;
 
         try
         {
-            var client = clients.Create(request.Credentials);
-            VariablePayload? variables = request.Variables.Count > 0 ? VariablePayload.Create(request.Language, request.Variables) : null;
-
-            if (request.CodeIsRequired && string.IsNullOrWhiteSpace(request.Code))
-                throw new ArgumentException("The code is empty; there is nothing to run.");
-
-            sandbox = request.SandboxId is { } id
-                ? await client.ConnectAsync(id, request.Timeout, work.Token)
-                : await CreateAsync(client, request, work.Token);
-
+            var variables = request.Variables.Count > 0 ? language.EncodeVariables(request.Variables) : null;
+            sandbox = await sandboxes.OpenAsync(request, run.Token);
             activity?.SetTag(CodeBlocksDiagnostics.SandboxIdTag, sandbox.Id);
 
-            if (request.Timeout is null)
-                deadline.CancelAfter(await LifeLeftAsync(sandbox, work.Token));
+            if (request.Target.TimeLimit is null)
+                deadline.CancelAfter(await TimeLeftAsync(sandbox, run.Token));
 
-            var files = await RunAsync(sandbox, request, variables, output, work.Token);
-            var alive = !request.DisposeSandbox || !await ReleaseAsync(sandbox, OnErrorAction.Kill);
-            CodeBlocksDiagnostics.Executed(request.Language, "done", timeProvider.GetElapsedTime(started));
-            return output.ToExecution(sandbox.Id, alive, files);
+            var files = await RunAsync(sandbox, request, language, variables, output, run.Token);
+            var killed = await sandboxes.ReleaseAsync(sandbox, request.AfterRun.OnSuccess);
+            CodeBlocksDiagnostics.Executed(language, "done", timeProvider.GetElapsedTime(started));
+            return output.ToExecution(sandbox.Id, sandboxIsAlive: !killed, files);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            if (sandbox is not null && (request.SandboxId is null || request.DisposeSandbox))
-                await ReleaseAsync(sandbox, OnErrorAction.Kill);
+            if (sandbox is not null && (request.Target is NewSandbox || request.AfterRun.OnSuccess == SandboxAction.Kill))
+                await sandboxes.ReleaseAsync(sandbox, SandboxAction.Kill);
 
-            CodeBlocksDiagnostics.Executed(request.Language, "cancelled", timeProvider.GetElapsedTime(started));
+            CodeBlocksDiagnostics.Executed(language, "cancelled", timeProvider.GetElapsedTime(started));
             throw;
         }
-        catch (Exception e)
+        catch (Exception exception)
         {
-            var killed = sandbox is not null && await ReleaseAsync(sandbox, request.OnError);
-            var id = sandbox?.Id ?? request.SandboxId;
-            var alive = id is not null && !killed && e is not SandboxNotFoundException;
-            activity?.SetStatus(ActivityStatusCode.Error, e.GetType().Name);
-            CodeBlocksDiagnostics.Executed(request.Language, "failed", timeProvider.GetElapsedTime(started));
-            throw Failure(e, request, output.ToExecution(id, alive, []), deadline.IsCancellationRequested);
+            var killed = sandbox is not null && await sandboxes.ReleaseAsync(sandbox, request.AfterRun.OnError);
+            var id = sandbox?.Id ?? (request.Target as ExistingSandbox)?.SandboxId;
+            var alive = id is not null && !killed && exception is not SandboxNotFoundException;
+            activity?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
+            CodeBlocksDiagnostics.Executed(language, "failed", timeProvider.GetElapsedTime(started));
+            throw Failure(exception, request.Target, output.ToExecution(id, alive, []), deadline.IsCancellationRequested);
         }
     }
 
@@ -79,58 +68,32 @@ internal sealed partial class E2BExecutionService(
         clients.Create(credentials).PauseAsync(sandboxId, cancellationToken);
 
     private async Task<List<CodeFile>> RunAsync(
-        Sandbox sandbox, CodeExecutionRequest request, VariablePayload? variables, OutputCollector output, CancellationToken cancellationToken)
+        Sandbox sandbox,
+        CodeExecutionRequest request,
+        LanguageDefinition language,
+        EncodedVariables? variables,
+        OutputCollector output,
+        CancellationToken cancellationToken)
     {
         await uploader.UploadAsync(sandbox, request.InputFiles, cancellationToken);
-        await SetUpAsync(sandbox, request.SetupCommands, output, cancellationToken);
+        await RunSetupCommandsAsync(sandbox, request, output, cancellationToken);
 
         if (variables is not null)
-            await LoadAsync(sandbox, request, variables, cancellationToken);
+            await LoadVariablesAsync(sandbox, language, variables, cancellationToken);
 
         var mark = request.ExtractFiles ? await extractor.MarkAsync(sandbox, cancellationToken) : null;
 
         if (!string.IsNullOrWhiteSpace(request.Code))
-            await RunCodeAsync(sandbox, request, output, cancellationToken);
+            await RunCodeAsync(sandbox, request, language, output, cancellationToken);
 
-        return await ExtractAsync(sandbox, mark, cancellationToken);
+        return await ExtractFilesAsync(sandbox, mark, cancellationToken);
     }
 
-    private async Task<List<CodeFile>> ExtractAsync(Sandbox sandbox, string? mark, CancellationToken cancellationToken)
+    private static async Task RunSetupCommandsAsync(
+        Sandbox sandbox, CodeExecutionRequest request, OutputCollector output, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await extractor.ExtractAsync(sandbox, mark, cancellationToken);
-        }
-        catch (Exception e) when (e is E2BException or FormatException or IOException)
-        {
-            throw new CodeExecutionException($"The code ran, but its files could not be brought out: {e.Message}", innerException: e);
-        }
-    }
+        var commands = request.SetupCommands;
 
-    private async Task<Sandbox> CreateAsync(E2BClient client, CodeExecutionRequest request, CancellationToken cancellationToken)
-    {
-        using var patience = new CancellationTokenSource(Timeout.InfiniteTimeSpan, timeProvider);
-        await using var registration = cancellationToken.Register(() => patience.CancelAfter(CreationGrace));
-        cancellationToken.ThrowIfCancellationRequested();
-
-        var sandbox = await client.CreateAsync(
-            new SandboxCreateOptions
-            {
-                Template = string.IsNullOrWhiteSpace(request.TemplateId) ? options.CurrentValue.DefaultTemplate : request.TemplateId,
-                Timeout = request.Timeout,
-                EnvironmentVariables = request.EnvironmentVariables,
-                Metadata = request.Metadata,
-                InternetAccess = request.InternetAccess,
-                PauseOnTimeout = request.PauseOnTimeout,
-            },
-            patience.Token);
-
-        CodeBlocksDiagnostics.SandboxCreated();
-        return sandbox;
-    }
-
-    private static async Task SetUpAsync(Sandbox sandbox, IReadOnlyList<string> commands, OutputCollector output, CancellationToken cancellationToken)
-    {
         for (var i = 0; i < commands.Count; i++)
         {
             try
@@ -145,85 +108,71 @@ internal sealed partial class E2BExecutionService(
                     },
                     cancellationToken);
             }
-            catch (CommandExitException e)
+            catch (E2BException exception) when (FailureText.QuotesCommand(exception, commands[i]))
             {
-                throw new CodeExecutionException(CodeFailure.OfSetup(i + 1, commands.Count, commands[i], e), innerException: e);
+                // Without the exception as the cause: its message holds the command, and an incident stores every cause.
+                var mask = new SecretMask(request.EnvironmentVariables.Values);
+                throw new CodeExecutionException(FailureText.OfSetupCommand(i + 1, commands.Count, commands[i], exception, mask));
             }
         }
     }
 
-    private static async Task LoadAsync(Sandbox sandbox, CodeExecutionRequest request, VariablePayload variables, CancellationToken cancellationToken)
+    private static async Task LoadVariablesAsync(
+        Sandbox sandbox, LanguageDefinition language, EncodedVariables variables, CancellationToken cancellationToken)
     {
         await sandbox.Files.WriteAsync(variables.Path, variables.Content, cancellationToken);
 
-        var options = new RunCodeOptions { Language = WireName(request.Language), Timeout = TimeSpan.Zero };
-        var execution = await sandbox.Code.RunAsync(variables.Prelude, options, cancellationToken);
+        var runOptions = new RunCodeOptions { Language = language.WireName, Timeout = TimeSpan.Zero };
+        var execution = await sandbox.Code.RunAsync(variables.Prelude, runOptions, cancellationToken);
 
         if (execution.Error is { } error)
-            throw new CodeExecutionException($"The variables could not be loaded: {CodeFailure.Of(error)}");
+            throw new CodeExecutionException($"The variables could not be loaded: {FailureText.OfCode(error)}");
     }
 
-    private static async Task RunCodeAsync(Sandbox sandbox, CodeExecutionRequest request, OutputCollector output, CancellationToken cancellationToken)
+    private static async Task RunCodeAsync(
+        Sandbox sandbox, CodeExecutionRequest request, LanguageDefinition language, OutputCollector output, CancellationToken cancellationToken)
     {
-        var options = new RunCodeOptions
+        var runOptions = new RunCodeOptions
         {
-            Language = WireName(request.Language),
-            EnvironmentVariables = request.SandboxId is null ? null : request.EnvironmentVariables,
+            Language = language.WireName,
+            EnvironmentVariables = request.Target is ExistingSandbox ? request.EnvironmentVariables : null,
             Timeout = TimeSpan.Zero,
         };
 
-        await foreach (var execution in sandbox.Code.StreamAsync(request.Code, options, cancellationToken))
+        await foreach (var execution in sandbox.Code.StreamAsync(request.Code, runOptions, cancellationToken))
             await output.AddAsync(execution, cancellationToken);
 
         if (output.Error is { } error)
-            throw new CodeExecutionException(CodeFailure.Of(error));
+            throw new CodeExecutionException(FailureText.OfCode(error));
     }
 
-    private async Task<TimeSpan> LifeLeftAsync(Sandbox sandbox, CancellationToken cancellationToken)
+    private async Task<List<CodeFile>> ExtractFilesAsync(Sandbox sandbox, string? mark, CancellationToken cancellationToken)
     {
-        var left = (await sandbox.GetInfoAsync(cancellationToken)).EndAt - timeProvider.GetUtcNow();
-        return left > LeastStepTime ? left : LeastStepTime;
-    }
-
-    // Whatever ended the run, the sandbox is treated as the block says; a sandbox that cannot be paused is killed rather than leaked.
-    private async Task<bool> ReleaseAsync(Sandbox sandbox, OnErrorAction action)
-    {
-        if (action == OnErrorAction.Keep)
-            return false;
-
-        using var patience = new CancellationTokenSource(ReleaseTime, timeProvider);
-
         try
         {
-            if (action == OnErrorAction.Pause)
-            {
-                await sandbox.PauseAsync(patience.Token);
-                return false;
-            }
-
-            await sandbox.KillAsync(patience.Token);
-            return true;
+            return await extractor.ExtractAsync(sandbox, mark, cancellationToken);
         }
-        catch (Exception e) when (action == OnErrorAction.Pause)
+        catch (Exception exception) when (exception is E2BException or FormatException or IOException)
         {
-            LogNotPaused(sandbox.Id, e);
-            return await ReleaseAsync(sandbox, OnErrorAction.Kill);
-        }
-        catch (Exception e)
-        {
-            LogNotKilled(sandbox.Id, e);
-            return false;
+            throw new CodeExecutionException($"The code ran, but its files could not be brought out: {exception.Message}", innerException: exception);
         }
     }
 
-    private static CodeExecutionException Failure(Exception cause, CodeExecutionRequest request, CodeExecution execution, bool late)
+    private async Task<TimeSpan> TimeLeftAsync(Sandbox sandbox, CancellationToken cancellationToken)
     {
-        var message = late && cause is OperationCanceledException
-            ? $"The code did not finish within the timeout{(request.Timeout is { } timeout ? $" of {timeout.TotalSeconds:0} s" : "")}."
+        var left = (await sandbox.GetInfoAsync(cancellationToken)).EndAt - timeProvider.GetUtcNow();
+        return left > MinStepTime ? left : MinStepTime;
+    }
+
+    private static CodeExecutionException Failure(Exception cause, SandboxTarget target, CodeExecution execution, bool timedOut)
+    {
+        var message = timedOut && cause is OperationCanceledException
+            ? $"The code did not finish within the timeout{(target.TimeLimit is { } limit ? $" of {limit.TotalSeconds:0} s" : "")}."
             : cause.Message;
 
-        return new(execution.SandboxIsAlive && request.SandboxId is null ? $"{message}\nSandbox {execution.SandboxId} was left alive." : message, execution, cause);
-    }
+        if (execution.SandboxIsAlive && target is NewSandbox)
+            message += $"\nSandbox {execution.SandboxId} was left alive.";
 
-    private static string WireName(CodeLanguage language) => language == CodeLanguage.Js ? "javascript" : language.ToString().ToLowerInvariant();
+        return new(message, execution, cause);
+    }
 }

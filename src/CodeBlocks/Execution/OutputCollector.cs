@@ -2,17 +2,16 @@ using CodeBlocks.E2B;
 
 namespace CodeBlocks;
 
-/// <summary>Gathers what a run brings while it runs, and passes output on as it comes.</summary>
-/// <remarks>A receiver that fails is given up, and the run goes on: a broken screen is no reason to lose work.</remarks>
-internal sealed class OutputCollector(int maxLogLength, Func<CodeOutput, CancellationToken, ValueTask>? onOutput, Action<Exception> onGivenUp)
+/// <summary>Collects the output and results of a run, and passes output on while it is produced.</summary>
+/// <remarks>A receiver that fails receives nothing more, and the run goes on.</remarks>
+internal sealed class OutputCollector(int maxLogLength, Func<CodeOutput, CancellationToken, ValueTask>? onOutput, Action<Exception> onReceiverFailed)
 {
-    private Func<CodeOutput, CancellationToken, ValueTask>? _onOutput = onOutput;
-
     private readonly BoundedText _stdout = new(maxLogLength);
     private readonly BoundedText _stderr = new(maxLogLength);
     private readonly List<CodeResult> _results = [];
+    private Func<CodeOutput, CancellationToken, ValueTask>? _onOutput = onOutput;
 
-    /// <summary>The error that ended the code, when one did.</summary>
+    /// <summary>The error that ended the code; <see langword="null"/> if it ended normally.</summary>
     public ExecutionError? Error { get; private set; }
 
     public async ValueTask AddAsync(ExecutionEvent execution, CancellationToken cancellationToken)
@@ -45,10 +44,10 @@ internal sealed class OutputCollector(int maxLogLength, Func<CodeOutput, Cancell
         {
             await _onOutput(new CodeOutput(stream, text), cancellationToken);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             _onOutput = null;
-            onGivenUp(e);
+            onReceiverFailed(exception);
         }
     }
 

@@ -4,10 +4,11 @@ using System.Text.Json.Serialization;
 
 namespace CodeBlocks;
 
-/// <summary>Reads JSON as plain data, and writes plain data as JSON, so that a result comes back from storage as it went.</summary>
+/// <summary>Converts JSON to plain data and plain data to JSON, so that a stored result is read back unchanged.</summary>
 internal sealed class PlainDataConverter : JsonConverter<object?>
 {
-    public override object? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ToData(JsonElement.ParseValue(ref reader));
+    public override object? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        ToData(JsonElement.ParseValue(ref reader));
 
     // Elsa's own options add type names and references to an object; this data needs neither.
     public override void Write(Utf8JsonWriter writer, object? value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value);

@@ -1,13 +1,13 @@
 namespace CodeBlocks;
 
-/// <summary>Passes a stream on, refuses to pass a limit, and keeps the first bytes.</summary>
+/// <summary>Reads another stream up to a limit and keeps its first bytes.</summary>
 internal sealed class CapturingStream(Stream source, long limit, int keep) : Stream
 {
     private readonly MemoryStream _kept = new();
 
     public long Count { get; private set; }
 
-    /// <summary>The first bytes, at most as many as were to be kept.</summary>
+    /// <summary>The first bytes that were read.</summary>
     public ReadOnlySpan<byte> Kept => _kept.GetBuffer().AsSpan(0, (int)_kept.Length);
 
     public override bool CanRead => true;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace CodeBlocks;
 
-/// <summary>A file store in a directory, by content: the same bytes are kept once, and no name from a sandbox becomes a path.</summary>
+/// <summary>Stores files in a directory, named by the hash of their content. No name from a sandbox becomes a path.</summary>
 internal sealed partial class DirectoryFileStore(IOptions<CodeBlocksOptions> options) : IFileStore
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -37,7 +37,8 @@ internal sealed partial class DirectoryFileStore(IOptions<CodeBlocksOptions> opt
         if (!match.Success || !File.Exists(PathOf(match.Groups[1].Value)))
             throw new FileNotFoundException($"The file store holds no '{workspaceRef}'.");
 
-        return Task.FromResult<Stream>(new FileStream(PathOf(match.Groups[1].Value), FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, useAsync: true));
+        var path = PathOf(match.Groups[1].Value);
+        return Task.FromResult<Stream>(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, useAsync: true));
     }
 
     private static async Task<string> WriteAsync(string path, Stream content, CancellationToken cancellationToken)

@@ -5,28 +5,35 @@ using Microsoft.Extensions.Options;
 
 namespace CodeBlocks;
 
-/// <summary>Brings the files out of a sandbox that a run created or modified.</summary>
+/// <summary>Brings the files out of a sandbox that code created or modified.</summary>
 internal sealed class FileExtractor(IFileStore store, IOptionsMonitor<CodeBlocksOptions> options)
 {
-    // Files beyond the limit that are still named; past these only their number is told.
-    private const int MostNamed = 1000;
+    // The number of files beyond the limit that are named. Any further files are only counted.
+    private const int MaxNamed = 1000;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private CodeBlocksOptions Options => options.CurrentValue;
 
-    /// <summary>The moment before the run, by the sandbox's clock; <see langword="null"/> when extraction is off.</summary>
-    public async Task<string?> MarkAsync(Sandbox sandbox, CancellationToken cancellationToken) => Options.Files.Enabled
-        ? SandboxFileListing.ParseMark((await sandbox.Commands.RunAsync(SandboxFileListing.MarkCommand(), cancellationToken: cancellationToken)).Stdout)
-        : null;
+    /// <summary>Gets the current time of the sandbox's clock; <see langword="null"/> if no files are to be brought out.</summary>
+    public async Task<string?> MarkAsync(Sandbox sandbox, CancellationToken cancellationToken)
+    {
+        if (!Options.Files.Enabled)
+            return null;
 
+        var result = await sandbox.Commands.RunAsync(SandboxFileListing.MarkCommand(), cancellationToken: cancellationToken);
+        return SandboxFileListing.ParseMark(result.Stdout);
+    }
+
+    /// <summary>Brings out the files that changed since the mark.</summary>
+    /// <exception cref="FormatException">The sandbox answered with something else than a list of files.</exception>
     public async Task<List<CodeFile>> ExtractAsync(Sandbox sandbox, string? mark, CancellationToken cancellationToken)
     {
         if (mark is null)
             return [];
 
         var limits = Options.Files;
-        var command = SandboxFileListing.ListCommand(mark, limits.MaxFiles + MostNamed);
+        var command = SandboxFileListing.ListCommand(mark, limits.MaxFiles + MaxNamed);
         var listing = await sandbox.Commands.RunAsync(command, new() { WorkingDirectory = Options.WorkingDirectory }, cancellationToken);
         var files = new List<CodeFile>();
         var left = limits.MaxTotalSize;
@@ -78,7 +85,7 @@ internal sealed class FileExtractor(IFileStore store, IOptionsMonitor<CodeBlocks
         return whole ? file with { Content = text } : Mark(file, "text file");
     }
 
-    // Text is valid UTF-8 without NUL; when only the start is at hand, a character may be cut at its end.
+    // Text is valid UTF-8 without NUL. If only the start of the file is known, its last character may be incomplete.
     private static string? Text(ReadOnlySpan<byte> bytes, bool whole)
     {
         if (bytes.Contains((byte)0))
@@ -92,7 +99,7 @@ internal sealed class FileExtractor(IFileStore store, IOptionsMonitor<CodeBlocks
             }
             catch (DecoderFallbackException)
             {
-                // Cut once more, or give up.
+                // Try again with one byte less.
             }
         }
 
@@ -113,5 +120,6 @@ internal sealed class FileExtractor(IFileStore store, IOptionsMonitor<CodeBlocks
         ContentIsMarker = true,
     };
 
-    private static CodeFile LeaveOut(CodeFile file, string reason) => file with { Content = $"[left out: {reason}]", ContentIsMarker = true, LeftOut = reason };
+    private static CodeFile LeaveOut(CodeFile file, string reason) =>
+        file with { Content = $"[left out: {reason}]", ContentIsMarker = true, LeftOut = reason };
 }

@@ -1,4 +1,4 @@
 namespace CodeBlocks;
 
-/// <summary>A file in the sandbox is larger than may be brought out.</summary>
-internal sealed class FileTooLargeException() : IOException("The file is larger than may be brought out.");
+/// <summary>Thrown when a file in the sandbox turns out to be larger than the limit.</summary>
+internal sealed class FileTooLargeException() : IOException("The file is larger than the limit.");

@@ -1,13 +1,14 @@
 namespace CodeBlocks;
 
-/// <summary>Reads files of the host for a workflow: below one configured directory, and nothing a link leads out of it to.</summary>
+/// <summary>Opens files of the host for a workflow, below one configured directory. Links out of the directory are refused.</summary>
 internal static class HostFiles
 {
-    /// <exception cref="ArgumentException">The path is refused, or there is no such file; the message says which.</exception>
+    /// <exception cref="ArgumentException">The path is refused, or the file does not exist.</exception>
     public static Stream OpenRead(string? root, string hostPath)
     {
         if (root is null)
-            throw new ArgumentException($"Input file '{hostPath}' is on the host, and no directory is configured to read from; set CodeBlocks:Files:InputRoot.");
+            throw new ArgumentException(
+                $"Input file '{hostPath}' is on the host, and no directory is configured to read from; set CodeBlocks:Files:InputRoot.");
 
         if (hostPath.Contains('\0') || Path.IsPathRooted(hostPath))
             throw new ArgumentException($"Input file '{hostPath}' must be relative to CodeBlocks:Files:InputRoot.");
@@ -24,7 +25,7 @@ internal static class HostFiles
         return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 81_920, useAsync: true);
     }
 
-    // Every part that is a link is replaced by what it leads to, so that the check above sees where the path really ends.
+    // Resolves every link in the path, so that the caller can check where the path ends.
     private static string RealPath(string path)
     {
         var parent = Path.GetDirectoryName(path);

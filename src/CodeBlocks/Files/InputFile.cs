@@ -1,9 +1,9 @@
 namespace CodeBlocks;
 
-/// <summary>A file to put into a sandbox: where it goes, and exactly one of the four places it comes from.</summary>
+/// <summary>A file to put into a sandbox. Exactly one of the four sources must be set.</summary>
 public sealed record InputFile
 {
-    /// <summary>Where the file goes: relative to the working directory, or absolute, in the sandbox. Missing folders are created.</summary>
+    /// <summary>The path in the sandbox, absolute or relative to the working directory. Missing directories are created.</summary>
     /// <value>The default is the file name of <see cref="HostPath"/>.</value>
     public string? Path { get; init; }
 
@@ -13,9 +13,9 @@ public sealed record InputFile
     /// <summary>The content, as base64.</summary>
     public string? Base64 { get; init; }
 
-    /// <summary>A file on the host, relative to <see cref="CodeFilesOptions.InputRoot"/>.</summary>
+    /// <summary>The path of a file on the host, relative to <see cref="CodeFilesOptions.InputRoot"/>.</summary>
     public string? HostPath { get; init; }
 
-    /// <summary>A file in the file store, as a block brought it out before.</summary>
+    /// <summary>The reference to a file in the file store, from the <see cref="CodeFile.WorkspaceRef"/> of a file that a block brought out.</summary>
     public string? WorkspaceRef { get; init; }
 }

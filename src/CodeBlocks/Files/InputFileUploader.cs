@@ -6,7 +6,7 @@ namespace CodeBlocks;
 /// <summary>Puts the input files of a block into its sandbox.</summary>
 internal sealed class InputFileUploader(IFileStore store, IOptionsMonitor<CodeBlocksOptions> options)
 {
-    /// <exception cref="ArgumentException">A file says too little, too much, or something that is refused; the message names it.</exception>
+    /// <exception cref="ArgumentException">A file has no path, no source or more than one, or is refused; the message names it.</exception>
     public async Task UploadAsync(Sandbox sandbox, IReadOnlyList<InputFile> files, CancellationToken cancellationToken)
     {
         foreach (var (file, number) in files.Select((file, index) => (file, index + 1)))
@@ -22,10 +22,10 @@ internal sealed class InputFileUploader(IFileStore store, IOptionsMonitor<CodeBl
         var path = string.IsNullOrEmpty(file.Path) ? Path.GetFileName(file.HostPath) : file.Path;
 
         if (string.IsNullOrEmpty(path))
-            throw new ArgumentException($"Input file {number} has no path; say where in the sandbox it goes.");
+            throw new ArgumentException($"Input file {number} has no path; set its path in the sandbox.");
 
         if (path.Contains('\0') || path.EndsWith('/'))
-            throw new ArgumentException($"Input file {number} has a path that names no file.");
+            throw new ArgumentException($"Input file {number} has a path that does not name a file.");
 
         return path.StartsWith('/') ? path : $"{options.CurrentValue.WorkingDirectory.TrimEnd('/')}/{path}";
     }
@@ -50,9 +50,9 @@ internal sealed class InputFileUploader(IFileStore store, IOptionsMonitor<CodeBl
         {
             return Convert.FromBase64String(base64);
         }
-        catch (FormatException e)
+        catch (FormatException exception)
         {
-            throw new ArgumentException($"Input file '{path}' holds no valid base64.", e);
+            throw new ArgumentException($"Input file '{path}' is not valid base64.", exception);
         }
     }
 }

@@ -57,9 +57,12 @@ public class HandleTests : ClientTest
             await Answers.Stream(["""{"event":{"end":{"exited":true}}}"""])(context);
         });
         await using var handle = await sandbox.Commands.StartAsync("sleep 9");
-        using var cancelled = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+        using var cancellation = new CancellationTokenSource();
+        var waiting = handle.WaitAsync(cancellation.Token);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => handle.WaitAsync(cancelled.Token));
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         ended.SetResult();
 
         Assert.Equal(0, (await handle.WaitAsync()).ExitCode);

@@ -87,7 +87,7 @@ public class RunTests : ClientTest
 
         var exception = await Assert.ThrowsAsync<CommandExitException>(() => sandbox.Commands.RunAsync("make it"));
 
-        Assert.Equal("'make it' ended with exit code 3 in sandbox i1. Its stderr: no such thing", exception.Message);
+        Assert.Equal("'make it' exited with code 3 in sandbox i1. Its stderr: no such thing", exception.Message);
         Assert.Equal(new CommandResult(3, "half", "no such thing\n", "exit status 3"), exception.Result);
         Assert.Equal((3, "make it", "i1"), (exception.ExitCode, exception.Command, exception.SandboxId));
     }
@@ -151,7 +151,7 @@ public class RunTests : ClientTest
             () => sandbox.Commands.RunAsync("sleep 9", new() { Timeout = TimeSpan.FromSeconds(5) }));
 
         Assert.Equal((E2BTimeoutKind.Command, TimeSpan.FromSeconds(5)), (exception.Kind, exception.Timeout));
-        Assert.Equal("No end within 5 s: 'sleep 9' in sandbox i1. Its stderr: working", exception.Message);
+        Assert.Equal("The time limit of 5 s was exceeded by 'sleep 9' in sandbox i1. Its stderr: working", exception.Message);
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public class RunTests : ClientTest
 
         var exception = await Assert.ThrowsAsync<SandboxNotFoundException>(() => sandbox.Commands.RunAsync("sleep 9"));
 
-        Assert.Contains("was killed, paused or reached the end of its life", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("was killed, was paused or reached the end of its lifetime", exception.Message, StringComparison.Ordinal);
         Assert.Equal("i1", exception.SandboxId);
     }
 
@@ -198,11 +198,12 @@ public class RunTests : ClientTest
     public async Task Cancelling_kills_the_command()
     {
         await using var sandbox = await ConnectAsync();
-        Server.Expect("POST /process.Process/Start", Answers.OpenStream(Start));
+        Server.Expect("POST /process.Process/Start", Answers.OpenStream(Start, Stdout("x")));
         Server.Expect("POST /process.Process/SendSignal", Answers.Json(200, "{}"));
-        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        using var cancellation = new CancellationTokenSource();
+        var options = new CommandOptions { OnStdout = async _ => await cancellation.CancelAsync() };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sandbox.Commands.RunAsync("sleep 9", cancellationToken: cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sandbox.Commands.RunAsync("sleep 9", options, cancellation.Token));
 
         Assert.Equal("""{"process":{"pid":42},"signal":"SIGNAL_SIGKILL"}""", Server.LastRequest.Text);
     }
@@ -232,7 +233,7 @@ public class RunTests : ClientTest
 
         var exception = await Assert.ThrowsAsync<SandboxException>(() => sandbox.Commands.RunAsync("x"));
 
-        Assert.Contains("was not understood", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("is not valid", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,7 +6,8 @@ public class CopyTests(LocalSandbox local)
     [Fact]
     public async Task A_sandbox_made_from_a_snapshot_has_the_files_of_that_moment()
     {
-        await using var sandbox = await local.Client.CreateAsync(new() { EnvironmentVariables = new Dictionary<string, string> { ["INHERITED"] = "yes" } });
+        await using var sandbox = await local.Client.CreateAsync(
+            new() { EnvironmentVariables = new Dictionary<string, string> { ["INHERITED"] = "yes" } });
         await sandbox.Files.WriteAsync(new FileUpload("kept/file.txt", "then") { Metadata = new Dictionary<string, string> { ["author"] = "me" } });
         await sandbox.Files.WriteAsync("/app/file.txt", "elsewhere");
         await sandbox.Commands.RunAsync("ln -s /app/file.txt /link; echo temporary > /tmp/file.txt");

@@ -9,7 +9,8 @@ public class NetworkTests(LocalSandbox local)
     [Fact]
     public async Task Access_to_the_internet_is_told_and_ends_with_an_update()
     {
-        await using var sandbox = await local.Client.CreateAsync(new() { InternetAccess = false, Network = new() { MaskRequestHost = "masked.example" } });
+        await using var sandbox = await local.Client.CreateAsync(
+            new() { InternetAccess = false, Network = new() { MaskRequestHost = "masked.example" } });
 
         await local.Client.UpdateNetworkAsync(sandbox.Id, new SandboxNetwork { DenyOut = ["0.0.0.0/0"] }, internetAccess: false);
 
@@ -44,19 +45,15 @@ public class NetworkTests(LocalSandbox local)
     public async Task A_port_has_a_host_name_and_answers_under_it()
     {
         await using var sandbox = await local.Client.CreateAsync(new() { InternetAccess = false });
-        await using var server = await sandbox.Commands.StartAsync("mkdir -p web && echo served > web/index.html && cd web && exec python3 -m http.server 8000");
+        await using var server = await sandbox.Commands.StartAsync(
+            "mkdir -p web && echo served > web/index.html && cd web && exec python3 -m http.server 8000");
         using var browser = new HttpClient { BaseAddress = local.Options.SandboxUrl };
         browser.DefaultRequestHeaders.Host = $"8000-{sandbox.Id}.localhost:{local.Options.SandboxUrl!.Port}";
 
         Assert.StartsWith($"8000-{sandbox.Id}.", sandbox.GetHost(8000), StringComparison.Ordinal);
-        var answer = await browser.GetAsync("/");
-        for (var attempt = 0; attempt < 100 && answer.StatusCode == HttpStatusCode.BadGateway; attempt++)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-            answer = await browser.GetAsync("/");
-        }
+        await Wait.UntilAsync(async () => (await browser.GetAsync("/")).StatusCode != HttpStatusCode.BadGateway);
 
-        Assert.Equal("served\n", await answer.Content.ReadAsStringAsync());
+        Assert.Equal("served\n", await browser.GetStringAsync("/"));
     }
 
     [Fact]

@@ -76,18 +76,18 @@ public class PtyTests(LocalSandbox local)
 
         public async Task WaitForAsync(string text)
         {
-            for (var i = 0; i < 200; i++)
+            try
             {
-                lock (_text)
+                await Wait.UntilAsync(() =>
                 {
-                    if (_text.ToString().Contains(text, StringComparison.Ordinal))
-                        return;
-                }
-
-                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+                    lock (_text)
+                        return _text.ToString().Contains(text, StringComparison.Ordinal);
+                });
             }
-
-            Assert.Fail($"'{text}' did not appear: {_text}");
+            catch (TimeoutException)
+            {
+                Assert.Fail($"'{text}' did not appear: {_text}");
+            }
         }
     }
 }

@@ -91,7 +91,7 @@ public class SandboxLifeTests(LocalSandbox local)
         Assert.InRange(info.EndAt - TimeProvider.System.GetUtcNow(), TimeSpan.FromSeconds(50), TimeSpan.FromSeconds(61));
 
         await sandbox.SetTimeoutAsync(TimeSpan.FromSeconds(1));
-        await Eventually(async () => !await sandbox.IsRunningAsync());
+        await Wait.UntilAsync(async () => !await sandbox.IsRunningAsync());
         await Assert.ThrowsAsync<SandboxNotFoundException>(() => sandbox.SetTimeoutAsync(TimeSpan.FromSeconds(1)));
     }
 
@@ -103,7 +103,7 @@ public class SandboxLifeTests(LocalSandbox local)
         var info = await sandbox.GetInfoAsync();
         Assert.Equal((true, false), (info.PauseOnTimeout, info.AutoResume));
 
-        await Eventually(async () => (await sandbox.GetInfoAsync()).State == SandboxState.Paused);
+        await Wait.UntilAsync(async () => (await sandbox.GetInfoAsync()).State == SandboxState.Paused);
 
         await using var again = await local.Client.ConnectAsync(sandbox.Id);
         Assert.Equal("kept", await again.Files.ReadTextAsync("a"));
@@ -141,7 +141,8 @@ public class SandboxLifeTests(LocalSandbox local)
     public async Task Variables_of_a_sandbox_reach_commands_terminals_and_code()
     {
         const string Hostile = "it's \"quoted\" $HOME `id` \\ é 漢\n2nd line";
-        await using var sandbox = await local.Client.CreateAsync(new() { EnvironmentVariables = new Dictionary<string, string> { ["HOSTILE"] = Hostile } });
+        await using var sandbox = await local.Client.CreateAsync(
+            new() { EnvironmentVariables = new Dictionary<string, string> { ["HOSTILE"] = Hostile } });
 
         Assert.Equal(Hostile, (await sandbox.Commands.RunAsync("printf %s \"$HOSTILE\"")).Stdout);
         Assert.Equal(Hostile, string.Concat((await sandbox.Code.RunAsync("import os; print(os.environ['HOSTILE'], end='')")).Logs.Stdout));
@@ -182,18 +183,5 @@ public class SandboxLifeTests(LocalSandbox local)
             sandboxes.Add(sandbox);
 
         return sandboxes;
-    }
-
-    private static async Task Eventually(Func<Task<bool>> condition)
-    {
-        for (var i = 0; i < 100; i++)
-        {
-            if (await condition())
-                return;
-
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
-        }
-
-        Assert.Fail("It did not come to pass within 10 seconds.");
     }
 }

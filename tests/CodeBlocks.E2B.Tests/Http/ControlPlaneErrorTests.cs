@@ -65,10 +65,15 @@ public class ControlPlaneErrorTests : ClientTest
     [Fact]
     public async Task The_callers_cancellation_is_no_error_of_E2B()
     {
-        Server.Expect("GET /sandboxes/i1", Answers.UntilAbortedAsync);
-        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        var call = new OpenCall();
+        Server.Expect("GET /sandboxes/i1", call.AnswerAsync);
+        using var cancellation = new CancellationTokenSource();
+        var get = Client.GetAsync("i1", cancellation.Token);
+        await call.Arrived;
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Client.GetAsync("i1", cancellation.Token));
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => get);
     }
 
     [Fact]

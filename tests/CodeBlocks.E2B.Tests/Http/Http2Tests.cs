@@ -90,20 +90,19 @@ public sealed class Http2Tests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Cancelling_resets_the_stream_at_once()
+    public async Task Cancelling_resets_the_stream()
     {
-        var dropped = new TaskCompletionSource();
-        _execute = async context =>
-        {
-            await Answers.UntilAbortedAsync(context);
-            dropped.SetResult();
-        };
+        var call = new OpenCall();
+        _execute = call.AnswerAsync;
         await using var sandbox = await CreateAsync();
-        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        using var cancellation = new CancellationTokenSource();
+        var running = sandbox.Code.RunAsync("x", cancellationToken: cancellation.Token);
+        await call.Arrived;
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sandbox.Code.RunAsync("x", cancellationToken: cancellation.Token));
+        await cancellation.CancelAsync();
 
-        await dropped.Task.WaitAsync(TimeSpan.FromSeconds(2));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        await call.Dropped;
     }
 
     [Theory]

@@ -2,7 +2,7 @@ namespace CodeBlocks.E2B.Tests.Http;
 
 public class RetryTests : ClientTest
 {
-    private const string Info =
+    internal const string Info =
         """
         {"sandboxID":"i1","templateID":"t","startedAt":"2026-01-01T10:00:00Z","endAt":"2026-01-01T10:05:00Z","state":"running",
          "envdVersion":"0.6.13"}

@@ -14,7 +14,8 @@ public class OutputLineTests
     [Fact]
     public void Every_character_is_read_as_a_JSON_reader_reads_it()
     {
-        var line = JsonSerializer.SerializeToUtf8Bytes(new StdoutMessage { Text = Everything, Timestamp = Time }, E2BJsonContext.Default.ExecutionEventMessage);
+        var line = JsonSerializer.SerializeToUtf8Bytes(
+            new StdoutMessage { Text = Everything, Timestamp = Time }, E2BJsonContext.Default.ExecutionEventMessage);
 
         var read = Assert.IsType<StdoutMessage>(OutputLine.TryRead(line));
 

@@ -50,7 +50,7 @@ public class EnvdRecordingTests : ClientTest
     [InlineData("123-fs-stat-fifo", "Other prw-r--r-- 420 0")]
     [InlineData("120-fs-stat-missing", "FileNotFoundInSandboxException")]
     [InlineData("125-fs-stat-empty-path", "Directory")]
-    [InlineData("162-fs-bad-user", "AuthenticationException: Sandbox i1 refused the access: invalid username: 'nobody_here'")]
+    [InlineData("162-fs-bad-user", "AuthenticationException: Sandbox i1 refused the authentication: invalid username: 'nobody_here'")]
     [InlineData("209-sec-rpc-wrong-token", "AuthenticationException: Sandbox i1 refused the access token: unauthorized access")]
     [InlineData("210-sec-rpc-token", "")]
     [InlineData("128-fs-makedir", "True")]

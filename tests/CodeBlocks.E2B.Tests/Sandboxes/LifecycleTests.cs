@@ -95,7 +95,8 @@ public class LifecycleTests : ClientTest
             Assert.Fail("The list is empty.");
 
         Assert.Equal(
-            "/v2/sandboxes?metadata=a%252520b%3Dc%252526d&state=running%2Cpaused&template=base&startedAfter=2026-01-01T00%3A00%3A00Z&order=asc&limit=1",
+            "/v2/sandboxes?metadata=a%252520b%3Dc%252526d&state=running%2Cpaused&template=base&startedAfter=2026-01-01T00%3A00%3A00Z"
+            + "&order=asc&limit=1",
             Server.LastRequest.Target);
     }
 

@@ -27,6 +27,7 @@ public abstract class ClientTest : IAsyncLifetime
         Server = await ScriptedServer.StartAsync();
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new CollectedLogs(_logLines)));
+        Configure(services);
         services.AddE2B(Configure);
         _services = services.BuildServiceProvider();
     }
@@ -35,6 +36,11 @@ public abstract class ClientTest : IAsyncLifetime
     {
         await _services.DisposeAsync();
         await Server.DisposeAsync();
+    }
+
+    /// <summary>Adds services before those of the client, such as a clock.</summary>
+    protected virtual void Configure(IServiceCollection services)
+    {
     }
 
     protected virtual void Configure(E2BClientOptions options)

@@ -6,7 +6,7 @@ namespace CodeBlocks.Sandbox.Tests.Attacks;
 [Collection(AttackedServerCollection.Name)]
 public abstract class Attack(AttackedServer server) : IAsyncLifetime
 {
-    public static readonly TheoryData<string> Languages = ["python", "javascript", "bash", "r", "java"];
+    public static readonly TheoryData<string> Languages = [.. Kernels.LanguageSamples.All.Keys];
 
     private E2BSandbox? _attacker;
 

@@ -8,10 +8,12 @@ namespace CodeBlocks.Sandbox.Tests.Attacks;
 /// <summary>A real server with small limits, something on its host worth stealing, and a bystander whose work must go on.</summary>
 public sealed class AttackedServer : IAsyncLifetime
 {
+    public const int MaxProcesses = 128;
     public const string SecretName = "CODEBLOCKS_TEST_HOST_SECRET";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private readonly ServiceProvider _services = new ServiceCollection().AddE2B().BuildServiceProvider();
     private readonly DirectoryInfo _treasury = Directory.CreateTempSubdirectory("codeblocks-host-");
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("attacked-");
     private readonly ConcurrentQueue<string> _logs = new();
     private LocalSandboxServer? _server;
     private E2BSandbox? _bystander;
@@ -41,12 +43,18 @@ public sealed class AttackedServer : IAsyncLifetime
         Environment.SetEnvironmentVariable(SecretName, Secret);
 
         _server = await LocalSandboxServer.StartAsync(
-            new LocalSandboxOptions { MemoryMegabytes = 512, DiskMegabytes = 64, MaxProcesses = 128, WarmSandboxes = 0 },
+            new LocalSandboxOptions
+            {
+                DataDirectory = _data.FullName, MemoryMegabytes = 512, DiskMegabytes = 64, MaxProcesses = MaxProcesses, WarmSandboxes = 0,
+            },
             new RecordingLoggers(_logs));
         Client = CreateClient(_server.ApiKey);
         _bystander = await Client.CreateAsync(new SandboxCreateOptions { InternetAccess = false, Timeout = TimeSpan.FromHours(1) });
         await _bystander.Code.RunAsync("kept = 41");
     }
+
+    /// <summary>Counts the processes that hold the server's sandboxes.</summary>
+    public int CountMachines() => HostProcesses.WithArgument(_data.FullName).Count;
 
     public E2BClient CreateClient(string apiKey) => _services.GetRequiredService<IE2BClientFactory>().CreateClient(
         new E2BClientOptions { ApiKey = apiKey, ApiUrl = Server.Url, SandboxUrl = Server.Url, MaxRetries = 0 });
@@ -91,5 +99,6 @@ public sealed class AttackedServer : IAsyncLifetime
         await _services.DisposeAsync();
         Environment.SetEnvironmentVariable(SecretName, null);
         _treasury.Delete(recursive: true);
+        _data.Delete(recursive: true);
     }
 }

@@ -7,7 +7,7 @@ namespace CodeBlocks.Sandbox.Tests.Attacks;
 /// <summary>Ending things in the middle of other things.</summary>
 public class LifeAttacks(AttackedServer server) : Attack(server)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
     [Attempts(AttackClass.KillsInBetween)]
@@ -16,7 +16,7 @@ public class LifeAttacks(AttackedServer server) : Attack(server)
         var body = new Pipe(new PipeOptions(pauseWriterThreshold: 0));
         await body.Writer.WriteAsync(new byte[1 << 20]);
         var uploading = Attacker.Files.WriteAsync("upload", body.Reader.AsStream());
-        await UntilAsync(() => Attacker.Files.ExistsAsync("upload"));
+        await Wait.UntilAsync(() => Attacker.Files.ExistsAsync("upload"));
 
         Assert.True(await Attacker.KillAsync());
 
@@ -29,12 +29,14 @@ public class LifeAttacks(AttackedServer server) : Attack(server)
     [Attempts(AttackClass.KillsInBetween)]
     public async Task Killing_while_code_runs_in_many_contexts_ends_each()
     {
-        var running = Enumerable.Range(0, 4).Select(async _ =>
+        var printed = new int[4];
+        var running = printed.Select(async (_, number) =>
         {
             var context = await Attacker.Code.CreateContextAsync(new CodeContextOptions { Language = "bash" });
-            await Attacker.Code.RunAsync("while :; do echo x; sleep 0.01; done", new RunCodeOptions { Context = context });
+            var options = new RunCodeOptions { Context = context, OnStdout = _ => { printed[number]++; return ValueTask.CompletedTask; } };
+            await Attacker.Code.RunAsync("while :; do echo x; sleep 0.01; done", options);
         }).ToList();
-        await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        await Wait.UntilAsync(() => printed.All(count => count > 0));
 
         await Attacker.KillAsync();
 
@@ -60,32 +62,25 @@ public class LifeAttacks(AttackedServer server) : Attack(server)
 
     [Theory]
     [InlineData(0)]
-    [InlineData(15)]
-    [InlineData(40)]
-    [InlineData(80)]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(6)]
     [Attempts(AttackClass.KillsInBetween)]
-    public async Task A_server_that_stops_while_sandboxes_are_made_leaves_none(int milliseconds)
+    public async Task A_server_that_stops_while_sandboxes_are_made_leaves_none(int begun)
     {
         var data = Directory.CreateTempSubdirectory("stop-");
         await using var services = new ServiceCollection().AddE2B().BuildServiceProvider();
-        var stopping = await LocalSandboxServer.StartAsync(new LocalSandboxOptions { DataDirectory = data.FullName });
+        var stopping = await LocalSandboxServer.StartAsync(new LocalSandboxOptions { DataDirectory = data.FullName, WarmSandboxes = 0 });
         var client = services.GetRequiredService<IE2BClientFactory>().CreateClient(
             new E2BClientOptions { ApiKey = stopping.ApiKey, ApiUrl = stopping.Url, SandboxUrl = stopping.Url, MaxRetries = 0 });
         var creations = Enumerable.Range(0, 6).Select(_ => Record.ExceptionAsync(() => client.CreateAsync())).ToList();
-        await Task.Delay(TimeSpan.FromMilliseconds(milliseconds), TimeProvider.System);
+        await Wait.UntilAsync(() => HostProcesses.WithArgument(data.FullName).Count >= begun);
 
         await stopping.DisposeAsync();
 
         await Task.WhenAll(creations).WaitAsync(Patience);
-        await UntilAsync(() => Task.FromResult(HostProcesses.WithArgument(data.FullName).Count == 0));
+        await Wait.UntilAsync(() => HostProcesses.WithArgument(data.FullName).Count == 0);
         Assert.DoesNotContain(data.GetDirectories(), directory => directory.GetFiles("lock").Length > 0);
         data.Delete(recursive: true);
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        for (var attempt = 0; attempt < 200 && !await condition(); attempt++)
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-        Assert.True(await condition());
     }
 }

@@ -148,10 +148,18 @@ public class NetworkAttacks(AttackedServer server, TestInternet internet) : Atta
     [Attempts(AttackClass.TakenPorts)]
     public async Task The_server_s_port_can_be_taken_inside_and_changes_nothing_outside()
     {
+        await Attacker.Files.WriteAsync("taken", "by the sandbox");
         await using var squatter = await Attacker.Commands.StartAsync($"exec python3 -m http.server {Host.Server.Url.Port}");
-        await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System);
+        using var caller = Host.RawClient(Attacker.Id, Host.Server.Url.Port);
+        using var answer = await AnsweredAsync(caller, "taken");
 
-        Assert.NotEmpty(await Host.Client.ListAsync().ToListAsync());
+        var inside = await PythonAsync(
+            $"import urllib.request; print(urllib.request.urlopen('http://127.0.0.1:{Host.Server.Url.Port}/taken').read())");
+
+        Assert.Equal("by the sandbox", await answer.Content.ReadAsStringAsync());
+        Assert.Equal("b'by the sandbox'\n", inside);
+        Assert.Contains(await Host.Client.ListAsync().ToListAsync(), sandbox => sandbox.SandboxId == Attacker.Id);
+        await squatter.KillAsync();
     }
 
     [Fact]
@@ -160,12 +168,13 @@ public class NetworkAttacks(AttackedServer server, TestInternet internet) : Atta
     {
         await using var service = await Host.Bystander.Commands.StartAsync("exec python3 -m http.server 8123");
         using var caller = Host.RawClient(Host.Bystander.Id, 8123);
-        while ((await caller.GetAsync("/")).StatusCode != HttpStatusCode.OK)
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        using var answer = await AnsweredAsync(caller);
 
         var result = await ShellAsync("python3 -c \"import socket; socket.create_connection(('127.0.0.1', 8123), 2)\" && echo CONNECTED");
 
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("", result.Stdout);
+        Assert.Contains("Connection refused", result.Stderr, StringComparison.Ordinal);
         await service.KillAsync();
     }
 
@@ -293,15 +302,10 @@ public class NetworkAttacks(AttackedServer server, TestInternet internet) : Atta
         await service.KillAsync();
     }
 
-    private static async Task<HttpResponseMessage> AnsweredAsync(HttpClient caller)
+    /// <summary>The first answer of a program that is about to listen.</summary>
+    private static Task<HttpResponseMessage> AnsweredAsync(HttpClient caller, string path = "/") => Wait.ForAsync(async () =>
     {
-        while (true)
-        {
-            var answer = await caller.GetAsync("/");
-            if (answer.StatusCode is not HttpStatusCode.BadGateway)
-                return answer;
-            answer.Dispose();
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-        }
-    }
+        var answer = await caller.GetAsync(path);
+        return answer.StatusCode is HttpStatusCode.BadGateway ? null : answer;
+    });
 }

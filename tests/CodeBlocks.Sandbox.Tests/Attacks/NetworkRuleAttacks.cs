@@ -92,16 +92,37 @@ public class NetworkRuleAttacks(AttackedServer server, TestInternet internet) : 
     {
         await using var connected = await Host.Client.CreateAsync();
         await using var many = await connected.Commands.StartAsync(
-            "python3 -c \"import os, time\nwhile True:\n try: os.fork() or time.sleep(600)\n except OSError: time.sleep(1)\" 2>/dev/null & "
-            + $"exec 5<>/dev/tcp/{internet.First}/{internet.FirstPort}; read -u 5; echo $REPLY; while echo x >&5 && read -u 5; do echo $REPLY; sleep 0.05; done; echo over");
-        while (!many.Stdout.Contains("hello\nx\n", StringComparison.Ordinal))
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+            $"""
+            exec 5<>/dev/tcp/{internet.First}/{internet.FirstPort} 6<>/dev/tcp/{internet.Second}/{internet.SecondPort}
+            python3 -c "
+            import os, time
+            while True:
+                try: os.fork() or time.sleep(600)
+                except OSError: print('exhausted', flush=True); time.sleep(1)" 2> /dev/null &
+            trap '' PIPE
+            while echo y >&6 && read -u 6; do
+                echo second
+                echo x >&5
+                while read -t 0.05 -u 5; do echo first; done
+            done 2> /dev/null
+            """);
+        await Wait.UntilAsync(() => Count("exhausted") > 0 && Count("first") > 10);
 
-        await Host.Client.UpdateNetworkAsync(connected.Id, new SandboxNetwork { DenyOut = ["0.0.0.0/0"] });
+        await Host.Client.UpdateNetworkAsync(connected.Id, new SandboxNetwork { AllowOut = [internet.Second], DenyOut = ["0.0.0.0/0"] });
 
-        var before = many.Stdout;
-        await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
-        Assert.Equal(before, many.Stdout.Replace("over\n", "", StringComparison.Ordinal));
+        // What was under way has arrived when the second has answered some more; the first has no answer after that.
+        await MoreOfSecondAsync();
+        var before = Count("first");
+        await MoreOfSecondAsync();
+        Assert.Equal(before, Count("first"));
+
+        int Count(string name) => many.Stdout.Split('\n').Count(line => line == name);
+
+        Task MoreOfSecondAsync()
+        {
+            var enough = Count("second") + 10;
+            return Wait.UntilAsync(() => Count("second") >= enough);
+        }
     }
 
     private Task<E2BSandbox> ConnectedAsync() =>

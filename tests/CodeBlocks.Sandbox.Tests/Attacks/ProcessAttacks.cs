@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using CodeBlocks.E2B;
 
 namespace CodeBlocks.Sandbox.Tests.Attacks;
@@ -6,28 +8,62 @@ namespace CodeBlocks.Sandbox.Tests.Attacks;
 public class ProcessAttacks(AttackedServer server) : Attack(server)
 {
     [Theory]
-    [InlineData(":(){ :|:& }; :; sleep 3")]
+    [InlineData("exec bash -c ':(){ :|:& }; :; sleep 600'")]
     [InlineData("exec python3 -c 'import os\nwhile True:\n try: os.fork()\n except OSError: pass'")]
-    [InlineData("exec node -e 'const { spawn } = require(\"child_process\"); setInterval(() => spawn(\"sleep\", [\"60\"]).on(\"error\", () => {}), 1)'")]
+    [InlineData(
+        "exec node -e 'setInterval(() => require(\"child_process\").spawn(\"sleep\", [\"600\"], { argv0: process.argv[1] })"
+        + ".on(\"error\", () => {}), 1)'")]
     [Attempts(AttackClass.ForkBombs)]
     public async Task A_fork_bomb_takes_the_sandbox_at_most(string bomb)
     {
-        await Record.ExceptionAsync(() => ShellAsync(bomb, seconds: 4));
+        var marker = $"bomb{Guid.NewGuid():N}";
+        await using var command = await Attacker.Commands.StartAsync($"{bomb} {marker}", new CommandOptions { Timeout = TimeSpan.FromMinutes(10) });
+        await Wait.UntilAsync(() => HostProcesses.WithArgument(marker).Count >= AttackedServer.MaxProcesses / 2);
 
         await Host.AssertStillServesAsync();
-        Assert.InRange(HostProcesses.BelowThis().Count, 0, 400);
+        Assert.InRange(HostProcesses.WithArgument(marker).Count, 1, AttackedServer.MaxProcesses + 16);
         Assert.True(await Attacker.KillAsync());
+        await Wait.UntilAsync(() => HostProcesses.WithArgument(marker).Count == 0);
     }
 
     [SkippableTheory]
-    [InlineData("python", "import threading, time\nwhile True: threading.Thread(target=time.sleep, args=(60,)).start()")]
-    [InlineData("java", "while (true) new Thread(() -> { try { Thread.sleep(60000); } catch (InterruptedException e) { } }).start();")]
+    [InlineData(
+        "python", "can't start new thread",
+        """
+        import threading, time
+        started = 0
+        try:
+            while True:
+                threading.Thread(target=time.sleep, args=(600,), daemon=True).start()
+                started += 1
+        finally:
+            print('STARTED', started)
+        """)]
+    [InlineData(
+        "java", "unable to create native thread",
+        """
+        int started = 0;
+        try {
+            while (true) {
+                var thread = new Thread(() -> { try { Thread.sleep(600000); } catch (InterruptedException e) { } });
+                thread.setDaemon(true);
+                thread.start();
+                started++;
+            }
+        } finally {
+            System.out.println("STARTED " + started);
+        }
+        """)]
     [Attempts(AttackClass.Threads)]
-    public async Task A_bomb_of_threads_ends_at_the_limit_of_processes(string language, string code)
+    public async Task A_bomb_of_threads_ends_at_the_limit_of_processes(string language, string error, string code)
     {
         Kernels.Runtimes.Require(language);
-        await Record.ExceptionAsync(() => CellAsync(language, code, TimeSpan.FromSeconds(10)));
 
+        var told = await CellAsync(language, code, TimeSpan.FromSeconds(60));
+
+        Assert.Contains(error, told, StringComparison.Ordinal);
+        var started = int.Parse(Regex.Match(told, @"STARTED (\d+)").Groups[1].Value, CultureInfo.InvariantCulture);
+        Assert.InRange(started, AttackedServer.MaxProcesses / 2, AttackedServer.MaxProcesses + 16);
         await Host.AssertStillServesAsync();
         Assert.True(await Attacker.KillAsync());
     }
@@ -163,7 +199,10 @@ public class ProcessAttacks(AttackedServer server) : Attack(server)
     public async Task Waiting_for_input_ends_at_once(string language)
     {
         Kernels.Runtimes.Require(language);
-        await CellAsync(language, Programs.ReadInput(language), TimeSpan.FromSeconds(20));
+
+        var told = await CellAsync(language, Programs.ReadInput(language), TimeSpan.FromSeconds(60));
+
+        Assert.Matches(Programs.NoInput(language), told);
     }
 
     [Fact]

@@ -175,8 +175,8 @@ public class ProtocolAttacks(AttackedServer server) : Attack(server)
             Assert.Equal(HttpStatusCode.Unauthorized, (await envd.GetAsync(signed.Replace(part, forged, StringComparison.Ordinal))).StatusCode);
         using var content = new StringContent("overwritten", Encoding.UTF8, "application/octet-stream");
         Assert.Equal(HttpStatusCode.Unauthorized, (await envd.PostAsync(signed, content)).StatusCode);
-        await Task.Delay(TimeSpan.FromSeconds(2.5), TimeProvider.System);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await envd.GetAsync(expired)).StatusCode);
+        await Wait.UntilAsync(async () => (await envd.GetAsync(expired)).StatusCode == HttpStatusCode.Unauthorized);
+        Assert.Equal("mine", await envd.GetStringAsync(signed));
         Assert.Equal("mine", await sandbox.Files.ReadTextAsync("mine.txt"));
         await sandbox.KillAsync();
     }
@@ -190,7 +190,7 @@ public class ProtocolAttacks(AttackedServer server) : Attack(server)
         await Record.ExceptionAsync(() => CellAsync(language, code, TimeSpan.FromSeconds(15)));
 
         var fresh = await Attacker.Code.CreateContextAsync(new CodeContextOptions { Language = language });
-        var options = new RunCodeOptions { Context = fresh, Timeout = TimeSpan.FromSeconds(20) };
+        var options = new RunCodeOptions { Context = fresh, Timeout = TimeSpan.FromSeconds(60) };
         var execution = await Attacker.Code.RunAsync(Programs.ThreeAndFour(language), options);
         Assert.Contains("7", string.Concat(execution.Logs.Stdout), StringComparison.Ordinal);
     }
@@ -250,15 +250,18 @@ public class ProtocolAttacks(AttackedServer server) : Attack(server)
     [Attempts(AttackClass.KillsInBetween)]
     public async Task Killing_while_code_runs_and_streams_ends_both_sides()
     {
-        var running = Attacker.Code.RunAsync("import time\nwhile True: print('x' * 1000)", new RunCodeOptions { MaxOutputLength = 1000 });
+        var printed = false;
+        var running = Attacker.Code.RunAsync(
+            "while True: print('x' * 1000)",
+            new RunCodeOptions { MaxOutputLength = 1000, OnStdout = _ => { printed = true; return ValueTask.CompletedTask; } });
         await using var command = await Attacker.Commands.StartAsync("yes", new CommandOptions { MaxOutputLength = 1000 });
-        await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System);
+        await Wait.UntilAsync(() => printed && command.Stdout.Length > 0);
 
         var kills = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Host.Client.KillAsync(Attacker.Id)));
 
         Assert.Single(kills, killed => killed);
-        await Assert.ThrowsAnyAsync<E2BException>(() => running.WaitAsync(TimeSpan.FromSeconds(10)));
-        await Assert.ThrowsAnyAsync<E2BException>(() => command.WaitAsync().WaitAsync(TimeSpan.FromSeconds(10)));
+        await Assert.ThrowsAnyAsync<E2BException>(() => running.WaitAsync(TimeSpan.FromSeconds(60)));
+        await Assert.ThrowsAnyAsync<E2BException>(() => command.WaitAsync().WaitAsync(TimeSpan.FromSeconds(60)));
         await Assert.ThrowsAsync<SandboxNotFoundException>(() => Attacker.Commands.RunAsync("true"));
     }
 
@@ -266,18 +269,24 @@ public class ProtocolAttacks(AttackedServer server) : Attack(server)
     [Attempts(AttackClass.KillsInBetween)]
     public async Task A_caller_that_leaves_while_its_sandbox_is_made_leaves_none_behind()
     {
-        var before = (await Host.Client.ListAsync().ToListAsync()).Count;
+        var (before, machines) = ((await Host.Client.ListAsync().ToListAsync()).Count, Host.CountMachines());
 
-        for (var patience = 5; patience <= 80; patience += 15)
+        for (var left = 0; left < 3;)
         {
-            using var leaving = new CancellationTokenSource(TimeSpan.FromMilliseconds(patience));
-            await Record.ExceptionAsync(async () =>
-                await (await Host.Client.CreateAsync(new SandboxCreateOptions { InternetAccess = false }, leaving.Token)).KillAsync());
+            using var leaving = new CancellationTokenSource();
+            var making = Host.Client.CreateAsync(new SandboxCreateOptions { InternetAccess = false }, leaving.Token);
+            while (Host.CountMachines() == machines && !making.IsCompleted)
+                await Task.Yield();
+            await leaving.CancelAsync();
+
+            if (await Record.ExceptionAsync(() => making) is OperationCanceledException)
+                left++;
+            else
+                await (await making).KillAsync();
         }
 
-        for (var attempt = 0; attempt < 100 && (await Host.Client.ListAsync().ToListAsync()).Count > before; attempt++)
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-        Assert.Equal(before, (await Host.Client.ListAsync().ToListAsync()).Count);
+        await Wait.UntilAsync(async () => (await Host.Client.ListAsync().ToListAsync()).Count == before);
+        await Wait.UntilAsync(() => Host.CountMachines() == machines);
     }
 
     private static byte[] Frame(string text)

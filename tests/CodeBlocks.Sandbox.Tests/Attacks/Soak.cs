@@ -62,11 +62,9 @@ public sealed class Soak : IAsyncLifetime
             await ExecuteAsync(sandbox, languages[number % languages.Length], number);
 
         // What has just ended may not be reaped yet.
-        var insideNow = await InsideAsync(sandbox);
-        for (var attempt = 0; attempt < 50 && (insideNow.Processes, insideNow.Files) != (inside.Processes, inside.Files); attempt++)
-            insideNow = await InsideAsync(sandbox);
+        var insideNow = await Wait.ForAsync(async () =>
+            await InsideAsync(sandbox) is var now && (now.Processes, now.Files) == (inside.Processes, inside.Files) ? now : null);
         await AssertNoMoreThanAsync(before);
-        Assert.Equal((inside.Processes, inside.Files), (insideNow.Processes, insideNow.Files));
         Assert.InRange(insideNow.Descriptors, 0, inside.Descriptors + 6);
         // Caches and heaps fill up once; whatever is kept of each execution would be more than that in a long soak.
         Assert.InRange(MemoryOfServer() - memory, long.MinValue, 16 << 20);
@@ -76,14 +74,9 @@ public sealed class Soak : IAsyncLifetime
     private async Task AssertNoMoreThanAsync(Remains before)
     {
         // What the server compiles once, in the background, may still have run before, and end or be reaped only now.
-        var after = Remains.Of(_data.FullName);
-        for (var attempt = 0; attempt < 100 && after.Processes > before.Processes; attempt++)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
-            after = Remains.Of(_data.FullName);
-        }
+        var after = await Wait.ForAsync(() => Task.FromResult(
+            Remains.Of(_data.FullName) is var now && now.Processes <= before.Processes ? now : null));
 
-        Assert.InRange(after.Processes, 0, before.Processes);
         // A connection that is kept for reuse or is being closed comes and goes; what leaks, leaks with every sandbox.
         Assert.InRange(after.Descriptors, 0, before.Descriptors + 6);
         Assert.Equal((before.Mounts, before.Groups, before.Entries), (after.Mounts, after.Groups, after.Entries));

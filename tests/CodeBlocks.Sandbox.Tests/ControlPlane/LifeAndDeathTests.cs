@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.Extensions.Options;
+using Processes = CodeBlocks.Sandbox.Tests.Attacks.HostProcesses;
 
 namespace CodeBlocks.Sandbox.Tests.ControlPlane;
 
@@ -11,27 +12,44 @@ public class LifeAndDeathTests(SandboxServer server)
     [Fact]
     public async Task A_caller_that_leaves_while_its_sandbox_is_made_leaves_none_behind()
     {
-        using var api = server.ControlPlane();
-        var before = server.Server.Manager.Sandboxes.Count();
-
-        // No sandbox is ready that early, so no answer can cross the caller on its way out.
-        for (var patience = 1; patience <= 15; patience += 2)
+        var data = Directory.CreateTempSubdirectory("leave-");
+        await using (var own = await LocalSandboxServer.StartAsync(
+            new LocalSandboxOptions { DataDirectory = data.FullName, MaxSandboxes = 1, WarmSandboxes = 0 }))
         {
-            using var leave = new CancellationTokenSource(TimeSpan.FromMilliseconds(patience));
+            using var api = new HttpClient { BaseAddress = own.Url };
+            api.DefaultRequestHeaders.Add("X-API-Key", own.ApiKey);
+            await api.DeleteAsync($"/sandboxes/{(await api.CreateSandboxAsync()).Id()}");
+            var before = Processes.WithArgument(data.FullName).Count;
 
-            try
+            for (var left = 0; left < 3;)
             {
-                var response = await api.PostAsJsonAsync("/v2/sandboxes", new { templateID = "base", allow_internet_access = false }, leave.Token);
-                await api.DeleteAsync($"/sandboxes/{(await response.JsonAsync()).Id()}");
-            }
-            catch (OperationCanceledException)
-            {
-                // As meant.
+                using var leave = new CancellationTokenSource();
+                var making = api.PostAsJsonAsync("/v2/sandboxes", new { templateID = "base" }, leave.Token);
+                while (Processes.WithArgument(data.FullName).Count == before && !making.IsCompleted)
+                    await Task.Yield();
+                await leave.CancelAsync();
+
+                if (await Record.ExceptionAsync(() => making) is OperationCanceledException)
+                    left++;
+                else
+                    await api.DeleteAsync($"/sandboxes/{(await (await making).JsonAsync()).Id()}");
+
+                // The only place is free again, and no process is left.
+                await Wait.UntilAsync(() => Processes.WithArgument(data.FullName).Count == before);
+                Assert.Empty(own.Manager.Sandboxes);
+                await Wait.UntilAsync(async () =>
+                {
+                    using var next = await api.PostAsJsonAsync("/v2/sandboxes", new { templateID = "base" });
+                    return next.StatusCode == HttpStatusCode.Created && await DeletedAsync(api, (await next.JsonAsync()).Id());
+                });
             }
         }
 
-        await UntilAsync(() => server.Server.Manager.Sandboxes.Count() == before);
+        data.Delete(recursive: true);
     }
+
+    private static async Task<bool> DeletedAsync(HttpClient api, string id) =>
+        (await api.DeleteAsync($"/sandboxes/{id}")).StatusCode == HttpStatusCode.NoContent;
 
     [Fact]
     public async Task Of_many_who_kill_a_sandbox_at_once_one_succeeds()
@@ -67,11 +85,11 @@ public class LifeAndDeathTests(SandboxServer server)
         using var api = new HttpClient { BaseAddress = stopping.Url };
         api.DefaultRequestHeaders.Add("X-API-Key", stopping.ApiKey);
         await api.CreateSandboxAsync();
-        var world = stopping.Manager.Sandboxes.Single().World;
+        var active = stopping.Manager.Sandboxes.Single().Active;
 
         await stopping.DisposeAsync();
 
-        Assert.True(world.Machine.Exited.IsCompleted);
+        Assert.True(active.Machine.Exited.IsCompleted);
         await Assert.ThrowsAsync<HttpRequestException>(() => api.GetAsync("/health"));
     }
 
@@ -96,13 +114,5 @@ public class LifeAndDeathTests(SandboxServer server)
         Assert.Equal(4, failure.Failures.Count());
         Assert.Contains("Port is -1; it must be between 0 and 65535", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", failure.Message, StringComparison.Ordinal);
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        for (var attempt = 0; attempt < 200 && !condition(); attempt++)
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-
-        Assert.True(condition());
     }
 }

@@ -130,17 +130,18 @@ public class PortTests(SandboxServer server)
         var process = await sandbox.Processes.StartAsync(start, new ProcessConfigMessage(), null, CancellationToken.None);
         _ = process.PumpAsync();
 
-        for (var attempt = 0; ; attempt++)
+        await Wait.UntilAsync(async () =>
         {
             try
             {
                 await using var connection = await sandbox.ConnectPortAsync(8080, CancellationToken.None);
-                return sandbox;
+                return true;
             }
-            catch (MachineProcessException) when (attempt < 100)
+            catch (MachineProcessException)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+                return false;
             }
-        }
+        });
+        return sandbox;
     }
 }

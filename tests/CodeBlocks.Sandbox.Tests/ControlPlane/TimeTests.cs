@@ -35,7 +35,7 @@ public sealed class TimeTests : IAsyncLifetime, IDisposable
         Assert.Equal(HttpStatusCode.OK, (await _api.GetAsync($"/sandboxes/{sandbox.Id()}")).StatusCode);
 
         _time.Advance(TimeSpan.FromSeconds(1));
-        await UntilAsync(async () => (await _api.GetAsync($"/sandboxes/{sandbox.Id()}")).StatusCode == HttpStatusCode.NotFound);
+        await Wait.UntilAsync(async () => (await _api.GetAsync($"/sandboxes/{sandbox.Id()}")).StatusCode == HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class TimeTests : IAsyncLifetime, IDisposable
 
         _time.Advance(TimeSpan.FromSeconds(60));
 
-        await UntilAsync(async () => await StateAsync(sandbox.Id()) == "paused");
+        await Wait.UntilAsync(async () => await StateAsync(sandbox.Id()) == "paused");
         var detail = await (await _api.GetAsync($"/sandboxes/{sandbox.Id()}")).JsonAsync();
         Assert.Equal(_clock.GetUtcNow(), detail["endAt"]!.GetValue<DateTimeOffset>());
     }
@@ -71,7 +71,7 @@ public sealed class TimeTests : IAsyncLifetime, IDisposable
         Assert.Equal("running", await StateAsync(sandbox.Id()));
 
         _time.Advance(TimeSpan.FromSeconds(1));
-        await UntilAsync(async () => (await _api.GetAsync($"/sandboxes/{sandbox.Id()}")).StatusCode == HttpStatusCode.NotFound);
+        await Wait.UntilAsync(async () => (await _api.GetAsync($"/sandboxes/{sandbox.Id()}")).StatusCode == HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class TimeTests : IAsyncLifetime, IDisposable
         Assert.Equal(1, await LeftAsync(sandbox.Id()));
 
         _time.Advance(TimeSpan.FromSeconds(1));
-        await UntilAsync(async () => (await _api.GetAsync($"/sandboxes/{sandbox.Id()}")).StatusCode == HttpStatusCode.NotFound);
+        await Wait.UntilAsync(async () => (await _api.GetAsync($"/sandboxes/{sandbox.Id()}")).StatusCode == HttpStatusCode.NotFound);
     }
 
     [Theory]
@@ -119,14 +119,14 @@ public sealed class TimeTests : IAsyncLifetime, IDisposable
         var sandbox = await _api.CreateSandboxAsync(new { templateID = "base", timeout = 60, autoPause = true });
         _clock.Set(TimeSpan.FromDays(days));
         _time.Advance(TimeSpan.FromSeconds(60));
-        await UntilAsync(async () => await StateAsync(sandbox.Id()) == "paused");
+        await Wait.UntilAsync(async () => await StateAsync(sandbox.Id()) == "paused");
         _clock.Set(TimeSpan.FromDays(-2 * days));
 
         await _api.PostAsJsonAsync($"/v2/sandboxes/{sandbox.Id()}/connect", new { timeout = 30 });
 
         Assert.Equal(30, await LeftAsync(sandbox.Id()));
         _time.Advance(TimeSpan.FromSeconds(30));
-        await UntilAsync(async () => await StateAsync(sandbox.Id()) == "paused");
+        await Wait.UntilAsync(async () => await StateAsync(sandbox.Id()) == "paused");
     }
 
     [Theory]
@@ -184,14 +184,5 @@ public sealed class TimeTests : IAsyncLifetime, IDisposable
     {
         var detail = await (await _api.GetAsync($"/sandboxes/{id}")).JsonAsync();
         return (detail["endAt"]!.GetValue<DateTimeOffset>() - _clock.GetUtcNow()).TotalSeconds;
-    }
-
-    // What a timer sets off takes its own time, which is real.
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        for (var attempt = 0; attempt < 200 && !await condition(); attempt++)
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-
-        Assert.True(await condition());
     }
 }

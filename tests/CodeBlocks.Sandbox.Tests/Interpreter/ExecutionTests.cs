@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using CodeBlocks.Sandbox.Tests.Isolation;
 
 namespace CodeBlocks.Sandbox.Tests.Interpreter;
 
@@ -37,12 +38,16 @@ public sealed class ExecutionTests(SandboxServer server) : PortTest(server, Api.
     [Fact]
     public async Task An_execution_that_has_to_wait_is_accepted_at_once()
     {
-        using var first = await SendAsync("import time; time.sleep(1.5)");
-        await FirstLineAsync(first);
+        using var first = await SendAsync("import os, time\nwhile not os.path.exists('go-on'): time.sleep(0.01)");
+        using var lines = new StreamReader(await first.Content.ReadAsStreamAsync());
+        await lines.ReadLineAsync();
 
-        using var second = await SendAsync("'second'").WaitAsync(TimeSpan.FromSeconds(1));
+        using var second = await SendAsync("'second'");
 
+        // The first ends only now.
         Assert.Equal(HttpStatusCode.OK, second.StatusCode);
+        await Server.Server.Manager.Get(SandboxId).Files.WriteTextAsync("go-on", "");
+        Assert.Contains("end_of_execution", await lines.ReadToEndAsync(), StringComparison.Ordinal);
         Assert.Contains("second", await second.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
@@ -55,7 +60,7 @@ public sealed class ExecutionTests(SandboxServer server) : PortTest(server, Api.
 
         response.Dispose();
 
-        var events = await RunAsync("kept + 1").WaitAsync(TimeSpan.FromSeconds(10));
+        var events = await RunAsync("kept + 1").WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Equal("42", events.Single(one => one["type"]!.GetValue<string>() == "result")["text"]!.GetValue<string>());
     }
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using CodeBlocks.Sandbox.Isolation;
-using CodeBlocks.Sandbox.Isolation.Walls;
 
 namespace CodeBlocks.Sandbox.Tests.Isolation;
 
@@ -13,18 +12,19 @@ public class ControlGroupTests
     public async Task What_version_2_has_frozen_stands_still_and_can_be_killed()
     {
         var directory = Directory.CreateDirectory(Path.Combine(Version2(), $"test-{Guid.NewGuid():N}")).FullName;
-        var group = new ControlGroup(new Dictionary<string, string> { [ControlGroupController.Freezer] = directory }, unified: true);
+        var group = new ControlGroup(new Dictionary<string, string> { [ControlGroupController.Freezer] = directory }, unified: true, TimeProvider.System);
         using var process = Process.Start("sh", ["-c", "while :; do :; done"]);
         await File.WriteAllTextAsync(group.EntryFiles.Single(), $"{process.Id}");
 
         Assert.True(await group.TrySetFrozenAsync(true, CancellationToken.None));
-        var used = process.TotalProcessorTime;
-        await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
-        process.Refresh();
-        Assert.Equal(used, process.TotalProcessorTime);
+        await Standstill.ReachedAsync(() =>
+        {
+            process.Refresh();
+            return Task.FromResult(process.TotalProcessorTime);
+        });
 
         await group.RemoveAsync();
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(10));
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
         Assert.False(Directory.Exists(directory));
     }
 
@@ -34,14 +34,14 @@ public class ControlGroupTests
         var parent = Directory.CreateDirectory(Path.Combine(Version2(), $"test-{Guid.NewGuid():N}"));
         try
         {
-            await ControlGroupTree.Open(parent.Name, new ControlGroupMounts(NoControllers, parent.FullName)).DisposeAsync();
+            await ControlGroupTree.Open(parent.Name, new ControlGroupMounts(NoControllers, parent.FullName), TimeProvider.System).DisposeAsync();
 
             Assert.Empty(parent.GetDirectories());
             Assert.Empty(parent.Parent!.GetDirectories($"codeblocks-{parent.Name}"));
         }
         finally
         {
-            await ControlGroup.TryRemoveAsync(parent.FullName);
+            await ControlGroup.TryRemoveAsync(parent.FullName, TimeProvider.System);
         }
     }
 
@@ -51,7 +51,7 @@ public class ControlGroupTests
     public void Limits_are_written_as_each_version_has_them(bool unified, string expected)
     {
         var parent = Directory.CreateTempSubdirectory("groups-");
-        var tree = new ControlGroupTree(unified, ControlGroupController.Limiting.ToDictionary(controller => controller, _ => parent.FullName));
+        var tree = new ControlGroupTree(unified, ControlGroupController.Limiting.ToDictionary(controller => controller, _ => parent.FullName), TimeProvider.System);
 
         tree.Create("machine", new MachineLimits { MemoryBytes = 512 << 20, Processes = 100, Processors = 1.5 });
 
@@ -73,7 +73,7 @@ public class ControlGroupTests
             unified ? "memory.events" : "memory.oom_control",
             unified ? "low 0\nhigh 0\nmax 7\noom 9\noom_kill 3\noom_group_kill 1\n" : "oom_kill_disable 0\nunder_oom 0\noom_kill 3\n");
 
-        var group = new ControlGroup(new Dictionary<string, string> { [ControlGroupController.Memory] = directory.FullName }, unified);
+        var group = new ControlGroup(new Dictionary<string, string> { [ControlGroupController.Memory] = directory.FullName }, unified, TimeProvider.System);
 
         Assert.Equal(new ControlGroupUsage(800_000, 300_000, seconds), group.Read());
         Assert.Equal(3, group.MemoryKills);

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using CodeBlocks.Sandbox.Isolation.Walls;
+using CodeBlocks.Sandbox.Isolation;
 
 namespace CodeBlocks.Sandbox.Tests.Isolation;
 
@@ -14,7 +14,7 @@ public sealed class HostDirectoryTests : IDisposable
     {
         var opened = new ConcurrentBag<HostDirectory>();
 
-        await Parallel.ForAsync(0, 400, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (_, _) => opened.Add(await HostDirectory.OpenAsync(_root.FullName)));
+        await Parallel.ForAsync(0, 400, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (_, _) => opened.Add(await HostDirectory.OpenAsync(_root.FullName, TimeProvider.System)));
 
         Assert.All(opened, directory => Assert.True(Directory.Exists(directory.Path)));
         Assert.Equal(opened.Count, opened.Select(directory => directory.Instance).Distinct().Count());

@@ -11,7 +11,9 @@ public class MachineReportTests
 
         var report = await MachineReport.CreateAsync();
 
-        Assert.Matches(@"^IPython \d+\.\d+", report.Languages.Single(language => language.Name == "python").Engine);
+        var python = report.Languages.Single(language => language.Name == "python");
+        Assert.Equal("ipython", python.Engine);
+        Assert.Matches(@"^\d+\.\d+", python.EngineVersion);
         Assert.All(report.Languages.Where(language => language.Name != "python"), language => Assert.Null(language.Engine));
     }
 }

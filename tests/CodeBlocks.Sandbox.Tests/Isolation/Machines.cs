@@ -1,5 +1,7 @@
 using CodeBlocks.Sandbox.Isolation;
-using CodeBlocks.Sandbox.Isolation.Walls;
+using CodeBlocks.Sandbox.Kernels;
+using CodeBlocks.Sandbox.Kernels.Languages;
+using CodeBlocks.Sandbox.Network;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CodeBlocks.Sandbox.Tests.Isolation;
@@ -9,7 +11,13 @@ public sealed class Machines : IAsyncLifetime
 {
     private IMachine? _shared;
 
-    public Machines() => Factory = new(new MachineHostOptions { DataDirectory = Directory }, NullLogger<MachineFactory>.Instance);
+    public Machines() => Factory = new(
+        new MachineHostOptions { DataDirectory = Directory, Programs = Runtimes.Programs, SharedDirectory = Runners }, NullLogger<MachineFactory>.Instance);
+
+    internal static LanguageRuntimes Runtimes { get; } = LanguageRuntimes.Locate();
+
+    /// <summary>The runner scripts of the kernels in these machines.</summary>
+    internal RunnerScripts Runners { get; } = new(Runtimes);
 
     /// <summary>Where these machines, and no others, keep what they need on the host.</summary>
     public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("cb-").FullName;

@@ -1,7 +1,7 @@
-using System.Net;
 using System.Net.Sockets;
+using System.Net;
 using CodeBlocks.Sandbox.Isolation;
-using CodeBlocks.Sandbox.Isolation.Walls;
+using CodeBlocks.Sandbox.Network;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CodeBlocks.Sandbox.Tests.Isolation;

@@ -1,6 +1,7 @@
 using CodeBlocks.Sandbox.Isolation;
-using CodeBlocks.Sandbox.Isolation.Walls;
 using CodeBlocks.Sandbox.Kernels;
+using CodeBlocks.Sandbox.Kernels.Languages;
+using CodeBlocks.Sandbox.Network;
 using CodeBlocks.Sandbox.Sandboxes;
 using CodeBlocks.Sandbox.Tests.Kernels;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -59,11 +60,11 @@ public class UnisolatedTests
         await using var factory = Factory(allowUnisolated: true);
         var prepared = new PreparedMachine(await factory.CreateAsync(Spec, CancellationToken.None), null);
         await using var sandbox = new LocalSandbox(
-            new SandboxSpec { TemplateId = "base", Timeout = TimeSpan.FromMinutes(1) }, prepared, new KernelFactory(TimeProvider.System), TimeProvider.System);
+            new SandboxSpec { TemplateId = "base", Timeout = TimeSpan.FromMinutes(1) }, prepared, new KernelFactory(new RunnerScripts(Machines.Runtimes), TimeProvider.System), TimeProvider.System);
 
-        var refusal = await Assert.ThrowsAsync<SandboxException>(() => sandbox.CopyFilesAsync("copy", long.MaxValue, CancellationToken.None));
+        var refusal = await Assert.ThrowsAsync<SandboxOperationException>(() => sandbox.CopyFilesAsync("copy", long.MaxValue, CancellationToken.None));
 
-        Assert.Equal(400, refusal.Status);
+        Assert.Equal(SandboxError.NotIsolated, refusal.Error);
         Assert.Contains("codeblocks doctor", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -161,8 +162,8 @@ public class UnisolatedTests
     {
         await using var factory = Factory(allowUnisolated: true);
         await using var machine = await factory.CreateAsync(Spec, CancellationToken.None);
-        await using var kernel = new KernelSession(await new KernelFactory(TimeProvider.System).StartAsync(
-            machine, new KernelSpec(language, "/home/user", new Dictionary<string, string>()), CancellationToken.None));
+        await using var kernel = new KernelSession(await new KernelFactory(new RunnerScripts(Machines.Runtimes), TimeProvider.System).StartAsync(
+            machine, new KernelSpec(KernelLanguages.Get(language), "/home/user", new Dictionary<string, string>()), CancellationToken.None));
 
         var outcome = await kernel.RunAsync(code);
 
@@ -171,6 +172,12 @@ public class UnisolatedTests
     }
 
     private static MachineFactory Factory(bool allowUnisolated) => new(
-        new MachineHostOptions { AllowUnisolated = allowUnisolated, Bubblewrap = "/nonexistent/bwrap" },
+        new MachineHostOptions
+        {
+            AllowUnisolated = allowUnisolated,
+            Bubblewrap = "/nonexistent/bwrap",
+            Programs = Machines.Runtimes.Programs,
+            SharedDirectory = new RunnerScripts(Machines.Runtimes),
+        },
         NullLogger<MachineFactory>.Instance);
 }

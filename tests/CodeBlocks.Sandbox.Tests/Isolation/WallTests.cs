@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CodeBlocks.Sandbox.Isolation;
 
 namespace CodeBlocks.Sandbox.Tests.Isolation;
@@ -82,20 +83,48 @@ public class WallTests(Machines machines) : IClassFixture<Machines>
 
         var outcome = await _machine.BashAsync("cat /proc/[0-9]*/comm | sort | uniq -c");
 
-        var names = outcome.Stdout.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split(' ')[1]);
-        Assert.Subset(new HashSet<string> { "python3", "python3.11", "bash", "cat", "sort", "uniq", "sleep" }, names.ToHashSet());
+        var names = outcome.Stdout.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split(' ')[1]).ToHashSet();
+        names.RemoveWhere(name => Regex.IsMatch(name, @"^python3(\.\d+)?$"));
+        Assert.Subset(new HashSet<string> { "bash", "cat", "sort", "uniq", "sleep" }, names);
+        Assert.Superset(new HashSet<string> { "bash", "cat", "sleep" }, names);
         await process.SignalAsync(9, CancellationToken.None);
     }
 
     [Theory]
-    [InlineData("kill -9 1; kill -TERM 1; kill -STOP 1; kill -INT 1; kill -HUP 1; kill -USR1 1")]
-    [InlineData("cat /proc/1/environ || cat /proc/1/mem || ls /proc/1/fd || ls /proc/1/cwd/ || ls -l /proc/1/exe")]
-    [InlineData("python3 -c 'import ctypes; libc = ctypes.CDLL(None); print(libc.ptrace(16, 1, 0, 0)); libc.ptrace(17, 1, 0, 0)'")]
-    public async Task The_agent_is_out_of_reach(string attack)
+    [InlineData("KILL")]
+    [InlineData("TERM")]
+    [InlineData("STOP")]
+    [InlineData("TSTP")]
+    [InlineData("INT")]
+    [InlineData("HUP")]
+    [InlineData("USR1")]
+    [InlineData("SEGV")]
+    public async Task A_signal_to_the_agent_changes_nothing(string signal)
     {
-        var outcome = await _machine.BashAsync($"({attack}) 2>/dev/null; echo $?");
+        await _machine.BashAsync($"kill -{signal} 1");
 
-        Assert.DoesNotContain("HOME=", outcome.Stdout, StringComparison.Ordinal);
+        Assert.Equal("alive\n", (await _machine.BashAsync("echo alive")).Stdout);
+        Assert.False(_machine.Exited.IsCompleted);
+    }
+
+    [Theory]
+    [InlineData("cat /proc/1/environ")]
+    [InlineData("cat /proc/1/mem")]
+    [InlineData("cat /proc/1/maps")]
+    [InlineData("cat /proc/1/syscall")]
+    [InlineData("ls /proc/1/fd")]
+    [InlineData("ls /proc/1/cwd/")]
+    [InlineData("ls /proc/1/root/")]
+    [InlineData("readlink -v /proc/1/exe")]
+    [InlineData(
+        "python3 -c 'import ctypes, os; r = ctypes.CDLL(None, use_errno=True).ptrace(16, 1, 0, 0); "
+        + "exit(r < 0 and os.strerror(ctypes.get_errno()))'")]
+    public async Task Nothing_of_the_agent_can_be_read(string attack)
+    {
+        var outcome = await _machine.BashAsync(attack);
+
+        Assert.Equal("", outcome.Stdout);
+        Assert.Matches("Permission denied|Operation not permitted", outcome.Stderr);
         Assert.Equal("alive\n", (await _machine.BashAsync("echo alive")).Stdout);
     }
 
@@ -108,22 +137,44 @@ public class WallTests(Machines machines) : IClassFixture<Machines>
         Assert.Equal("True\n", outcome.Stdout);
     }
 
+    /// <summary>Only the filter answers so: to most of these calls, whose arguments make no sense, the kernel has another error.</summary>
     [Theory]
-    [InlineData("unshare -r true")]
-    [InlineData("unshare -n true")]
-    [InlineData("mount -t tmpfs none /tmp")]
-    [InlineData("chroot / true")]
-    [InlineData("nsenter -t 1 -m true")]
-    [InlineData("python3 -c 'import socket; socket.socket(40, socket.SOCK_STREAM)'")]
-    [InlineData("python3 -c 'import socket; socket.socket(socket.AF_PACKET, socket.SOCK_RAW)'")]
-    [InlineData("python3 -c 'import ctypes, sys; sys.exit(ctypes.CDLL(None, use_errno=True).syscall(425, 8, 0) == -1)'")]
-    [InlineData("python3 -c 'import ctypes, sys; sys.exit(ctypes.CDLL(None, use_errno=True).syscall(321, 0, 0, 0) == -1)'")]
-    [InlineData("python3 -c 'import fcntl, termios; fcntl.ioctl(0, 0x5412, b\"x\")'")]
-    public async Task The_kernel_refuses_what_a_sandbox_does_without(string attack)
+    [InlineData("libc.unshare(0x10000000)", "EPERM")]
+    [InlineData("libc.unshare(1)", "EPERM")]
+    [InlineData("libc.mount(0, 1, 0, 0, 0)", "EPERM")]
+    [InlineData("libc.umount2(1, 0)", "EPERM")]
+    [InlineData("libc.chroot(1)", "EPERM")]
+    [InlineData("libc.setns(-1, 0)", "EPERM")]
+    [InlineData("libc.ptrace(1, 1, 0, 0)", "EPERM")]
+    [InlineData("libc.process_vm_readv(1, 1, 1, 1, 1, 99)", "EPERM")]
+    [InlineData("libc.syscall(280 if arm else 321, 999, 0, 0)", "EPERM")]
+    [InlineData("libc.syscall(219 if arm else 250, 999, 0, 0)", "EPERM")]
+    [InlineData("libc.ioctl(0, 0x5412, b'x')", "EPERM")]
+    [InlineData("libc.syscall(425, 8, 0)", "ENOSYS")]
+    [InlineData("libc.syscall(435, 0, 0)", "ENOSYS")]
+    [InlineData("libc.socket(40, 1, 0)", "EAFNOSUPPORT")]
+    [InlineData("libc.socket(17, 3, 0)", "EAFNOSUPPORT")]
+    public async Task The_filter_refuses_system_calls_that_a_sandbox_does_without(string call, string error)
     {
-        var outcome = await _machine.BashAsync(attack);
+        var outcome = await _machine.PythonAsync(
+            $"import ctypes, errno, platform; arm = platform.machine() == 'aarch64'; libc = ctypes.CDLL(None, use_errno=True); "
+            + $"result = {call}; print(result, errno.errorcode.get(ctypes.get_errno()))");
 
-        Assert.NotEqual(0, outcome.Exit.Code);
+        Assert.Equal($"-1 {error}\n", outcome.Stdout);
+    }
+
+    [Theory]
+    [InlineData("unshare -r true", "unshare")]
+    [InlineData("unshare -n true", "unshare")]
+    [InlineData("mount -t tmpfs none /tmp", "mount")]
+    [InlineData("chroot / true", "chroot")]
+    [InlineData("nsenter -t 1 -m true", "nsenter")]
+    public async Task Tools_that_leave_a_sandbox_do_not_work(string attack, string tool)
+    {
+        var outcome = await _machine.BashAsync($"command -v {tool} > /dev/null || exit 127; {attack}");
+
+        Assert.True(outcome.Exit.Code is not (0 or 127), $"{outcome.Exit}: {outcome.Stderr}");
+        Assert.Matches("(Operation not permitted|Permission denied|permission denied|must be superuser)", outcome.Stderr);
     }
 
     [Fact]
@@ -172,11 +223,23 @@ public class WallTests(Machines machines) : IClassFixture<Machines>
     {
         await using var machine = await machines.CreateAsync(new MachineLimits { Processes = 64 });
         await using var bomb = await machine.StartBashAsync("bomb() { bomb | bomb & }; bomb; sleep 60");
-        await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System);
+        var counts = new List<int>();
+        await Wait.UntilAsync(async () =>
+        {
+            counts.Add(await CountProcessesAsync(machine));
+            return counts[^1] >= 48;
+        });
 
+        for (var again = 0; again < 5; again++)
+            counts.Add(await CountProcessesAsync(machine));
+
+        Assert.All(counts, count => Assert.InRange(count, 1, 64 + 16));
+    }
+
+    private static async Task<int> CountProcessesAsync(IMachine machine)
+    {
         var outcome = await machine.PythonAsync("import os; print(sum(name.isdigit() for name in os.listdir('/proc')))");
-
-        Assert.InRange(int.Parse(outcome.Stdout, System.Globalization.CultureInfo.InvariantCulture), 1, 64 + 16);
+        return int.Parse(outcome.Stdout, System.Globalization.CultureInfo.InvariantCulture);
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public class WatchTests(Machines machines) : IClassFixture<Machines>
 
     private static async Task<List<FileChange>> TakeUntilAsync(IMachineWatcher watcher, Predicate<FileChange> last)
     {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var changes = new List<FileChange>();
         await foreach (var change in watcher.ReadAllAsync(late.Token))
         {

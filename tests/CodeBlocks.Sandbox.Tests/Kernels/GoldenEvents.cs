@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -9,6 +10,7 @@ namespace CodeBlocks.Sandbox.Tests.Kernels;
 /// <summary>Brings events, recorded or of our own, into the form in which the recordings compare them.</summary>
 internal static partial class GoldenEvents
 {
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly string[] Order = ["number_of_executions", "stdout", "stderr", "result", "error", "end_of_execution"];
 
     public static string Normalize(IEnumerable<ExecutionEventMessage> events, string language, bool loose) => Normalize(
@@ -23,6 +25,9 @@ internal static partial class GoldenEvents
         var ordered = joined.OrderBy(node => Type(node) switch { "error" => 1, "end_of_execution" => 2, _ => 0 });
         return string.Join('\n', ordered.Select(node => Clean(node, language)));
     }
+
+    /// <summary>Writes an event in the form in which events are compared.</summary>
+    public static string Write(JsonObject node) => node.ToJsonString(Readable);
 
     private static string Type(JsonObject node) => (string)node["type"]!;
 
@@ -49,7 +54,7 @@ internal static partial class GoldenEvents
         if (Type(node) == "error")
             CleanError(node, language);
         var sorted = new JsonObject(node.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, CleanValue(pair.Key, pair.Value))));
-        return sorted.ToJsonString();
+        return Write(sorted);
     }
 
     /// <summary>Frames of ipykernel, as in an error of input(), are not compared: our kernel shows no frame of its own.</summary>

@@ -11,16 +11,40 @@ internal sealed class KernelSession(IKernel kernel) : IAsyncDisposable
 
     public IKernel Kernel => kernel;
 
-    public async Task<CellOutcome> RunAsync(string code, Dictionary<string, string>? environment = null)
+    public Task<CellOutcome> RunAsync(string code, Dictionary<string, string>? environment = null) => RunAsync(code, environment, () => { });
+
+    /// <summary>Runs code that prints something first, and interrupts it from outside when it has.</summary>
+    public async Task<CellOutcome> InterruptAsync(string code)
     {
-        using var late = new CancellationTokenSource(Patience);
-        var events = new List<ExecutionEventMessage>();
-        await foreach (var message in kernel.ExecuteAsync(code, environment ?? [], late.Token))
-            events.Add(message is KernelOutput output ? OnTheWire(output) : message);
-        return new CellOutcome(events);
+        var printed = new TaskCompletionSource();
+        var running = RunAsync(code, null, () => printed.TrySetResult());
+        await Task.WhenAny(printed.Task, running);
+        await kernel.InterruptAsync(CancellationToken.None);
+        return await running;
     }
 
-    /// <summary>Runs code, and leaves when it says something or after a while, as a client does that drops its connection.</summary>
+    /// <summary>Runs code that prints something first, and leaves when it has, as a client does that drops its connection.</summary>
+    public async Task LeaveAsync(string code)
+    {
+        using var leaving = new CancellationTokenSource();
+        var printed = false;
+        try
+        {
+            await foreach (var message in kernel.ExecuteAsync(code, new Dictionary<string, string>(), leaving.Token))
+            {
+                printed |= message is KernelOutput;
+                if (printed)
+                    await leaving.CancelAsync();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+
+        Assert.True(printed);
+    }
+
+    /// <summary>Runs code and leaves after the time that a recording's client stayed.</summary>
     public async Task LeaveAsync(string code, TimeSpan after)
     {
         using var leaving = new CancellationTokenSource(after);
@@ -33,6 +57,20 @@ internal sealed class KernelSession(IKernel kernel) : IAsyncDisposable
         catch (OperationCanceledException)
         {
         }
+    }
+
+    private async Task<CellOutcome> RunAsync(string code, Dictionary<string, string>? environment, Action printed)
+    {
+        using var late = new CancellationTokenSource(Patience);
+        var events = new List<ExecutionEventMessage>();
+        await foreach (var message in kernel.ExecuteAsync(code, environment ?? [], late.Token))
+        {
+            events.Add(message is KernelOutput output ? OnTheWire(output) : message);
+            if (message is KernelOutput)
+                printed();
+        }
+
+        return new CellOutcome(events);
     }
 
     private static ExecutionEventMessage OnTheWire(KernelOutput output) => output.IsError

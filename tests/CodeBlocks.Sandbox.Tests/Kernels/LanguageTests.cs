@@ -79,8 +79,8 @@ public class LanguageTests(KernelMachine machine) : IClassFixture<KernelMachine>
         await using var session = await machine.StartAsync(language);
         await session.RunAsync(Samples[language].Define41);
 
-        await session.LeaveAsync(Samples[language].RunForever, TimeSpan.FromSeconds(1));
-        var after = await session.RunAsync(Samples[language].PrintOneMore).WaitAsync(TimeSpan.FromSeconds(20));
+        await session.LeaveAsync(Samples[language].RunForever);
+        var after = await session.RunAsync(Samples[language].PrintOneMore);
 
         Assert.Equal("42", after.Stdout.Trim());
     }
@@ -90,8 +90,8 @@ public class LanguageTests(KernelMachine machine) : IClassFixture<KernelMachine>
     {
         await using var session = await machine.StartAsync(language);
 
-        await session.LeaveAsync(Samples[language].PrintForever, TimeSpan.FromSeconds(1));
-        var after = await session.RunAsync(Samples[language].Define41).WaitAsync(TimeSpan.FromSeconds(20));
+        await session.LeaveAsync(Samples[language].PrintForever);
+        var after = await session.RunAsync(Samples[language].Define41);
 
         Assert.Null(after.Error);
     }
@@ -101,10 +101,7 @@ public class LanguageTests(KernelMachine machine) : IClassFixture<KernelMachine>
     {
         await using var session = await machine.StartAsync(language);
 
-        var running = session.RunAsync(Samples[language].RunForever);
-        await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
-        await session.Kernel.InterruptAsync(CancellationToken.None);
-        var outcome = await running.WaitAsync(TimeSpan.FromSeconds(20));
+        var outcome = await session.InterruptAsync(Samples[language].RunForever);
 
         Assert.NotNull(outcome.Error);
     }

@@ -84,9 +84,11 @@ public class PythonTests(KernelMachine machine) : IClassFixture<KernelMachine>
     public async Task Tasks_that_a_cell_leaves_behind_go_on_between_cells(string engine)
     {
         await using var session = await machine.StartPythonAsync(engine);
-        await session.RunAsync("import asyncio\nasync def later():\n    global done\n    await asyncio.sleep(0.1)\n    done = True\ntask = asyncio.create_task(later())");
+        await session.RunAsync(
+            $"import asyncio\nasync def later():\n    global done\n    await asyncio.sleep(0.1)\n    done = True\n    open('{engine}-done', 'x')\n"
+            + "task = asyncio.create_task(later())");
 
-        await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
+        await Wait.UntilAsync(() => machine.ExistsAsync($"{engine}-done"));
         var outcome = await session.RunAsync("done");
 
         Assert.Equal("True", outcome.Text);
@@ -97,9 +99,9 @@ public class PythonTests(KernelMachine machine) : IClassFixture<KernelMachine>
     public async Task Output_between_two_cells_belongs_to_neither(string engine)
     {
         await using var session = await machine.StartPythonAsync(engine);
-        await session.RunAsync("import threading; threading.Timer(0.1, lambda: print('late')).start()");
+        await session.RunAsync($"import threading; threading.Timer(0.1, lambda: (print('late', flush=True), open('{engine}-printed', 'x'))).start()");
 
-        await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
+        await Wait.UntilAsync(() => machine.ExistsAsync($"{engine}-printed"));
         var outcome = await session.RunAsync("print('mine')");
 
         Assert.Equal("mine\n", outcome.Stdout);

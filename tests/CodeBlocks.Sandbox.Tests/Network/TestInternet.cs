@@ -1,7 +1,8 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Sockets;
-using CodeBlocks.Sandbox.Isolation.Walls;
+using System.Net;
+using CodeBlocks.Sandbox.HostProcesses;
+using CodeBlocks.Sandbox.Network;
 
 namespace CodeBlocks.Sandbox.Tests.Network;
 

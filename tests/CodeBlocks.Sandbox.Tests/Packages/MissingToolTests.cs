@@ -37,7 +37,7 @@ public class MissingToolTests(Machines machines) : IClassFixture<Machines>
     public void Python_without_pip_names_pip()
     {
         var tool = new MissingTool(_ => false);
-        tool.Hear(Encoding.UTF8.GetBytes("/usr/bin/python3: No module named pip\n"));
+        tool.Add(Encoding.UTF8.GetBytes("/usr/bin/python3: No module named pip\n"));
 
         Assert.Contains("./codeblocks setup pip", tool.Describe(new ProcessExit(1, null)), StringComparison.Ordinal);
     }
@@ -52,7 +52,7 @@ public class MissingToolTests(Machines machines) : IClassFixture<Machines>
         var listener = new Listener();
 
         var process = await new ProcessTable(machines.Shared, TimeProvider.System).StartAsync(command, new(), null, CancellationToken.None);
-        process.Listen(listener);
+        process.Subscribe(listener);
         await process.PumpAsync();
 
         Assert.Equal(127, (await process.Ended).Code);
@@ -66,17 +66,17 @@ public class MissingToolTests(Machines machines) : IClassFixture<Machines>
         var tools = new[] { "sh", "true" }.Select(name => $"ln -sf /bin/{name} only/{name};");
         var outcome = await machines.Shared.BashAsync($"mkdir -p only; {string.Concat(tools)} export PATH=$PWD/only\n{command}");
         var tool = new MissingTool(_ => hasProgram);
-        tool.Hear(Encoding.UTF8.GetBytes(outcome.Stderr));
+        tool.Add(Encoding.UTF8.GetBytes(outcome.Stderr));
         return tool.Describe(outcome.Exit);
     }
 
-    private sealed class Listener : IProcessListener
+    private sealed class Listener : IProcessOutputListener
     {
         public string Stdout { get; private set; } = "";
 
         public string Stderr { get; private set; } = "";
 
-        public ValueTask HearAsync(ProcessOutput output)
+        public ValueTask OnOutputAsync(ProcessOutput output)
         {
             var text = Encoding.UTF8.GetString(output.Data.Span);
             if (output.Kind is ProcessOutputKind.Stderr)

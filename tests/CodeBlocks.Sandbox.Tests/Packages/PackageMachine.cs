@@ -1,6 +1,7 @@
 using CodeBlocks.Sandbox.Isolation;
-using CodeBlocks.Sandbox.Isolation.Walls;
 using CodeBlocks.Sandbox.Kernels;
+using CodeBlocks.Sandbox.Kernels.Languages;
+using CodeBlocks.Sandbox.Network;
 using CodeBlocks.Sandbox.Tests.Isolation;
 using CodeBlocks.Sandbox.Tests.Kernels;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -11,27 +12,36 @@ namespace CodeBlocks.Sandbox.Tests.Packages;
 internal sealed class PackageMachine : IAsyncDisposable
 {
     private readonly MachineFactory _factory;
+    private readonly RunnerScripts _runners;
     private readonly List<KernelSession> _kernels = [];
 
-    private PackageMachine(MachineFactory factory, IMachine machine) => (_factory, Machine) = (factory, machine);
+    private PackageMachine(MachineFactory factory, IMachine machine, RunnerScripts runners) =>
+        (_factory, Machine, _runners) = (factory, machine, runners);
 
     public IMachine Machine { get; }
 
     public static async Task<PackageMachine> CreateAsync(bool isolated)
     {
-        var options = isolated ? new MachineHostOptions() : new MachineHostOptions { AllowUnisolated = true, Bubblewrap = "/nonexistent/bwrap" };
+        var runners = new RunnerScripts(Machines.Runtimes);
+        var options = new MachineHostOptions
+        {
+            AllowUnisolated = !isolated,
+            Bubblewrap = isolated ? null : "/nonexistent/bwrap",
+            Programs = Machines.Runtimes.Programs,
+            SharedDirectory = runners,
+        };
         var factory = new MachineFactory(options, NullLogger<MachineFactory>.Instance);
         var machine = await factory.CreateAsync(
             new MachineSpec("packages", new Dictionary<string, string>(), NetworkRules.Closed, MachineLimits.Default), CancellationToken.None);
         Assert.Equal(isolated, machine.IsIsolated);
-        return new PackageMachine(factory, machine);
+        return new PackageMachine(factory, machine, runners);
     }
 
     /// <summary>Starts the kernel of a language, as a warm sandbox has one before anything is installed.</summary>
     public async Task<KernelSession> StartKernelAsync(string language)
     {
-        var kernel = await new KernelFactory(TimeProvider.System).StartAsync(
-            Machine, new KernelSpec(language, "/home/user", new Dictionary<string, string>()), CancellationToken.None);
+        var kernel = await new KernelFactory(_runners, TimeProvider.System).StartAsync(
+            Machine, new KernelSpec(KernelLanguages.Get(language), "/home/user", new Dictionary<string, string>()), CancellationToken.None);
         var session = new KernelSession(kernel);
         _kernels.Add(session);
         return session;

@@ -1,6 +1,8 @@
+using CodeBlocks.Sandbox.Hosting;
 using CodeBlocks.Sandbox.Isolation;
-using CodeBlocks.Sandbox.Isolation.Walls;
+using CodeBlocks.Sandbox.Kernels;
 using CodeBlocks.Sandbox.Tests.Isolation;
+using CodeBlocks.Sandbox.Network;
 using CodeBlocks.Sandbox.Tests.Kernels;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -51,7 +53,8 @@ public class RegistryTests
     public async Task Without_a_network_every_name_fails_and_the_report_takes_no_longer_than_it_may()
     {
         Runtimes.Require("pip");
-        await using var factory = new MachineFactory(new MachineHostOptions(), NullLogger<MachineFactory>.Instance);
+        await using var factory = new MachineFactory(
+            new MachineHostOptions { SharedDirectory = new RunnerScripts(Machines.Runtimes) }, NullLogger<MachineFactory>.Instance);
         await using var machine = await CreateAsync(factory, []);
         var started = TimeProvider.System.GetTimestamp();
 
@@ -65,7 +68,8 @@ public class RegistryTests
 
     private static async Task<IReadOnlyList<PackageReport>> ReportAsync(string pip, string npm)
     {
-        await using var factory = new MachineFactory(new MachineHostOptions(), NullLogger<MachineFactory>.Instance);
+        await using var factory = new MachineFactory(
+            new MachineHostOptions { SharedDirectory = new RunnerScripts(Machines.Runtimes) }, NullLogger<MachineFactory>.Instance);
         await using var machine = await CreateAsync(factory, new() { ["PIP_INDEX_URL"] = pip, ["NPM_CONFIG_REGISTRY"] = npm });
         await using var server = await machine.StartAsync(
             new() { Command = "python3", Arguments = ["-c", Server, "8940"] }, CancellationToken.None);

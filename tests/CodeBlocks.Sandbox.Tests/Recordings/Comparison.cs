@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 namespace CodeBlocks.Sandbox.Tests.Recordings;
 
 /// <summary>Compares answers with recorded ones and says where they differ.</summary>
-internal sealed class Comparison(Placeholders placeholders, bool anyWording)
+internal sealed class Comparison(Placeholders placeholders)
 {
-    public List<string> Differences { get; } = [];
+    public List<Difference> Differences { get; } = [];
 
     public void Compare(string where, JsonNode? recorded, JsonNode? actual)
     {
@@ -37,16 +37,13 @@ internal sealed class Comparison(Placeholders placeholders, bool anyWording)
     {
         foreach (var name in expected.Select(property => property.Key).Union(actual.Select(property => property.Key)))
         {
-            if (name == "message" && anyWording && !string.IsNullOrEmpty(actual[name]?.GetValue<string>()))
-                continue;
-
             if (expected.ContainsKey(name) && actual.ContainsKey(name))
                 Compare($"{where}.{name}", expected[name], actual[name]);
             else
-                Differences.Add($"{where}.{name}: {(expected.ContainsKey(name) ? "missing" : "unexpected")} in {actual.ToJsonString()}");
+                Differ($"{where}.{name}", expected[name], actual[name]);
         }
     }
 
     private void Differ(string where, JsonNode? recorded, JsonNode? actual) =>
-        Differences.Add($"{where}: recorded {recorded?.ToJsonString() ?? "null"}, got {actual?.ToJsonString() ?? "null"}");
+        Differences.Add(Difference.Between(where, recorded, actual));
 }

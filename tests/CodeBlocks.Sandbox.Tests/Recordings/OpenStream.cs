@@ -22,7 +22,7 @@ internal sealed class OpenStream : IAsyncDisposable
 
     public HttpResponseMessage Response { get; }
 
-    public Task FirstEventAsync() => _first.Task.WaitAsync(TimeSpan.FromSeconds(10));
+    public Task FirstEventAsync() => _first.Task.WaitAsync(TimeSpan.FromSeconds(60));
 
     /// <summary>What came until the end, or until the client hung up.</summary>
     public async Task<byte[]> EndAsync(TimeSpan patience)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CodeBlocks.Sandbox.Isolation;
 using CodeBlocks.Sandbox.Kernels;
+using CodeBlocks.Sandbox.Network;
 using CodeBlocks.Sandbox.Sandboxes;
 using CodeBlocks.Sandbox.Tests.Isolation;
 using CodeBlocks.Sandbox.Tests.Kernels;
@@ -72,18 +73,17 @@ public class WarmStockTests(Machines machines) : IClassFixture<Machines>
 
     private async Task<PreparedMachine> TakeWarmAsync(SandboxSpec spec)
     {
-        using var late = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        await using var source = new MachineSource(
-            machines.Factory, new KernelFactory(TimeProvider.System), MachineLimits.Default, 1, TimeProvider.System, NullLogger.Instance);
+        await using var source = new MachinePool(
+            machines.Factory, new KernelFactory(machines.Runners, TimeProvider.System), MachineLimits.Default, 1, TimeProvider.System, NullLogger.Instance);
         source.Fill();
-        while (true)
+        return await Wait.ForAsync(async () =>
         {
-            var prepared = await source.TakeAsync(spec, late.Token);
+            var prepared = await source.TakeAsync(spec, CancellationToken.None);
             if (prepared.Python is not null)
                 return prepared;
             await prepared.DisposeAsync();
-            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, late.Token);
-        }
+            return null;
+        });
     }
 
     private static async Task<string?> AskAsync(PreparedMachine prepared, string code)

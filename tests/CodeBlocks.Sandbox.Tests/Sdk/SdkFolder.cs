@@ -1,15 +1,33 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace CodeBlocks.Sandbox.Tests.Sdk;
 
 /// <summary>The folder <c>tests/sdk</c> with the tests that E2B's own SDKs drive.</summary>
-internal static class SdkFolder
+internal static partial class SdkFolder
 {
     private static readonly SemaphoreSlim Installing = new(1, 1);
     private static readonly string Path = Find();
 
+    /// <summary>The names of the files with tests, without <c>.test.js</c>.</summary>
+    public static IEnumerable<string> Areas => Directory.EnumerateFiles(System.IO.Path.Combine(Path, "test"), "*.test.js")
+        .Select(file => System.IO.Path.GetFileName(file)[..^".test.js".Length])
+        .Order(StringComparer.Ordinal);
+
+    /// <summary>Reads the names of the tests in a file from its source.</summary>
+    public static IEnumerable<string> TestsOf(string area) =>
+        TestCall().Matches(File.ReadAllText(System.IO.Path.Combine(Path, "test", $"{area}.test.js"))).Select(call => call.Groups[1].Value);
+
+    /// <summary>Runs the tests in a file against a server.</summary>
+    public static async Task<SdkReport> TestAsync(string area, IReadOnlyDictionary<string, string> environmentVariables)
+    {
+        await InstallAsync();
+        var (exitCode, output) = await RunAsync("node", ["--test", "--test-reporter=./reporter.js", $"test/{area}.test.js"], environmentVariables);
+        return SdkReport.Parse(exitCode, output);
+    }
+
     /// <summary>Installs what the lock file names, unless that has been done.</summary>
-    public static async Task InstallAsync()
+    private static async Task InstallAsync()
     {
         await Installing.WaitAsync();
 
@@ -29,7 +47,7 @@ internal static class SdkFolder
         }
     }
 
-    public static async Task<(int ExitCode, string Report)> RunAsync(
+    private static async Task<(int ExitCode, string Output)> RunAsync(
         string command, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environmentVariables)
     {
         var start = new ProcessStartInfo(command, arguments) { WorkingDirectory = Path, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -55,4 +73,7 @@ internal static class SdkFolder
 
         throw new DirectoryNotFoundException("The folder tests/sdk was not found above the tests.");
     }
+
+    [GeneratedRegex(@"^\w*test\('([^'\n]+)',", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    private static partial Regex TestCall();
 }

@@ -56,8 +56,8 @@ public class CredentialsTests(ITestOutputHelper output)
 
         var incident = Assert.Single(result.WorkflowState.Incidents);
         Assert.Equal(
-            "Credentials names nothing that is configured on this host. Configured: prod; leave it empty for the host's default. " +
-            "If it holds a key: keys do not belong in a workflow, put it in a secret or on the host.",
+            "The input Credentials names no credentials that are configured on this host. Configured: prod; leave it empty for the host's default. " +
+            "If it holds a key, move the key to a secret or to the host's configuration.",
             incident.Message);
         Assert.DoesNotContain("e2b_", Stored(result), StringComparison.Ordinal);
     }
@@ -104,7 +104,8 @@ public class CredentialsTests(ITestOutputHelper output)
         result.WorkflowState.Properties,
         result.WorkflowState.Output,
         Activities = result.WorkflowState.ActivityExecutionContexts,
-        Incidents = result.WorkflowState.Incidents.Select(incident => new { incident.Message, Cause = incident.Exception?.Message, incident.Exception?.StackTrace }),
+        Incidents = result.WorkflowState.Incidents.Select(
+            incident => new { incident.Message, Cause = incident.Exception?.Message, incident.Exception?.StackTrace }),
         Log = result.Journal.WorkflowExecutionLogEntries.Select(entry => $"{entry.Message} {entry.Payload}"),
         Journal = result.Journal.ActivityExecutionContexts.SelectMany(context => context.JournalData).Select(entry => $"{entry.Value}"),
     });

@@ -19,5 +19,6 @@ public class CodeResultTests
     }
 
     [Fact]
-    public void Formats_that_are_not_there_are_not_in_the_JSON() => Assert.Equal("""{"Text":"42"}""", JsonSerializer.Serialize(new CodeResult { Text = "42" }));
+    public void Formats_that_are_not_there_are_not_in_the_JSON() =>
+        Assert.Equal("""{"Text":"42"}""", JsonSerializer.Serialize(new CodeResult { Text = "42" }));
 }

@@ -8,13 +8,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CodeBlocks.Tests;
 
-/// <summary>What the tests of the blocks say often.</summary>
+/// <summary>Extensions that the tests of the blocks share.</summary>
 internal static class BlockTesting
 {
     public static ActivityTestFixture With(this ActivityTestFixture fixture, IE2BExecutionService service) =>
         fixture.ConfigureServices(services => services.AddSingleton(service));
 
-    public static WorkflowTestFixture WithCodeBlocks(this WorkflowTestFixture fixture, IE2BExecutionService service, Action<CodeBlocksFeature>? configure = null) =>
+    public static WorkflowTestFixture WithCodeBlocks(
+        this WorkflowTestFixture fixture, IE2BExecutionService service, Action<CodeBlocksFeature>? configure = null) =>
         fixture.ConfigureElsa(elsa => elsa.UseCodeBlocks(configure)).ConfigureServices(services => services.AddSingleton(service));
 
     public static T? OutputOf<T>(this ActivityExecutionContext context, string name) =>

@@ -4,7 +4,6 @@ using Elsa.Workflows.Activities;
 using Elsa.Workflows.Models;
 using Elsa.Workflows.UIHints;
 using Elsa.Workflows.UIHints.Dropdown;
-using Elsa.Workflows.UIHints.RadioList;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
 
@@ -54,7 +53,7 @@ public class ActivityDescriptionTests(ITestOutputHelper output)
         var inputs = (await DescribeAsync<Inspect>()).Inputs.ToDictionary(input => input.Name, input => input.UISpecifications!);
 
         var days = Assert.IsType<DropDownProps>(inputs["Day"][InputUIHints.DropDown]).SelectList!.Items;
-        var sides = Assert.IsType<RadioListProps>(inputs["Side"][InputUIHints.RadioList]).RadioList!.Items;
+        var sides = Assert.IsType<DropDownProps>(inputs["Side"][InputUIHints.DropDown]).SelectList!.Items;
 
         Assert.Equal(Enum.GetNames<DayOfWeek>(), days.Select(item => item.Value));
         Assert.Equal(["left", "right"], sides.Select(item => item.Value));

@@ -29,7 +29,7 @@ public class Inspect([CallerFilePath] string? source = null, [CallerLineNumber] 
     [Input]
     public Input<DayOfWeek> Day { get; set; } = null!;
 
-    [Input(Options = new[] { "left", "right" }, UIHint = InputUIHints.RadioList)]
+    [Input(Options = new[] { "left", "right" }, UIHint = InputUIHints.DropDown)]
     public Input<string> Side { get; set; } = null!;
 
     [Input]

@@ -10,6 +10,15 @@ public class CancellationTests(ITestOutputHelper output)
     private readonly WorkflowTestFixture _fixture = new(output);
 
     [Fact]
+    public async Task A_cancelled_operation_that_leaves_an_activity_is_a_fault_like_any_other()
+    {
+        var result = await _fixture.RunActivityAsync(new Inline(() => throw new OperationCanceledException("gone")));
+
+        result.AssertWorkflowStatus(WorkflowStatus.Finished, WorkflowSubStatus.Faulted);
+        Assert.Equal("gone", Assert.Single(result.WorkflowState.Incidents).Message);
+    }
+
+    [Fact]
     public async Task Cancelling_reaches_the_activity_that_runs_and_ends_the_workflow()
     {
         using var cancellation = new CancellationTokenSource();
@@ -24,6 +33,7 @@ public class CancellationTests(ITestOutputHelper output)
 
         result.AssertWorkflowStatus(WorkflowStatus.Finished, WorkflowSubStatus.Cancelled);
         result.AssertActivityNotExecuted(next);
+        Assert.Single(result.WorkflowState.Incidents);
     }
 
     [Fact]
@@ -40,11 +50,18 @@ public class CancellationTests(ITestOutputHelper output)
     [Fact]
     public async Task The_workflow_can_be_cancelled_from_within()
     {
-        var cancels = new Inline(context => context.WorkflowExecutionContext.Cancel());
+        var wasTold = false;
+        var cancels = new Inline(context =>
+        {
+            context.WorkflowExecutionContext.Cancel();
+            wasTold = context.CancellationToken.IsCancellationRequested;
+        });
 
         var result = await _fixture.RunActivityAsync(new Sequence { Activities = { cancels, new WriteLine("next") } });
 
         result.AssertWorkflowStatus(WorkflowStatus.Finished, WorkflowSubStatus.Cancelled);
+        Assert.Empty(result.WorkflowState.Incidents);
         Assert.Empty(_fixture.CapturingTextWriter.Lines);
+        Assert.False(wasTold);
     }
 }

@@ -1,6 +1,8 @@
 using Elsa.Mediator.Contracts;
 using Elsa.Workflows;
+using Elsa.Workflows.Management.Notifications;
 using Elsa.Workflows.Notifications;
+using Elsa.Workflows.Runtime.Notifications;
 
 namespace Elsa.Embedded.Tests.Execution;
 
@@ -13,7 +15,11 @@ public class NotificationRecorder(ICollection<string> notifications) :
     INotificationHandler<ActivityExecuting>,
     INotificationHandler<ActivityExecuted>,
     INotificationHandler<ActivityCompleted>,
-    INotificationHandler<ActivityCancelled>
+    INotificationHandler<ActivityCancelled>,
+    INotificationHandler<WorkflowCancelling>,
+    INotificationHandler<WorkflowCancelled>,
+    INotificationHandler<WorkflowInstanceSaved>,
+    INotificationHandler<WorkflowStateCommitted>
 {
     public Task HandleAsync(WorkflowExecuting notification, CancellationToken cancellationToken) => Record(notification);
     public Task HandleAsync(WorkflowStarted notification, CancellationToken cancellationToken) => Record(notification);
@@ -23,6 +29,11 @@ public class NotificationRecorder(ICollection<string> notifications) :
     public Task HandleAsync(ActivityExecuted notification, CancellationToken cancellationToken) => Record(notification, notification.ActivityExecutionContext);
     public Task HandleAsync(ActivityCompleted notification, CancellationToken cancellationToken) => Record(notification, notification.ActivityExecutionContext);
     public Task HandleAsync(ActivityCancelled notification, CancellationToken cancellationToken) => Record(notification, notification.ActivityExecutionContext);
+
+    public Task HandleAsync(WorkflowCancelling notification, CancellationToken cancellationToken) => Record(notification);
+    public Task HandleAsync(WorkflowCancelled notification, CancellationToken cancellationToken) => Record(notification);
+    public Task HandleAsync(WorkflowInstanceSaved notification, CancellationToken cancellationToken) => Record(notification);
+    public Task HandleAsync(WorkflowStateCommitted notification, CancellationToken cancellationToken) => Record(notification);
 
     private Task Record(INotification notification, ActivityExecutionContext? context = null)
     {

@@ -29,7 +29,9 @@ public class NotificationTests
                 "ActivityCompleted WriteLine1",
                 "ActivityExecuted WriteLine1",
                 "WorkflowFinished",
-                "WorkflowExecuted"
+                "WorkflowExecuted",
+                "WorkflowInstanceSaved",
+                "WorkflowStateCommitted"
             ],
             _notifications);
     }
@@ -40,6 +42,6 @@ public class NotificationTests
         await _fixture.RunActivityAsync(new WaitForApproval());
 
         Assert.DoesNotContain("WorkflowFinished", _notifications);
-        Assert.Equal("WorkflowExecuted", _notifications.Last());
+        Assert.Equal(["WorkflowExecuted", "WorkflowInstanceSaved", "WorkflowStateCommitted"], _notifications.TakeLast(3));
     }
 }

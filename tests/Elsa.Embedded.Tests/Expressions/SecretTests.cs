@@ -1,5 +1,7 @@
 using Elsa.Extensions;
+using Elsa.Secrets.Contracts;
 using Elsa.Secrets.Models;
+using Elsa.Secrets.Repositories;
 using Elsa.Testing.Shared;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities;
@@ -17,6 +19,7 @@ public class SecretTests(ITestOutputHelper output)
     public async Task A_definition_refers_to_a_secret_by_name(string value)
     {
         var fixture = await CreateFixture().BuildAsync();
+        await CreateAsync(fixture, new() { Name = "Acme", StoreName = SecretStoreNames.Configuration, ConfigurationKey = "acme-key" });
         var json = $$"""{ "type": "Elsa.WriteLine", "text": { "typeName": "String", "expression": { "type": "Secret", "value": {{value}} } } }""";
 
         var activity = (WriteLine)fixture.Services.GetRequiredService<IActivitySerializer>().Deserialize(json);
@@ -26,17 +29,37 @@ public class SecretTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_secret_that_is_not_configured_says_where_to_put_it()
+    public async Task A_secret_that_was_not_registered_is_not_found_whatever_the_configuration_says()
     {
         var scope = new ExpressionScope(CreateFixture());
 
         var exception = await Assert.ThrowsAsync<InvalidOperationException>(
-            () => scope.EvaluateAsync<string>("Secret", new SecretReference("other")));
+            () => scope.EvaluateAsync<string>("Secret", new SecretReference("acme-key")));
 
-        Assert.Contains("Elsa:Secrets:other", exception.Message, StringComparison.Ordinal);
+        Assert.Equal("Secret 'acme-key' was not found.", exception.Message);
     }
+
+    [Theory]
+    [InlineData("rsa-key", null, "Secret 'acme' is not compatible with required type 'rsa-key'.")]
+    [InlineData("text", "other", "Secret 'acme' is not compatible with required scope 'other'.")]
+    public async Task A_reference_may_ask_for_a_type_and_a_scope(string type, string? scope, string expected)
+    {
+        var fixture = await CreateFixture().BuildAsync();
+        await CreateAsync(fixture, new() { Name = "acme", Value = "s3cret", Scope = "mine" });
+
+        var exception = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => new ExpressionScope(fixture).EvaluateAsync<string>("Secret", new SecretReference("acme", type, scope)));
+
+        Assert.Equal(expected, exception.Message);
+        Assert.Equal("s3cret", await new ExpressionScope(fixture).EvaluateAsync<string>("Secret", new SecretReference("acme", "text", "mine")));
+    }
+
+    private static Task<Secret> CreateAsync(WorkflowTestFixture fixture, CreateSecretRequest request) =>
+        fixture.Services.GetRequiredService<ISecretManager>().CreateAsync(request);
 
     private WorkflowTestFixture CreateFixture() => new WorkflowTestFixture(output)
         .ConfigureElsa(elsa => elsa.UseSecrets())
-        .ConfigureServices(services => services.AddSingleton<IConfiguration>(new ConfigurationManager { ["Elsa:Secrets:acme"] = "s3cret" }));
+        .ConfigureServices(services => services
+            .AddSingleton<ISecretRepository, InMemorySecretRepository>()
+            .AddSingleton<IConfiguration>(new ConfigurationManager { ["Elsa:Secrets:acme-key"] = "s3cret" }));
 }

@@ -27,14 +27,14 @@ internal static class GoldenRecorder
             ["lines"] = new JsonArray([.. lines.Select(line => JsonValue.Create(line))]),
             ["incidents"] = new JsonArray([.. state.Incidents.Select(Incident)]),
             ["activities"] = new JsonArray([.. Activities(result).Select(Activity)]),
-            ["log"] = new JsonArray([.. result.WorkflowExecutionContext.ExecutionLog.Select(LogEntry)])
+            ["log"] = new JsonArray([.. result.Journal.WorkflowExecutionLogEntries.Select(LogEntry)])
         };
     }
 
     private static Dictionary<string, object?> Variables(RunWorkflowResult result)
     {
         var workflow = result.WorkflowExecutionContext.Workflow;
-        var context = result.WorkflowExecutionContext.ActivityExecutionContexts.First(candidate => candidate.Activity == workflow);
+        var context = result.Journal.ActivityExecutionContexts.First(candidate => candidate.Activity == workflow);
         return workflow.Variables.ToDictionary(variable => variable.Name, variable => variable.Get(context));
     }
 
@@ -52,7 +52,7 @@ internal static class GoldenRecorder
 
     private static IEnumerable<ActivityExecutionContext> Activities(RunWorkflowResult result)
     {
-        var order = result.WorkflowExecutionContext.ExecutionLog.Select(entry => entry.ActivityInstanceId).Distinct().ToList();
+        var order = result.Journal.WorkflowExecutionLogEntries.Select(entry => entry.ActivityInstanceId).Distinct().ToList();
         return result.Journal.ActivityExecutionContexts.Where(context => order.Contains(context.Id)).OrderBy(context => order.IndexOf(context.Id));
     }
 

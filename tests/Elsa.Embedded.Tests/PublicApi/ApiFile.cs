@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Elsa.Embedded.Tests.PublicApi;
 
 /// <summary>
-/// The part of the recorded list that the project keeps. To refresh it after the engine's API has grown, run the test with
+/// The part of the recorded list that the project keeps. To refresh it after the API of the stand-in has changed, run the test with
 /// the environment variable <c>ELSA_PUBLIC_API</c> set to the path of the full list, and commit what it wrote.
 /// </summary>
 internal static class ApiFile

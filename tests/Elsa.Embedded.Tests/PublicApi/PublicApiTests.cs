@@ -15,7 +15,7 @@ public class PublicApiTests
         var recorded = ApiFile.Load(actual);
 
         var offences = Offences(actual, recorded).ToList();
-        const string message = "The engine is a subset of Elsa, but the recorded API has no (ApiFile says how to refresh it)";
+        const string message = "The stand-in is a subset of Elsa, but the recorded API has no (ApiFile says how to refresh it)";
         Assert.True(offences.Count == 0, string.Join('\n', offences.Prepend(message)));
     }
 

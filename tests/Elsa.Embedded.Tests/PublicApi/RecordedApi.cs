@@ -1,6 +1,6 @@
 namespace Elsa.Embedded.Tests.PublicApi;
 
-/// <summary>The recorded list of Elsa's public API, or the part of it that the embedded engine needs.</summary>
+/// <summary>The recorded list of Elsa's public API, or the part of it that the stand-in needs.</summary>
 internal sealed class RecordedApi
 {
     private readonly HashSet<string> _lines;

@@ -1,11 +1,14 @@
 using Elsa.Common.Models;
+using Elsa.Embedded.Tests.Execution;
 using Elsa.Embedded.Tests.Golden.Activities;
+using Elsa.Expressions.Models;
 using Elsa.Extensions;
 using Elsa.Testing.Shared;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Management;
 using Elsa.Workflows.Management.Models;
+using Elsa.Workflows.Memory;
 using Elsa.Workflows.Models;
 using Elsa.Workflows.Runtime;
 using Elsa.Workflows.Runtime.Entities;
@@ -17,10 +20,16 @@ using Xunit.Abstractions;
 
 namespace Elsa.Embedded.Tests.Runtime;
 
-public class WorkflowClientTests(ITestOutputHelper output)
+public class WorkflowClientTests
 {
-    private readonly WorkflowTestFixture _fixture = new WorkflowTestFixture(output)
-        .ConfigureElsa(elsa => elsa.AddActivity<Emit>().AddActivity<Gate>());
+    private readonly List<string> _notifications = [];
+    private readonly WorkflowTestFixture _fixture;
+
+    public WorkflowClientTests(ITestOutputHelper output) => _fixture = new WorkflowTestFixture(output)
+        .ConfigureElsa(elsa => elsa.AddActivity<Emit>().AddActivity<Gate>())
+        .ConfigureServices(services => services
+            .AddSingleton<ICollection<string>>(_notifications)
+            .AddNotificationHandler<NotificationRecorder>());
 
     [Fact]
     public async Task A_run_leaves_its_state_its_activities_and_its_log_behind()
@@ -40,17 +49,108 @@ public class WorkflowClientTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_running_workflow_is_cancelled_from_outside()
+    public async Task A_new_instance_does_not_exist_until_its_first_burst_ends()
     {
-        var reached = Gate.Reached.Value = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var client = await CreateClientAsync(new Gate { Id = "gate" });
+        var stop = Gate.Close();
+        var client = await CreateClientAsync(new Gate());
         var run = client.CreateAndRunInstanceAsync(new() { WorkflowDefinitionHandle = Handle });
-        await reached.Task;
+        await stop.ReachedByAsync(run);
+
+        Assert.False(await client.InstanceExistsAsync());
+        await Assert.ThrowsAsync<WorkflowInstanceNotFoundException>(() => client.CancelAsync());
+        Assert.False(await client.DeleteAsync());
+
+        stop.Open();
+        Assert.Equal(WorkflowSubStatus.Finished, (await run).SubStatus);
+        Assert.True(await client.InstanceExistsAsync());
+    }
+
+    [Fact]
+    public async Task A_commit_in_the_middle_of_a_burst_stores_the_instance_and_forgets_what_has_ended()
+    {
+        var stop = Gate.Close(workflow => workflow.CommitAsync());
+        var client = await CreateClientAsync(new Sequence { Activities = [new Emit { Id = "emit" }, new Gate { Id = "gate" }] });
+        var run = client.CreateAndRunInstanceAsync(new() { WorkflowDefinitionHandle = Handle });
+        var gate = await stop.ReachedByAsync(run);
+
+        var state = await client.ExportStateAsync();
+        Assert.Equal((WorkflowSubStatus.Executing, true), (state.SubStatus, state.IsExecuting));
+        Assert.Empty(gate.WorkflowExecutionContext.ExecutionLog);
+        Assert.DoesNotContain(gate.WorkflowExecutionContext.ActivityExecutionContexts, context => context.Activity.Id == "emit");
+        Assert.Single(await FindExecutionsAsync(client, "emit"));
+
+        stop.Open();
+        await run;
+        Assert.Equal(["Started", "Completed"], (await FindLogAsync(client, "emit")).Select(entry => entry.EventName));
+    }
+
+    [Fact]
+    public async Task Cancelling_a_stored_instance_does_not_reach_the_burst_that_runs_and_stores_its_own_end()
+    {
+        var stop = Gate.Close(workflow => workflow.CommitAsync());
+        var client = await CreateClientAsync(new Gate());
+        var run = client.CreateAndRunInstanceAsync(new() { WorkflowDefinitionHandle = Handle });
+        var gate = await stop.ReachedByAsync(run);
+        _notifications.Clear();
 
         await client.CancelAsync();
 
-        await run;
+        Assert.Equal(["WorkflowCancelling", "WorkflowCancelled", "WorkflowInstanceSaved"], _notifications);
         Assert.Equal(WorkflowSubStatus.Cancelled, (await client.ExportStateAsync()).SubStatus);
+        Assert.False(gate.CancellationToken.IsCancellationRequested);
+
+        stop.Open();
+        await run;
+        Assert.Equal(WorkflowSubStatus.Finished, (await client.ExportStateAsync()).SubStatus);
+    }
+
+    [Fact]
+    public async Task An_activity_gets_the_token_that_the_caller_of_the_burst_gave()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var stop = Gate.Close();
+        var client = await CreateClientAsync(new Gate());
+        var run = client.CreateAndRunInstanceAsync(new() { WorkflowDefinitionHandle = Handle }, cancellation.Token);
+
+        Assert.Equal(cancellation.Token, (await stop.ReachedByAsync(run)).CancellationToken);
+
+        stop.Open();
+        await run;
+    }
+
+    [Fact]
+    public async Task An_interrupted_activity_runs_again_under_its_id_with_the_variables_it_had()
+    {
+        var count = new Variable<int>("Count", 1).WithWorkflowStorage();
+        var stop = Gate.Close(SaveAsync);
+        var client = await CreateClientAsync(new Sequence
+        {
+            Variables = { count },
+            Activities =
+            [
+                new SetVariable { Variable = count, Value = new((object)42) },
+                new Gate(),
+                new WriteLine(new Expression("Liquid", "{{ Variables.Count }}")),
+            ],
+        });
+        var lost = client.CreateAndRunInstanceAsync(new() { WorkflowDefinitionHandle = Handle });
+        var interrupted = await stop.ReachedByAsync(lost);
+        var again = Gate.Close();
+
+        var run = client.RunInstanceAsync(RunWorkflowInstanceRequest.Empty);
+
+        Assert.Equal(interrupted.Id, (await again.ReachedByAsync(run)).Id);
+        again.Open();
+        Assert.Equal(WorkflowSubStatus.Finished, (await run).SubStatus);
+        Assert.Equal(["42"], _fixture.CapturingTextWriter.Lines);
+        stop.Open();
+        await lost;
+
+        async Task SaveAsync(WorkflowExecutionContext workflow)
+        {
+            await workflow.GetRequiredService<IVariablePersistenceManager>().SaveVariablesAsync(workflow);
+            await workflow.GetRequiredService<IWorkflowInstanceManager>().SaveAsync(workflow, CancellationToken.None);
+        }
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { NotFoundError, Sandbox, SandboxError, TimeoutError } from '@e2b/code-interpreter'
-import { sleep, until, useSandbox } from './support.js'
+import { until, useSandbox } from './support.js'
 
 const used = useSandbox(Sandbox)
 const run = (...args) => used.sandbox.runCode(...args)
@@ -44,9 +44,14 @@ test('output, results and errors are told as they come', async () => {
 })
 
 test('output comes while code runs', async () => {
-  const times = []
-  await run("import time\nfor i in range(3):\n    print(i, flush=True)\n    time.sleep(0.3)", { onStdout: () => times.push(Date.now()) })
-  assert.ok(times.at(-1) - times[0] > 400, `${times}`)
+  const pieces = []
+  await run("import os, time\nfor i in range(3):\n    print(i, flush=True)\n    while not os.path.exists(f'answered-{i}'): time.sleep(0.01)", {
+    onStdout: ({ line }) => {
+      pieces.push(line)
+      return used.sandbox.files.write(`answered-${line.trim()}`, '')
+    },
+  })
+  assert.deepEqual(pieces, ['0\n', '1\n', '2\n'])
 })
 
 test('an error has a name, a value and a traceback', async () => {
@@ -109,11 +114,13 @@ test('contexts run side by side, executions of one context after each other', as
   const one = await used.sandbox.createCodeContext()
   const other = await used.sandbox.createCodeContext()
   const order = []
-  await Promise.all([
-    run('import time; time.sleep(0.6)', { context: one }).then(() => order.push('first')),
-    sleep(50).then(() => run('2', { context: one })).then(() => order.push('second')),
-    sleep(50).then(() => run('3', { context: other })).then(() => order.push('other')),
-  ])
+  let begun
+  const first = run("import os, time\nprint('begun')\nwhile not os.path.exists('other-ran'): time.sleep(0.01)", { context: one, onStdout: () => (begun = true) })
+  await until(() => begun)
+  const second = run('2', { context: one }).then(() => order.push('second'))
+  await run('3', { context: other }).then(() => order.push('other'))
+  await used.sandbox.files.write('other-ran', '')
+  await Promise.all([first.then(() => order.push('first')), second])
   assert.deepEqual(order, ['other', 'first', 'second'])
 })
 
@@ -175,11 +182,12 @@ test('files, commands and code share one sandbox', async () => {
 
 test('killing the sandbox ends a run with an error that says so', async () => {
   const sandbox = await Sandbox.create()
+  let begun
   const failed = assert.rejects(
-    sandbox.runCode('import time; time.sleep(30)'),
+    sandbox.runCode("import time; print('begun'); time.sleep(600)", { onStdout: () => (begun = true) }),
     (error) => error instanceof TimeoutError && /killed while the request was in progress/.test(error.message),
   )
-  await sleep(500)
+  await until(() => begun)
   await sandbox.kill()
   await failed
 })

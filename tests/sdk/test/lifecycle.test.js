@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { AuthenticationError, Sandbox, SandboxError, SandboxNotFoundError, TimeoutError } from 'e2b'
-import { sleep, until } from './support.js'
+import { until } from './support.js'
 
 test('a sandbox is created, runs and is killed', async () => {
   const sandbox = await Sandbox.create()
@@ -169,11 +169,12 @@ test('metrics are told', async () => {
 
 test('killing a sandbox ends what runs in it with an error that says so', async () => {
   const sandbox = await Sandbox.create()
+  let begun
   const failed = assert.rejects(
-    sandbox.commands.run('sleep 30'),
+    sandbox.commands.run('echo begun; exec sleep 600', { timeoutMs: 0, onStdout: () => (begun = true) }),
     (error) => error instanceof TimeoutError && /killed or reached its end of life/.test(error.message),
   )
-  await sleep(300)
+  await until(() => begun)
   await sandbox.kill()
   await failed
 })

@@ -17,7 +17,7 @@ export function useSandbox(Sandbox, options = {}) {
 export const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /** Waits until a condition holds. */
-export async function until(condition, milliseconds = 5000) {
+export async function until(condition, milliseconds = 30_000) {
   const end = Date.now() + milliseconds
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`It did not happen within ${milliseconds} ms: ${condition}`)

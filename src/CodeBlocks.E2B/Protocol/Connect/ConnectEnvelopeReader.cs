@@ -6,14 +6,13 @@ namespace CodeBlocks.E2B.Protocol;
 
 /// <summary>Reads the envelopes of a Connect stream: one byte of flags, four bytes of big-endian length, the payload.</summary>
 /// <remarks>Not thread safe. Completes the pipe when disposed.</remarks>
-internal sealed class ConnectEnvelopeReader(PipeReader input, int maxMessageBytes = ConnectEnvelopeReader.DefaultMaxMessageBytes) : IAsyncDisposable
+internal sealed class ConnectEnvelopeReader(PipeReader input, int maxMessageBytes = E2BLimits.MaxRequestBytes) : IAsyncDisposable
 {
-    public const int DefaultMaxMessageBytes = 16 * 1024 * 1024;
     private const int HeaderLength = 5;
 
     private SequencePosition? _consumed;
 
-    public ConnectEnvelopeReader(Stream input, int maxMessageBytes = DefaultMaxMessageBytes)
+    public ConnectEnvelopeReader(Stream input, int maxMessageBytes = E2BLimits.MaxRequestBytes)
         : this(PipeReader.Create(input), maxMessageBytes)
     {
     }

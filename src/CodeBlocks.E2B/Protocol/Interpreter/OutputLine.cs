@@ -11,7 +11,8 @@ namespace CodeBlocks.E2B.Protocol;
 /// </summary>
 internal static class OutputLine
 {
-    private static readonly SearchValues<byte> Special = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (byte)code), (byte)'"', (byte)'\\']);
+    private static readonly SearchValues<byte> Special =
+        SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (byte)code), (byte)'"', (byte)'\\']);
 
     /// <summary>The message; <c>null</c> when the line is another one, or not written as expected, which a JSON reader is to judge.</summary>
     public static ExecutionEventMessage? TryRead(ReadOnlySpan<byte> line)
@@ -60,7 +61,11 @@ internal static class OutputLine
         for (length = 0; ;)
         {
             var run = line.IndexOfAny(Special);
-            if (run < 0 || Utf8.ToUtf16(line[..run], characters[length..], out _, out var written, replaceInvalidSequences: false) != OperationStatus.Done)
+            if (run < 0)
+                return false;
+
+            var status = Utf8.ToUtf16(line[..run], characters[length..], out _, out var written, replaceInvalidSequences: false);
+            if (status != OperationStatus.Done)
                 return false;
 
             length += written;
@@ -118,8 +123,13 @@ internal static class OutputLine
     private static bool TryTakeTime(ReadOnlySpan<byte> line, out DateTimeOffset time)
     {
         time = default;
-        if (!Skip(ref line, ","u8) || !Skip(ref line, "\"timestamp\":"u8) || line is not [(byte)'"', .. var text, (byte)'"', (byte)'}'] || text.IndexOfAny(Special) >= 0)
+        if (!Skip(ref line, ","u8)
+            || !Skip(ref line, "\"timestamp\":"u8)
+            || line is not [(byte)'"', .. var text, (byte)'"', (byte)'}']
+            || text.IndexOfAny(Special) >= 0)
+        {
             return false;
+        }
 
         var reader = new Utf8JsonReader(line[..^1]);
         return reader.Read() && reader.TryGetDateTimeOffset(out time);

@@ -1,12 +1,11 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using CodeBlocks.Sandbox.Sandboxes;
 using Microsoft.AspNetCore.Http;
 
 namespace CodeBlocks.Sandbox.Api.ControlPlane;
 
-/// <summary>What the endpoints of the control plane need from a request.</summary>
+/// <summary>Reads the parts of a request that the endpoints of the control plane share.</summary>
 internal static class ControlPlaneCall
 {
     /// <summary>The sandbox id of the path; the legacy form with a client id behind a dash counts too.</summary>
@@ -18,16 +17,16 @@ internal static class ControlPlaneCall
 
         return id.Length > 0 && id.All(IsLegal) && (dash < 0 || !given.AsSpan(dash + 1).Contains('-'))
             ? id
-            : throw new SandboxException(400, "Invalid sandbox ID");
+            : throw new ApiException(400, "Invalid sandbox ID");
     }
 
-    /// <exception cref="SandboxException">The body is missing or not the message.</exception>
+    /// <exception cref="ApiException">The body is missing or is not such a message.</exception>
     public static async ValueTask<T> ReadAsync<T>(this HttpContext context, JsonTypeInfo<T> type)
         where T : class =>
-        await context.ReadOptionalAsync(type) ?? throw new SandboxException(400, "validation error: a request body is required");
+        await context.ReadOptionalAsync(type) ?? throw new ApiException(400, "validation error: a request body is required");
 
     /// <summary>The body; null when there is none.</summary>
-    /// <exception cref="SandboxException">The body is not the message.</exception>
+    /// <exception cref="ApiException">The body is not such a message.</exception>
     public static ValueTask<T?> ReadOptionalAsync<T>(this HttpContext context, JsonTypeInfo<T> type)
         where T : class =>
         RequestBody.ReadAsync(context, body => Parse(body, type));
@@ -43,9 +42,9 @@ internal static class ControlPlaneCall
             var reader = new Utf8JsonReader(body);
             return JsonSerializer.Deserialize(ref reader, type);
         }
-        catch (JsonException mistake)
+        catch (JsonException exception)
         {
-            throw new SandboxException(400, $"validation error: {JsonMistakes.Describe(mistake)}");
+            throw new ApiException(400, $"validation error: {JsonErrors.Describe(exception)}");
         }
     }
 

@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CodeBlocks.Sandbox.Api.ControlPlane;
 
-/// <summary>E2B's REST API: the life of sandboxes, in the versions its SDKs call.</summary>
+/// <summary>The endpoints that create, pause, resume and kill sandboxes, in the versions that E2B's SDKs call.</summary>
 internal sealed class ControlPlaneEndpoints(SandboxManager manager, LocalSandboxOptions options)
 {
-    private static readonly TimeSpan LeastRefresh = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan MinRefresh = TimeSpan.FromSeconds(15);
     private readonly SandboxMessages _messages = new(options);
 
     public void Map(IEndpointRouteBuilder routes)
@@ -65,7 +65,7 @@ internal sealed class ControlPlaneEndpoints(SandboxManager manager, LocalSandbox
         var request = await context.ReadAsync(E2BJsonContext.Default.SetTimeoutMessage);
 
         if (request.Timeout < 0)
-            throw new SandboxException(400, "validation error: timeout must not be negative");
+            throw new ApiException(400, "validation error: timeout must not be negative");
 
         var timeout = TimeSpan.FromSeconds(request.Timeout);
         await manager.SetTimeoutAsync(context.SandboxId(), timeout < options.MaxTimeout ? timeout : options.MaxTimeout, context.RequestAborted);
@@ -77,10 +77,10 @@ internal sealed class ControlPlaneEndpoints(SandboxManager manager, LocalSandbox
         var request = await context.ReadOptionalAsync(E2BJsonContext.Default.RefreshSandboxMessage);
 
         if (request?.Duration is < 0 or > 3600)
-            throw new SandboxException(400, "validation error: duration must be between 0 and 3600 seconds");
+            throw new ApiException(400, "validation error: duration must be between 0 and 3600 seconds");
 
         var duration = TimeSpan.FromSeconds(request?.Duration ?? 0);
-        await manager.RefreshAsync(context.SandboxId(), duration > LeastRefresh ? duration : LeastRefresh, context.RequestAborted);
+        await manager.RefreshAsync(context.SandboxId(), duration > MinRefresh ? duration : MinRefresh, context.RequestAborted);
         context.Response.StatusCode = 204;
     }
 

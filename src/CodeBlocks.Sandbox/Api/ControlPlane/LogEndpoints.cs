@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CodeBlocks.Sandbox.Api.ControlPlane;
 
-/// <summary>What happened to a sandbox, in both versions of the API.</summary>
+/// <summary>The endpoints for the log of a sandbox, in both versions of the API.</summary>
 internal sealed class LogEndpoints(SandboxManager manager)
 {
     private const int MaxEntries = 1000;
@@ -36,7 +36,7 @@ internal sealed class LogEndpoints(SandboxManager manager)
         {
             "" or "forward" => false,
             "backward" => true,
-            var other => throw new SandboxException(400, $"validation error: direction must be 'forward' or 'backward', not '{other}'"),
+            var other => throw new ApiException(400, $"validation error: direction must be 'forward' or 'backward', not '{other}'"),
         };
 
         if (backward)
@@ -51,7 +51,7 @@ internal sealed class LogEndpoints(SandboxManager manager)
         if (query["search"].ToString() is { Length: > 0 } search)
         {
             if (search.Length > MaxSearch)
-                throw new SandboxException(400, $"validation error: search is longer than {MaxSearch} characters");
+                throw new ApiException(400, $"validation error: search is longer than {MaxSearch} characters");
 
             entries = entries.Where(entry => entry.Message.Contains(search, StringComparison.OrdinalIgnoreCase));
         }
@@ -77,7 +77,7 @@ internal sealed class LogEndpoints(SandboxManager manager)
         "info" => SandboxLogLevel.Info,
         "warn" => SandboxLogLevel.Warn,
         "error" => SandboxLogLevel.Error,
-        _ => throw new SandboxException(400, $"validation error: level must be 'debug', 'info', 'warn' or 'error', not '{text}'"),
+        _ => throw new ApiException(400, $"validation error: level must be 'debug', 'info', 'warn' or 'error', not '{text}'"),
     };
 
     private static DateTimeOffset? Time(string text, string name)
@@ -87,7 +87,7 @@ internal sealed class LogEndpoints(SandboxManager manager)
 
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds < 253402300800000
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
-            : throw new SandboxException(400, $"validation error: {name} must be milliseconds since 1970");
+            : throw new ApiException(400, $"validation error: {name} must be milliseconds since 1970");
     }
 
     private static int Limit(string text)
@@ -97,6 +97,6 @@ internal sealed class LogEndpoints(SandboxManager manager)
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit <= MaxEntries
             ? limit
-            : throw new SandboxException(400, $"validation error: limit must be between 0 and {MaxEntries}");
+            : throw new ApiException(400, $"validation error: limit must be between 0 and {MaxEntries}");
     }
 }

@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CodeBlocks.Sandbox.Api.ControlPlane;
 
-/// <summary>What sandboxes use.</summary>
+/// <summary>The endpoints for the usage of sandboxes.</summary>
 internal sealed class MetricsEndpoints(SandboxManager manager)
 {
-    private const int MostIds = 100;
+    private const int MaxIds = 100;
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -25,9 +25,9 @@ internal sealed class MetricsEndpoints(SandboxManager manager)
         var end = Time(context.Request.Query["end"].ToString(), "end") ?? DateTimeOffset.MaxValue;
 
         if (start > end)
-            throw new SandboxException(400, "validation error: start is after end");
+            throw new ApiException(400, "validation error: start is after end");
 
-        if (sandbox.State is SandboxState.Running)
+        if (sandbox.State is LocalSandboxState.Running)
             await sandbox.Metrics.SampleAsync(context.RequestAborted);
 
         List<SandboxMetricMessage> samples = [.. sandbox.Metrics.Between(start, end).Select(Message)];
@@ -39,14 +39,14 @@ internal sealed class MetricsEndpoints(SandboxManager manager)
         var given = context.Request.Query["sandbox_ids"];
         var ids = given.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)).ToHashSet();
 
-        if (ids.Count is 0 or > MostIds)
-            throw new SandboxException(400, $"validation error: sandbox_ids must name between 1 and {MostIds} sandboxes");
+        if (ids.Count is 0 or > MaxIds)
+            throw new ApiException(400, $"validation error: sandbox_ids must name between 1 and {MaxIds} sandboxes");
 
         var last = new Dictionary<string, SandboxMetricMessage>();
 
         foreach (var sandbox in manager.Sandboxes.Where(sandbox => ids.Contains(sandbox.Id)))
         {
-            if (sandbox.State is SandboxState.Running)
+            if (sandbox.State is LocalSandboxState.Running)
                 await sandbox.Metrics.SampleAsync(context.RequestAborted);
 
             if (sandbox.Metrics.Between(DateTimeOffset.MinValue, DateTimeOffset.MaxValue) is [.., var sample])
@@ -76,6 +76,9 @@ internal sealed class MetricsEndpoints(SandboxManager manager)
 
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < 253402300800
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-            : throw new SandboxException(400, $"validation error: {name} must be seconds since 1970");
+            : throw new ApiException(400, $"validation error: {name} must be seconds since 1970");
     }
 }
+
+/// <summary>The last sample of several sandboxes, by their ids.</summary>
+internal sealed record SandboxesMetricsMessage(IReadOnlyDictionary<string, SandboxMetricMessage> Sandboxes);

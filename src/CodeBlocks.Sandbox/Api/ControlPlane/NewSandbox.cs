@@ -3,7 +3,7 @@ using CodeBlocks.Sandbox.Sandboxes;
 
 namespace CodeBlocks.Sandbox.Api.ControlPlane;
 
-/// <summary>Turns a request for a sandbox into what is made, or says what is wrong with it.</summary>
+/// <summary>Turns a request for a sandbox into its specification, or refuses it.</summary>
 internal static class NewSandbox
 {
     public static SandboxSpec Specify(NewSandboxMessage request, bool alwaysSecure, SnapshotStore snapshots, LocalSandboxOptions options)
@@ -13,16 +13,16 @@ internal static class NewSandbox
         var secure = alwaysSecure || request.Secure is true;
 
         if (request.AutoPauseMemory is false && (!autoPause || autoResume))
-            throw new SandboxException(400, "autoPauseMemory: false needs autoPause and excludes autoResume");
+            throw new ApiException(400, "autoPauseMemory: false needs autoPause and excludes autoResume");
 
         if (request.Timeout is <= 0)
-            throw new SandboxException(400, "validation error: timeout must be greater than 0");
+            throw new ApiException(400, "validation error: timeout must be greater than 0");
 
         if (request.VolumeMounts is { Count: > 0 })
-            throw Unsupported.Volumes();
+            throw UnsupportedFeatures.Volumes();
 
         if (request.Iam is { ValueKind: System.Text.Json.JsonValueKind.Object } iam && iam.EnumerateObject().Any())
-            throw Unsupported.Identity();
+            throw UnsupportedFeatures.Identity();
 
         var network = NetworkRequest.Specify(request, secure);
         var snapshot = snapshots.Find(request.TemplateId);
@@ -35,27 +35,27 @@ internal static class NewSandbox
             AutoPause = autoPause,
             AutoResume = autoResume,
             KeepMemory = request.AutoPauseMemory is not false,
-            AccessToken = secure ? SandboxIds.NewToken() : null,
+            AccessToken = secure ? IdGenerator.NewToken() : null,
             Network = network,
             Metadata = request.Metadata ?? new Dictionary<string, string>(),
             EnvironmentVariables = Environment(request.EnvVars, snapshot?.EnvironmentVariables),
         };
     }
 
-    /// <summary>The timeout that was asked for, in seconds, or the default one.</summary>
+    /// <summary>The requested timeout, or the default one if none was given.</summary>
     public static TimeSpan Timeout(int? seconds, LocalSandboxOptions options)
     {
         if (seconds is not { } given)
             return options.DefaultTimeout;
 
         if (given < 0)
-            throw new SandboxException(400, "validation error: timeout must not be negative");
+            throw new ApiException(400, "validation error: timeout must not be negative");
 
         var timeout = TimeSpan.FromSeconds(given);
 
         return timeout <= options.MaxTimeout
             ? timeout
-            : throw new SandboxException(400, FormattableString.Invariant($"Timeout cannot be greater than {options.MaxTimeout.TotalHours:0.##} hours"));
+            : throw new ApiException(400, FormattableString.Invariant($"Timeout cannot be greater than {options.MaxTimeout.TotalHours:0.##} hours"));
     }
 
     private static Dictionary<string, string> Environment(
@@ -67,10 +67,10 @@ internal static class NewSandbox
         foreach (var (name, value) in variables ?? new Dictionary<string, string>())
         {
             if (name.Length == 0 || name.Contains('=', StringComparison.Ordinal) || name.Contains('\0', StringComparison.Ordinal))
-                throw new SandboxException(400, "envVars: a variable's name must not be empty nor contain '=' or NUL");
+                throw new ApiException(400, "envVars: a variable's name must not be empty nor contain '=' or NUL");
 
             if (value is null || value.Contains('\0', StringComparison.Ordinal))
-                throw new SandboxException(400, $"envVars: the value of '{name}' must be text without NUL");
+                throw new ApiException(400, $"envVars: the value of '{name}' must be text without NUL");
 
             environment[name] = value;
         }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CodeBlocks.Sandbox.Api.ControlPlane;
 
-/// <summary>The lists of sandboxes: the first version and the one with pages.</summary>
+/// <summary>The endpoints that list sandboxes, in both versions of the API; the second has pages.</summary>
 internal sealed class SandboxListEndpoints(SandboxManager manager, LocalSandboxOptions options)
 {
     private readonly SandboxMessages _messages = new(options);
@@ -20,7 +20,7 @@ internal sealed class SandboxListEndpoints(SandboxManager manager, LocalSandboxO
     private Task ListRunningAsync(HttpContext context)
     {
         var metadata = SandboxListQuery.ParseMetadata(context.Request.Query["metadata"].ToString());
-        var running = manager.Sandboxes.Where(sandbox => sandbox.State is SandboxState.Running && SandboxListQuery.Matches(sandbox, metadata));
+        var running = manager.Sandboxes.Where(sandbox => sandbox.State is LocalSandboxState.Running && SandboxListQuery.Matches(sandbox, metadata));
         return WriteAsync(context, running.OrderByDescending(sandbox => sandbox.StartedAt));
     }
 
@@ -30,10 +30,10 @@ internal sealed class SandboxListEndpoints(SandboxManager manager, LocalSandboxO
         var (page, nextToken, totalRunning) = query.Apply(manager.Sandboxes);
 
         if (nextToken is not null)
-            context.Response.Headers["X-Next-Token"] = nextToken;
+            context.Response.Headers[E2BHeaders.NextToken] = nextToken;
 
         if (query.CountsRunning)
-            context.Response.Headers["X-Total-Running"] = totalRunning.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            context.Response.Headers[E2BHeaders.TotalRunning] = totalRunning.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
         return WriteAsync(context, page);
     }

@@ -1,15 +1,15 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
-using System.Buffers.Text;
+using CodeBlocks.E2B.Protocol;
 using CodeBlocks.Sandbox.Sandboxes;
 using Microsoft.AspNetCore.Http;
 
 namespace CodeBlocks.Sandbox.Api.ControlPlane;
 
-/// <summary>Which sandboxes a list shows, in which order, and where its page starts.</summary>
+/// <summary>The filter, order and page of a list of sandboxes.</summary>
 internal sealed record SandboxListQuery
 {
-    private const int MaxLimit = 100;
     private const string Separator = "__";
 
     private bool Running { get; init; }
@@ -30,19 +30,19 @@ internal sealed record SandboxListQuery
 
     public bool CountsRunning => Running;
 
-    /// <exception cref="SandboxException">A parameter makes no sense.</exception>
+    /// <exception cref="ApiException">A parameter is invalid.</exception>
     public static SandboxListQuery Parse(IQueryCollection query)
     {
         var ascending = query["order"].ToString() switch
         {
             "" or "desc" => false,
             "asc" => true,
-            var other => throw new SandboxException(400, $"validation error: order must be 'asc' or 'desc', not '{other}'"),
+            var other => throw new ApiException(400, $"validation error: order must be 'asc' or 'desc', not '{other}'"),
         };
         var states = query["state"].SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)).ToHashSet();
 
         if (states.FirstOrDefault(state => state is not ("running" or "paused")) is { } unknown)
-            throw new SandboxException(400, $"validation error: state must be 'running' or 'paused', not '{unknown}'");
+            throw new ApiException(400, $"validation error: state must be 'running' or 'paused', not '{unknown}'");
 
         return new SandboxListQuery
         {
@@ -57,7 +57,7 @@ internal sealed record SandboxListQuery
         };
     }
 
-    /// <summary>The metadata filter, percent-encoded pairs inside an encoded form: <c>a%20b=c%26d</c>.</summary>
+    /// <summary>Reads the metadata filter, percent-encoded pairs inside an encoded form: <c>a%20b=c%26d</c>.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> ParseMetadata(string text)
     {
         if (text.Length == 0)
@@ -65,19 +65,19 @@ internal sealed record SandboxListQuery
 
         return [.. Uri.UnescapeDataString(text.Replace('+', ' ')).Split('&').Select(pair => pair.Split('=') is [var key, var value]
             ? KeyValuePair.Create(Uri.UnescapeDataString(key), Uri.UnescapeDataString(value))
-            : throw new SandboxException(400, "validation error: metadata must be pairs of a key and a value"))];
+            : throw new ApiException(400, "validation error: metadata must be pairs of a key and a value"))];
     }
 
     public static bool Matches(LocalSandbox sandbox, IReadOnlyList<KeyValuePair<string, string>> metadata) =>
         metadata.All(wanted => sandbox.Spec.Metadata.TryGetValue(wanted.Key, out var value) && value == wanted.Value);
 
-    /// <summary>One page, the token of the next one (null on the last), and how many running ones match in all.</summary>
+    /// <summary>Selects a page, the token of the next page (null on the last), and the number of running sandboxes that match in all.</summary>
     public (IReadOnlyList<LocalSandbox> Page, string? NextToken, int TotalRunning) Apply(IEnumerable<LocalSandbox> sandboxes)
     {
         var matching = sandboxes.Where(Matches).OrderBy(sandbox => sandbox, Comparer<LocalSandbox>.Create(Compare)).ToList();
         var rest = matching.Where(sandbox => After is not { } after || Compare((sandbox.StartedAt, sandbox.Id), after) > 0);
         var page = rest.Take(Limit + 1).ToList();
-        var running = matching.Count(sandbox => sandbox.State is SandboxState.Running);
+        var running = matching.Count(sandbox => sandbox.State is LocalSandboxState.Running);
 
         if (page.Count <= Limit)
             return (page, null, running);
@@ -87,7 +87,7 @@ internal sealed record SandboxListQuery
     }
 
     private bool Matches(LocalSandbox sandbox) =>
-        (sandbox.State is SandboxState.Paused ? Paused : Running)
+        (sandbox.State is LocalSandboxState.Paused ? Paused : Running)
         && Matches(sandbox, Metadata)
         && (StartedAfter is not { } start || sandbox.StartedAt >= start)
         && (Template is null || sandbox.Spec.TemplateId == Template);
@@ -122,10 +122,10 @@ internal sealed record SandboxListQuery
         }
         catch (FormatException)
         {
-            // Said below, as every other bad token.
+            // Refused below, as every other invalid token.
         }
 
-        throw new SandboxException(400, "validation error: nextToken is not one of this list");
+        throw new ApiException(400, "validation error: nextToken is not one of this list");
     }
 
     private static DateTimeOffset? ParseTime(string text)
@@ -135,7 +135,7 @@ internal sealed record SandboxListQuery
 
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time
-            : throw new SandboxException(400, "validation error: startedAfter must be a time such as 2026-01-01T10:00:00Z");
+            : throw new ApiException(400, "validation error: startedAfter must be a time such as 2026-01-01T10:00:00Z");
     }
 
     private static string? ParseTemplate(string text)
@@ -144,17 +144,17 @@ internal sealed record SandboxListQuery
             return null;
 
         return text.Contains(':', StringComparison.Ordinal)
-            ? throw new SandboxException(400, "validation error: template must be an id or an alias without a tag")
+            ? throw new ApiException(400, "validation error: template must be an id or an alias without a tag")
             : text;
     }
 
     private static int ParseLimit(string text)
     {
         if (text.Length == 0)
-            return MaxLimit;
+            return E2BLimits.MaxPageSize;
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MaxLimit
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= E2BLimits.MaxPageSize
             ? limit
-            : throw new SandboxException(400, $"validation error: limit must be between 1 and {MaxLimit}");
+            : throw new ApiException(400, $"validation error: limit must be between 1 and {E2BLimits.MaxPageSize}");
     }
 }

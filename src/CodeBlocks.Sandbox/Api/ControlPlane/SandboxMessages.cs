@@ -3,13 +3,13 @@ using CodeBlocks.Sandbox.Sandboxes;
 
 namespace CodeBlocks.Sandbox.Api.ControlPlane;
 
-/// <summary>What the control plane tells about a sandbox.</summary>
+/// <summary>Creates the control plane's messages about a sandbox.</summary>
 internal sealed class SandboxMessages(LocalSandboxOptions options)
 {
-    /// <summary>The envd whose protocol is spoken; SDKs choose what they use by it.</summary>
+    /// <summary>The version of envd whose protocol the server speaks; SDKs choose features by it.</summary>
     private const string EnvdVersion = "0.6.13";
 
-    /// <summary>The same for everybody, as at E2B.</summary>
+    /// <summary>The client id, the same for all, as at E2B.</summary>
     private const string ClientId = "6532622b";
 
     public SandboxMessage Created(LocalSandbox sandbox) => new()
@@ -63,5 +63,5 @@ internal sealed class SandboxMessages(LocalSandboxOptions options)
         Lifecycle = new SandboxLifecycleMessage(sandbox.Spec.AutoResume, sandbox.Spec.AutoPause ? "pause" : "kill"),
     };
 
-    private static string State(LocalSandbox sandbox) => sandbox.State is SandboxState.Paused ? "paused" : "running";
+    private static string State(LocalSandbox sandbox) => sandbox.State is LocalSandboxState.Paused ? "paused" : "running";
 }

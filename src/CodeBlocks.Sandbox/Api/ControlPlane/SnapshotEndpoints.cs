@@ -6,11 +6,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CodeBlocks.Sandbox.Api.ControlPlane;
 
-/// <summary>Copies of sandboxes: snapshots, and forks. They hold the files; processes cannot be copied here and start anew.</summary>
+/// <summary>The endpoints for copies of sandboxes: snapshots and forks. They copy the files; processes are not copied and start anew.</summary>
 internal sealed class SnapshotEndpoints(SandboxManager manager, LocalSandboxOptions options)
 {
-    private const int MostForks = 100;
-    private const int MaxLimit = 100;
     private readonly SandboxMessages _messages = new(options);
 
     public void Map(IEndpointRouteBuilder routes)
@@ -47,8 +45,8 @@ internal sealed class SnapshotEndpoints(SandboxManager manager, LocalSandboxOpti
         var request = await context.ReadOptionalAsync(E2BJsonContext.Default.ForkSandboxMessage);
         var count = request?.Count ?? 1;
 
-        if (count is < 1 or > MostForks)
-            throw new SandboxException(400, $"validation error: count must be between 1 and {MostForks}");
+        if (count is < 1 or > E2BLimits.MaxForks)
+            throw new ApiException(400, $"validation error: count must be between 1 and {E2BLimits.MaxForks}");
 
         using var files = await manager.SnapshotAsync(source.Id, source.Spec.TemplateId, context.RequestAborted);
         var spec = source.Spec with { Network = source.Network, Snapshot = files, Timeout = NewSandbox.Timeout(request?.Timeout, options) };
@@ -60,24 +58,25 @@ internal sealed class SnapshotEndpoints(SandboxManager manager, LocalSandboxOpti
     {
         try
         {
-            var fork = spec with { AccessToken = spec.AccessToken is null ? null : SandboxIds.NewToken() };
+            var fork = spec with { AccessToken = spec.AccessToken is null ? null : IdGenerator.NewToken() };
             return new ForkResultMessage { Sandbox = _messages.Created(await manager.CreateAsync(fork, cancellationToken)) };
         }
-        catch (SandboxException refusal)
+        catch (SandboxOperationException exception)
         {
-            return new ForkResultMessage { Error = new ApiErrorMessage { Code = refusal.Status, Message = refusal.Message } };
+            var (status, message) = SandboxErrors.Map(exception);
+            return new ForkResultMessage { Error = new ApiErrorMessage { Code = status, Message = message } };
         }
     }
 
     private Task ListAsync(HttpContext context)
     {
         var query = context.Request.Query;
-        var limit = int.TryParse(query["limit"].ToString(), out var number) ? Math.Clamp(number, 1, MaxLimit) : MaxLimit;
+        var limit = int.TryParse(query["limit"].ToString(), out var number) ? Math.Clamp(number, 1, E2BLimits.MaxPageSize) : E2BLimits.MaxPageSize;
         var matching = manager.Snapshots.Newest
             .Where(snapshot => query["sandboxID"].ToString() is not { Length: > 0 } source || snapshot.SandboxId == source)
             .Where(snapshot => query["name"].ToString() is not { Length: > 0 } name || manager.Snapshots.Find(name)?.Id == snapshot.Id);
 
-        // A page goes on after the snapshot that ended the one before.
+        // A page starts after the last snapshot of the page before.
         if (query["nextToken"].ToString() is { Length: > 0 } last)
             matching = matching.SkipWhile(snapshot => snapshot.Id != last).Skip(1);
 
@@ -86,7 +85,7 @@ internal sealed class SnapshotEndpoints(SandboxManager manager, LocalSandboxOpti
         if (page.Count > limit)
         {
             page.RemoveAt(limit);
-            context.Response.Headers["X-Next-Token"] = page[^1].Id;
+            context.Response.Headers[E2BHeaders.NextToken] = page[^1].Id;
         }
 
         return ApiResponse.WriteAsync(context, 200, [.. page.Select(Message)], E2BJsonContext.Default.IReadOnlyListSnapshotMessage);
@@ -97,7 +96,7 @@ internal sealed class SnapshotEndpoints(SandboxManager manager, LocalSandboxOpti
         var id = Uri.UnescapeDataString((string)context.Request.RouteValues["id"]!);
 
         if (!manager.Snapshots.Remove(id))
-            throw new SandboxException(404, $"template '{id}' not found");
+            throw new ApiException(404, $"template '{id}' not found");
 
         context.Response.StatusCode = 204;
         return Task.CompletedTask;

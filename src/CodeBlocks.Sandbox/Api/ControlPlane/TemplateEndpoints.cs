@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CodeBlocks.Sandbox.Api.ControlPlane;
 
-/// <summary>Which templates there are.</summary>
+/// <summary>The endpoint that looks up templates.</summary>
 internal static class TemplateEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/templates/aliases/{alias}", FindAliasAsync);

@@ -3,14 +3,14 @@ using Microsoft.Net.Http.Headers;
 
 namespace CodeBlocks.Sandbox.Api.Envd;
 
-/// <summary>What callers accept.</summary>
+/// <summary>Reads which content encodings a caller accepts.</summary>
 internal static class ContentEncodings
 {
     private const string Gzip = "gzip";
     private const string Identity = "identity";
 
-    /// <summary>Whether the caller wants the content compressed.</summary>
-    /// <exception cref="FileRequestException">The caller accepts neither gzip nor the plain content.</exception>
+    /// <summary>Gets whether the content is to be compressed with gzip.</summary>
+    /// <exception cref="ApiException">The caller accepts neither gzip nor the plain content.</exception>
     public static bool WantsGzip(HttpRequest request)
     {
         if (request.Headers.AcceptEncoding.Count == 0 || !StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var accepted))
@@ -21,7 +21,7 @@ internal static class ContentEncodings
             .OrderByDescending(encoding => encoding.Quality ?? 1).FirstOrDefault();
 
         if (best is null && refused)
-            throw new FileRequestException(406, "error parsing Accept-Encoding: no acceptable encoding found, supported: [gzip]");
+            throw new ApiException(406, "error parsing Accept-Encoding: no acceptable encoding found, supported: [gzip]");
 
         var gzip = best is not null && (Is(best, Gzip) || (Is(best, "*") && refused));
 
@@ -29,12 +29,13 @@ internal static class ContentEncodings
         if (!gzip || !IsOfPlainContent(request))
             return gzip;
 
-        return refused ? throw new FileRequestException(406, "identity encoding not acceptable for Range or conditional request") : false;
+        return refused ? throw new ApiException(406, "identity encoding not acceptable for Range or conditional request") : false;
     }
 
     private static bool RefusesIdentity(IList<StringWithQualityHeaderValue> accepted) =>
         accepted.Any(encoding => Is(encoding, Identity) && encoding.Quality is 0)
-        || (accepted.Any(encoding => Is(encoding, "*") && encoding.Quality is 0) && !accepted.Any(encoding => Is(encoding, Identity) && encoding.Quality is not 0));
+        || (accepted.Any(encoding => Is(encoding, "*") && encoding.Quality is 0)
+            && !accepted.Any(encoding => Is(encoding, Identity) && encoding.Quality is not 0));
 
     private static bool IsOfPlainContent(HttpRequest request) => request.Headers.Range.Count > 0
         || request.Headers.IfModifiedSince.Count > 0 || request.Headers.IfNoneMatch.Count > 0 || request.Headers.IfRange.Count > 0;

@@ -3,7 +3,7 @@ using CodeBlocks.Sandbox.Isolation;
 
 namespace CodeBlocks.Sandbox.Api.Envd;
 
-/// <summary>Files and their changes, as callers are told of them.</summary>
+/// <summary>Creates envd's messages about files and changes of files.</summary>
 internal static class EntryMessages
 {
     public static EntryMessage Of(MachineEntry entry) => new()

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CodeBlocks.Sandbox.Api.Envd;
 
-/// <summary>envd, the daemon of a sandbox: its port 49983.</summary>
+/// <summary>The endpoints of envd, the daemon of a sandbox.</summary>
 internal sealed class EnvdEndpoints(TimeProvider time)
 {
     private const string Json = "application/json";

@@ -2,13 +2,13 @@ using CodeBlocks.Sandbox.Isolation;
 
 namespace CodeBlocks.Sandbox.Api.Envd;
 
-/// <summary>Paths as callers write them, made absolute. What they lead to is found out inside the machine only.</summary>
+/// <summary>Makes paths absolute. They are resolved only inside the machine.</summary>
 internal static class EnvdPaths
 {
     private const string UserHome = "/home/user";
     private const string RootHome = "/root";
 
-    /// <exception cref="MachineFileException">It names the home directory of somebody else.</exception>
+    /// <exception cref="MachineFileException">The path names the home directory of another user.</exception>
     public static string Absolute(string? path, string? user)
     {
         var home = user == "root" ? RootHome : UserHome;

@@ -1,15 +1,17 @@
+using CodeBlocks.E2B.Protocol;
+
 namespace CodeBlocks.Sandbox.Api.Envd;
 
-/// <summary>The users of a sandbox by name. All of them are the one unprivileged user of its machine.</summary>
+/// <summary>The user names of a sandbox. All of them stand for the one unprivileged user of its machine.</summary>
 internal static class EnvdUsers
 {
-    public const string Default = "user";
+    public const string Default = E2BDefaults.User;
 
-    /// <summary>The name when there is such a user, the default one for an empty name, else null.</summary>
+    /// <summary>Gets the name if there is such a user, the default one for an empty name, or null.</summary>
     public static string? Known(string name) => name switch
     {
         "" => Default,
-        "user" or "root" => name,
+        Default or "root" => name,
         _ => null,
     };
 }

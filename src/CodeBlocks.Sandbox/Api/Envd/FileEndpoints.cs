@@ -6,14 +6,14 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CodeBlocks.Sandbox.Api.Envd;
 
-/// <summary>envd's plain HTTP way to files: read one, write some, join several.</summary>
+/// <summary>The endpoints for the content of files: download, upload and compose.</summary>
 internal sealed class FileEndpoints(TimeProvider time)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/files", context => InvokeAsync(context, FileDownload.SendAsync));
-        routes.MapPost("/files", context => InvokeAsync(context, FileUpload.ReceiveAsync));
-        routes.MapPost("/files/compose", context => InvokeAsync(context, FileComposition.ComposeAsync));
+        routes.MapGet("/files", context => InvokeAsync(context, FileDownloadHandler.SendAsync));
+        routes.MapPost("/files", context => InvokeAsync(context, FileUploadHandler.ReceiveAsync));
+        routes.MapPost("/files/compose", context => InvokeAsync(context, FileCompositionHandler.ComposeAsync));
     }
 
     private async Task InvokeAsync(HttpContext context, Func<HttpContext, LocalSandbox, string, Task> handler)
@@ -22,7 +22,7 @@ internal sealed class FileEndpoints(TimeProvider time)
 
         if (Refuse(context.Request, sandbox) is { } refusal)
         {
-            await EnvdDoor.WriteErrorAsync(context, 401, refusal);
+            await EnvdAuthentication.WriteErrorAsync(context, 401, refusal);
             return;
         }
 
@@ -30,7 +30,7 @@ internal sealed class FileEndpoints(TimeProvider time)
 
         if (EnvdUsers.Known(user) is not { } known)
         {
-            await EnvdDoor.WriteErrorAsync(context, 401, $"error looking up user '{user}': user: unknown user {user}");
+            await EnvdAuthentication.WriteErrorAsync(context, 401, $"error looking up user '{user}': user: unknown user {user}");
             return;
         }
 
@@ -38,23 +38,25 @@ internal sealed class FileEndpoints(TimeProvider time)
         {
             await handler(context, sandbox, known);
         }
-        catch (FileRequestException mistake) when (!context.Response.HasStarted)
+        catch (ApiException exception) when (!context.Response.HasStarted)
         {
-            await EnvdDoor.WriteErrorAsync(context, mistake.Status, mistake.Message);
+            await EnvdAuthentication.WriteErrorAsync(context, exception.Status, exception.Message);
         }
-        catch (MachineFileException failure) when (failure.Error is MachineFileError.NoSpace && !context.Response.HasStarted)
+        catch (MachineFileException exception) when (exception.Error is MachineFileError.NoSpace && !context.Response.HasStarted)
         {
-            var size = sandbox.World.Machine.Limits.DiskBytes >> 20;
-            await EnvdDoor.WriteErrorAsync(
-                context, 507, $"not enough disk space: {failure.Message}. A sandbox has {size} MB for its home directory and {size / 2} MB for /tmp");
+            var size = sandbox.Active.Machine.Limits.DiskBytes >> 20;
+            await EnvdAuthentication.WriteErrorAsync(
+                context,
+                507,
+                $"not enough disk space: {exception.Message}. A sandbox has {size} MB for its home directory and {size / 2} MB for /tmp");
         }
-        catch (MachineFileException failure) when (!context.Response.HasStarted)
+        catch (MachineFileException exception) when (!context.Response.HasStarted)
         {
-            await EnvdDoor.WriteErrorAsync(context, StatusOf(failure.Error), failure.Message);
+            await EnvdAuthentication.WriteErrorAsync(context, StatusOf(exception.Error), exception.Message);
         }
-        catch (BadHttpRequestException mistake) when (!context.Response.HasStarted)
+        catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
         {
-            await EnvdDoor.WriteErrorAsync(context, 400, mistake.Message);
+            await EnvdAuthentication.WriteErrorAsync(context, 400, exception.Message);
         }
     }
 
@@ -63,7 +65,7 @@ internal sealed class FileEndpoints(TimeProvider time)
         if (sandbox.AccessToken is not { } token)
             return null;
 
-        return EnvdDoor.HasToken(request, token) switch
+        return EnvdAuthentication.HasToken(request, token) switch
         {
             true => null,
             false => "access token present in header but does not match",

@@ -5,8 +5,8 @@ using CodeBlocks.Sandbox.Sandboxes;
 
 namespace CodeBlocks.Sandbox.Api.Envd;
 
-/// <summary>Tells a caller what a process does.</summary>
-internal sealed class ProcessEventStream(RpcStream<ProcessEventEnvelopeMessage> output) : IProcessListener
+/// <summary>Streams the events of a process to a caller.</summary>
+internal sealed class ProcessEventStream(RpcStream<ProcessEventEnvelopeMessage> output) : IProcessOutputListener
 {
     private const int MaxOutput = 32 * 1024;
     private const int MaxTerminalOutput = 16 * 1024;
@@ -19,7 +19,7 @@ internal sealed class ProcessEventStream(RpcStream<ProcessEventEnvelopeMessage> 
 
     public ValueTask EndAsync(ProcessExit exit) => WriteAsync(new ProcessEventMessage { End = End(exit) });
 
-    public async ValueTask HearAsync(ProcessOutput piece)
+    public async ValueTask OnOutputAsync(ProcessOutput piece)
     {
         var max = piece.Kind is ProcessOutputKind.Pty ? MaxTerminalOutput : MaxOutput;
 
@@ -52,7 +52,7 @@ internal sealed class ProcessEventStream(RpcStream<ProcessEventEnvelopeMessage> 
     {
         if (exit.Signal is { } signal)
         {
-            var killed = $"signal: {UnixSignals.Describe(signal)}";
+            var killed = $"signal: {SignalNames.Describe(signal)}";
             return new ProcessEndEventMessage { ExitCode = -1, Status = killed, Error = WithLimit(killed) };
         }
 

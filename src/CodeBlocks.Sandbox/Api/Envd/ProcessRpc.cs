@@ -1,38 +1,30 @@
-using System.Text.Json.Serialization.Metadata;
 using CodeBlocks.E2B.Protocol;
-using CodeBlocks.Sandbox.Api.Envd.Protobuf;
 using CodeBlocks.Sandbox.Api.Envd.Rpc;
 using CodeBlocks.Sandbox.Sandboxes;
 using Microsoft.AspNetCore.Routing;
 
 namespace CodeBlocks.Sandbox.Api.Envd;
 
-/// <summary>envd's process service: starts processes, follows them, and hands them input and signals.</summary>
+/// <summary>envd's process service: starts processes, streams their output, and sends them input and signals.</summary>
 internal sealed class ProcessRpc(TimeProvider time)
 {
-    private const string Service = "/process.Process/";
-    private static readonly E2BJsonContext Json = E2BJsonContext.Default;
     private static readonly ProcessEventEnvelopeMessage KeepAlive = new() { Event = new ProcessEventMessage { Keepalive = EmptyMessage.Instance } };
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        var (events, empty) = (Json.ProcessEventEnvelopeMessage, Json.EmptyMessage);
-        routes.MapServerStream(
-            Method("Start", Json.StartProcessMessage, EnvdSchemas.Start, events, EnvdSchemas.ProcessEvent), time, KeepAlive, StartAsync);
-        routes.MapServerStream(
-            Method("Connect", Json.ConnectProcessMessage, EnvdSchemas.Connect, events, EnvdSchemas.ProcessEvent), time, KeepAlive, ConnectAsync);
-        routes.MapClientStream(
-            Method("StreamInput", Json.StreamInputMessage, EnvdSchemas.StreamInput, empty, EnvdSchemas.Empty), time, EmptyMessage.Instance, StreamInputAsync);
-        routes.MapUnary(Method("List", empty, EnvdSchemas.Empty, Json.ProcessListMessage, EnvdSchemas.Processes), time, ListAsync);
-        routes.MapUnary(Method("Update", Json.UpdateProcessMessage, EnvdSchemas.Update, empty, EnvdSchemas.Empty), time, UpdateAsync);
-        routes.MapUnary(Method("SendInput", Json.SendInputMessage, EnvdSchemas.SendInput, empty, EnvdSchemas.Empty), time, SendInputAsync);
-        routes.MapUnary(Method("SendSignal", Json.SendSignalMessage, EnvdSchemas.SendSignal, empty, EnvdSchemas.Empty), time, SendSignalAsync);
-        routes.MapUnary(Method("CloseStdin", Json.ConnectProcessMessage, EnvdSchemas.Connect, empty, EnvdSchemas.Empty), time, CloseStdinAsync);
+        routes.MapServerStream(Method("Start", EnvdMessages.Start, EnvdMessages.ProcessEvent), time, KeepAlive, StartAsync);
+        routes.MapServerStream(Method("Connect", EnvdMessages.Process, EnvdMessages.ProcessEvent), time, KeepAlive, ConnectAsync);
+        routes.MapClientStream(Method("StreamInput", EnvdMessages.StreamInput, EnvdMessages.Empty), time, EmptyMessage.Instance, StreamInputAsync);
+        routes.MapUnary(Method("List", EnvdMessages.Empty, EnvdMessages.Processes), time, ListAsync);
+        routes.MapUnary(Method("Update", EnvdMessages.Update, EnvdMessages.Empty), time, UpdateAsync);
+        routes.MapUnary(Method("SendInput", EnvdMessages.SendInput, EnvdMessages.Empty), time, SendInputAsync);
+        routes.MapUnary(Method("SendSignal", EnvdMessages.SendSignal, EnvdMessages.Empty), time, SendSignalAsync);
+        routes.MapUnary(Method("CloseStdin", EnvdMessages.Process, EnvdMessages.Empty), time, CloseStdinAsync);
     }
 
     private static RpcMethod<TRequest, TResponse> Method<TRequest, TResponse>(
-        string name, JsonTypeInfo<TRequest> request, MessageSchema requestSchema, JsonTypeInfo<TResponse> response, MessageSchema responseSchema) =>
-        new(Service + name, request, requestSchema, response, responseSchema);
+        string name, RpcMessage<TRequest> request, RpcMessage<TResponse> response) =>
+        new($"/{EnvdServices.Process}/{name}", request, response);
 
     private static async Task StartAsync(RpcCall call, StartProcessMessage request, RpcStream<ProcessEventEnvelopeMessage> output)
     {
@@ -45,7 +37,7 @@ internal sealed class ProcessRpc(TimeProvider time)
         }
         finally
         {
-            process.Listen(listener);
+            process.Subscribe(listener);
             _ = process.PumpAsync();
             // A process shares the deadline of the call that started it, even when the caller has hung up long before.
             if (call.Timeout is { } limit)
@@ -63,7 +55,7 @@ internal sealed class ProcessRpc(TimeProvider time)
         }
         finally
         {
-            process.Ignore(listener);
+            process.Unsubscribe(listener);
         }
     }
 
@@ -72,7 +64,7 @@ internal sealed class ProcessRpc(TimeProvider time)
         var process = Find(call, request.Process, alsoEnded: true);
         var listener = new ProcessEventStream(output);
         await listener.StartAsync(process.Pid);
-        process.Listen(listener);
+        process.Subscribe(listener);
 
         try
         {
@@ -80,7 +72,7 @@ internal sealed class ProcessRpc(TimeProvider time)
         }
         finally
         {
-            process.Ignore(listener);
+            process.Unsubscribe(listener);
         }
     }
 
@@ -88,7 +80,8 @@ internal sealed class ProcessRpc(TimeProvider time)
     {
         List<ProcessInfoMessage> processes =
         [
-            .. call.Sandbox.Processes.Running.Select(process => new ProcessInfoMessage { Config = process.Config, Pid = process.Pid, Tag = process.Tag }),
+            .. call.Sandbox.Processes.Running
+                .Select(process => new ProcessInfoMessage { Config = process.Config, Pid = process.Pid, Tag = process.Tag }),
         ];
         return Task.FromResult(new ProcessListMessage { Processes = processes.Count == 0 ? null : processes });
     }
@@ -118,7 +111,10 @@ internal sealed class ProcessRpc(TimeProvider time)
             if (message.Start is { } start)
                 process = Find(call, start.Process);
             else if (message.Data is { } data)
-                await SendAsync(call, process ?? throw new RpcException(ConnectCode.InvalidArgument, "the first message must name the process"), data.Input);
+            {
+                _ = process ?? throw new RpcException(ConnectCode.InvalidArgument, "the first message must name the process");
+                await SendAsync(call, process, data.Input);
+            }
         }
     }
 
@@ -147,8 +143,14 @@ internal sealed class ProcessRpc(TimeProvider time)
 
     private static Task SendAsync(RpcCall call, SandboxProcess process, ProcessInputMessage? input) => input switch
     {
-        { Pty: { } typed } => process.WritePtyAsync(typed, call.Cancellation),
-        { Stdin: { } written } => process.WriteStdinAsync(written, call.Cancellation),
+        { Pty: not null } when !process.IsTerminal => throw new RpcException(
+            ConnectCode.Internal, "error writing to tty: tty not assigned to process, input should be written to the stdin"),
+        { Pty: { } typed } => process.WriteAsync(typed, call.Cancellation),
+        { Stdin: not null } when process.IsTerminal => throw new RpcException(
+            ConnectCode.Internal, "error writing to stdin: tty assigned to process, input should be written to the tty"),
+        { Stdin: not null } when !process.IsStdinOpen => throw new RpcException(
+            ConnectCode.Internal, "error writing to stdin: stdin not enabled or closed"),
+        { Stdin: { } written } => process.WriteAsync(written, call.Cancellation),
         _ => throw new RpcException(ConnectCode.Unimplemented, "invalid input type: neither stdin nor pty"),
     };
 

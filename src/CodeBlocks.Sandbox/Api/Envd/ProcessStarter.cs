@@ -5,7 +5,7 @@ using CodeBlocks.Sandbox.Sandboxes;
 
 namespace CodeBlocks.Sandbox.Api.Envd;
 
-/// <summary>Starts what a Start call asks for.</summary>
+/// <summary>Starts the process of a <c>Start</c> call.</summary>
 internal static class ProcessStarter
 {
     private const string Nice = "/usr/bin/nice";
@@ -28,16 +28,16 @@ internal static class ProcessStarter
         {
             return await call.Sandbox.Processes.StartAsync(start, config, request.Tag, call.Cancellation);
         }
-        catch (MachineProcessException missing) when (missing.Error is MachineProcessError.CommandNotFound)
+        catch (MachineProcessException exception) when (exception.Error is MachineProcessError.CommandNotFound)
         {
-            // envd starts everything through nice, so a missing command is told by nice and ends with 127.
+            // envd starts every command through nice, so nice reports a exception command and exits with 127.
             var plain = new Dictionary<string, string>(start.EnvironmentVariables) { ["LC_ALL"] = "C" };
             start = start with { Command = Nice, Arguments = [start.Command, .. start.Arguments], EnvironmentVariables = plain };
             return await call.Sandbox.Processes.StartAsync(start, config, request.Tag, call.Cancellation);
         }
     }
 
-    /// <summary>The size of a terminal, with the usual one for what is zero.</summary>
+    /// <summary>The size of a terminal; a dimension of 0 becomes the default, 80 columns and 24 rows.</summary>
     public static PtySize Size(PtySizeMessage size) => new(Fit(size.Cols, 80), Fit(size.Rows, 24));
 
     private static ushort Fit(uint given, ushort usual) => given == 0 ? usual : (ushort)Math.Min(given, ushort.MaxValue);

@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace CodeBlocks.Sandbox.Api.Envd;
 
-/// <summary>Signatures that stand in for the access token in URLs of files.</summary>
+/// <summary>Checks the signatures that replace the access token in URLs of files.</summary>
 internal sealed class SignedUrls(SandboxManager manager)
 {
-    /// <summary>The running sandbox whose token signed the request's URL; null when there is none.</summary>
+    /// <summary>Finds the sandbox whose access token signed the request's URL; null if there is none.</summary>
     public LocalSandbox? Find(HttpRequest request)
     {
         if (!request.Query.ContainsKey("signature"))
@@ -18,7 +18,7 @@ internal sealed class SignedUrls(SandboxManager manager)
         return manager.Sandboxes.FirstOrDefault(sandbox => sandbox.AccessToken is { } token && IsSignedWith(request, token));
     }
 
-    /// <summary>Why a request without a token may not pass; null when its signature is good.</summary>
+    /// <summary>The reason to refuse a request without a token; null if its signature is valid.</summary>
     public static string? Refuse(HttpRequest request, string token, TimeProvider time)
     {
         if (!request.Query.ContainsKey("signature"))
@@ -44,6 +44,6 @@ internal sealed class SignedUrls(SandboxManager manager)
             signed += $":{expiration}";
 
         var signature = "v1_" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(signed))).TrimEnd('=');
-        return SandboxIds.Same(query["signature"].ToString(), signature);
+        return IdGenerator.AreEqual(query["signature"].ToString(), signature);
     }
 }

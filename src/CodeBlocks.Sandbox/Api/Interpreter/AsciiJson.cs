@@ -4,21 +4,21 @@ using System.Text;
 namespace CodeBlocks.Sandbox.Api.Interpreter;
 
 /// <summary>
-/// Writes UTF-8 as the inside of a JSON string in ASCII, run by run, without making characters of it first. What is no UTF-8
-/// becomes U+FFFD.
+/// Writes UTF-8 as the content of a JSON string in ASCII, without decoding it to characters first. Invalid UTF-8 becomes U+FFFD.
 /// </summary>
 internal static class AsciiJson
 {
     private const int UnitLength = 6;
     private const int LongestEscape = 2 * UnitLength;
     private const int MostRoom = 64 * 1024;
-    private static readonly SearchValues<byte> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (byte)code).Except("\"\\"u8.ToArray())]);
+    private static readonly SearchValues<byte> Plain = SearchValues.Create(
+        [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (byte)code).Except("\"\\"u8.ToArray())]);
 
     public static void Write(IBufferWriter<byte> output, ReadOnlySpan<byte> text)
     {
         while (!text.IsEmpty)
         {
-            // A little more than the text has: ends of lines become two characters.
+            // A little more than the length of the text: a line end becomes two characters.
             var room = output.GetSpan(Math.Min(text.Length + (text.Length / 16) + LongestEscape, MostRoom));
             var written = 0;
 
@@ -42,7 +42,14 @@ internal static class AsciiJson
     private static int Escape(ref ReadOnlySpan<byte> text, Span<byte> room)
     {
         var first = text[0];
-        var name = first switch { (byte)'\n' => (byte)'n', (byte)'\r' => (byte)'r', (byte)'\t' => (byte)'t', (byte)'"' or (byte)'\\' => first, _ => default };
+        var name = first switch
+        {
+            (byte)'\n' => (byte)'n',
+            (byte)'\r' => (byte)'r',
+            (byte)'\t' => (byte)'t',
+            (byte)'"' or (byte)'\\' => first,
+            _ => default,
+        };
 
         if (name != 0)
         {

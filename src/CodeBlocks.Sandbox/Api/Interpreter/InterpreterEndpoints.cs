@@ -1,7 +1,8 @@
 using System.Buffers;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Json;
 using CodeBlocks.E2B.Protocol;
+using CodeBlocks.Sandbox.Kernels.Languages;
 using CodeBlocks.Sandbox.Kernels;
 using CodeBlocks.Sandbox.Sandboxes;
 using Microsoft.AspNetCore.Builder;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CodeBlocks.Sandbox.Api.Interpreter;
 
-/// <summary>The code interpreter of a sandbox: its port 49999.</summary>
+/// <summary>The endpoints of the code interpreter of a sandbox.</summary>
 internal sealed class InterpreterEndpoints(TimeProvider time)
 {
     private const string Json = "application/json";
@@ -41,9 +42,9 @@ internal sealed class InterpreterEndpoints(TimeProvider time)
         if (await FindAsync(context, request) is not { } target)
             return;
 
-        await using var stream = new ExecutionStream(context, time);
+        await using var stream = new ExecutionEventStream(context, time);
 
-        // Clients give an execution less time to be accepted than to run, so one that has to wait is accepted before.
+        // Clients wait less time for the headers than for the execution, so an execution that is queued gets its headers at once.
         if (target.IsBusy)
             await stream.StartAsync();
 
@@ -52,12 +53,14 @@ internal sealed class InterpreterEndpoints(TimeProvider time)
             await foreach (var message in target.ExecuteAsync(request.Code, request.EnvVars ?? NoVariables, context.RequestAborted))
                 await stream.WriteAsync(message);
         }
-        catch (Exception failure) when (failure is ObjectDisposedException or KernelStartException)
+        catch (Exception exception) when (exception is ObjectDisposedException or KernelStartException)
         {
             await stream.WriteAsync(new ErrorMessage
             {
                 Name = "UnexpectedEndOfExecution",
-                Value = failure is KernelStartException ? failure.Message : "Connection to the execution was closed before the execution was finished",
+                Value = exception is KernelStartException
+                    ? exception.Message
+                    : "Connection to the execution was closed before the execution was finished",
                 Traceback = "",
             });
             await stream.WriteAsync(EndOfExecutionMessage.Instance);
@@ -71,23 +74,25 @@ internal sealed class InterpreterEndpoints(TimeProvider time)
 
         try
         {
-            var created = await context.Sandbox().Interpreter.CreateAsync(Languages.Normalize(request.Language), request.Cwd is "" ? null : request.Cwd, context.RequestAborted);
+            var directory = request.Cwd is "" ? null : request.Cwd;
+            var language = KernelLanguages.Get(request.Language);
+            var created = await context.Sandbox().Contexts.CreateAsync(language, directory, context.RequestAborted);
             await ApiResponse.WriteAsync(context, 200, Message(created), E2BJsonContext.Default.ContextMessage, Json);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException && !context.Response.HasStarted)
+        catch (Exception exception) when (exception is not OperationCanceledException && !context.Response.HasStarted)
         {
-            await WriteCreationErrorAsync(context, failure);
+            await WriteCreationErrorAsync(context, exception);
         }
     }
 
     private static Task ListContextsAsync(HttpContext context) => ApiResponse.WriteAsync(
-        context, 200, [.. context.Sandbox().Interpreter.Contexts.Select(Message)], E2BJsonContext.Default.IReadOnlyListContextMessage, Json);
+        context, 200, [.. context.Sandbox().Contexts.Contexts.Select(Message)], E2BJsonContext.Default.IReadOnlyListContextMessage, Json);
 
     private static async Task RestartContextAsync(HttpContext context)
     {
         var id = (string)context.Request.RouteValues["id"]!;
 
-        if (context.Sandbox().Interpreter.Find(id) is not { } found)
+        if (context.Sandbox().Contexts.Find(id) is not { } found)
         {
             await WriteUnknownAsync(context, id);
             return;
@@ -101,16 +106,16 @@ internal sealed class InterpreterEndpoints(TimeProvider time)
     {
         var id = (string)context.Request.RouteValues["id"]!;
 
-        if (await context.Sandbox().Interpreter.RemoveAsync(id))
+        if (await context.Sandbox().Contexts.RemoveAsync(id))
             await WriteNullAsync(context);
         else
             await WriteUnknownAsync(context, id);
     }
 
-    /// <summary>The context that is meant; null when there is none, which has been answered then.</summary>
-    private static async Task<CodeContext?> FindAsync(HttpContext context, ExecuteMessage request)
+    /// <summary>The context that the request names; null if there is none, and then the request is answered.</summary>
+    private static async Task<SandboxContext?> FindAsync(HttpContext context, ExecuteMessage request)
     {
-        var interpreter = context.Sandbox().Interpreter;
+        var interpreter = context.Sandbox().Contexts;
 
         if (request.ContextId is { Length: > 0 } id)
         {
@@ -123,19 +128,19 @@ internal sealed class InterpreterEndpoints(TimeProvider time)
 
         try
         {
-            var target = interpreter.Default(Languages.Normalize(request.Language));
+            var target = interpreter.Default(KernelLanguages.Get(request.Language));
 
             await target.StartAsync(context.RequestAborted);
             return target;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            await WriteCreationErrorAsync(context, failure);
+            await WriteCreationErrorAsync(context, exception);
             return null;
         }
     }
 
-    /// <summary>The body; null when it is not the message, which has been answered then.</summary>
+    /// <summary>The body; null if it is not such a message, and then the request is answered.</summary>
     private static async ValueTask<T?> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> type)
         where T : class
     {
@@ -146,15 +151,15 @@ internal sealed class InterpreterEndpoints(TimeProvider time)
 
             return await RequestBody.ReadAsync(context, body => Parse(body, type));
         }
-        catch (JsonException mistake)
+        catch (JsonException exception)
         {
-            var error = new ValidationErrorMessage("json_invalid", ["body"], JsonMistakes.Describe(mistake));
+            var error = new ValidationErrorMessage("json_invalid", ["body"], JsonErrors.Describe(exception));
             await ApiResponse.WriteAsync(context, 422, new([error]), SandboxJsonContext.Default.ValidationErrorsMessage, Json);
             return null;
         }
     }
 
-    /// <summary>Whether the body says it is JSON, or does not say what it is.</summary>
+    /// <summary>Gets whether the request's content type is JSON or missing.</summary>
     private static bool IsJson(HttpRequest request) => request.ContentType is not { Length: > 0 } || request.HasJsonContentType();
 
     private static T Parse<T>(ReadOnlySequence<byte> body, JsonTypeInfo<T> type)
@@ -163,10 +168,10 @@ internal sealed class InterpreterEndpoints(TimeProvider time)
         return JsonSerializer.Deserialize(ref reader, type) ?? throw new JsonException("a JSON object is required");
     }
 
-    private static ContextMessage Message(CodeContext context) => new()
+    private static ContextMessage Message(SandboxContext context) => new()
     {
         Id = context.Id,
-        Language = context.Language,
+        Language = context.Language.WireName,
         Cwd = context.WorkingDirectory,
     };
 
@@ -174,6 +179,6 @@ internal sealed class InterpreterEndpoints(TimeProvider time)
 
     private static Task WriteUnknownAsync(HttpContext context, string id) => ApiResponse.WriteTextAsync(context, 404, $"Context {id} not found");
 
-    private static Task WriteCreationErrorAsync(HttpContext context, Exception failure) =>
-        ApiResponse.WriteTextAsync(context, 500, $"Failed to create context: {failure.Message}");
+    private static Task WriteCreationErrorAsync(HttpContext context, Exception exception) =>
+        ApiResponse.WriteTextAsync(context, 500, $"Failed to create context: {exception.Message}");
 }

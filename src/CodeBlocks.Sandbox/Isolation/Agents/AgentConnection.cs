@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading.Channels;
+using CodeBlocks.Sandbox.HostProcesses;
 
 namespace CodeBlocks.Sandbox.Isolation.Agents;
 
 /// <summary>
-/// The conversation with one machine's agent: requests with their answers, and what happens meanwhile. Thread safe. The agent
-/// lives where user code runs, so what it sends is bounded and checked; an agent that breaks the protocol ends the conversation.
+/// The connection to one machine's agent: requests, replies and events. Thread safe. The agent runs beside user code, so its messages
+/// are bounded and checked; an agent that breaks the protocol ends the connection.
 /// </summary>
 internal sealed class AgentConnection : IAsyncDisposable
 {
@@ -32,12 +33,12 @@ internal sealed class AgentConnection : IAsyncDisposable
     /// <summary>The agent's process id on the host.</summary>
     public int PeerPid { get; }
 
-    /// <summary>Completes when the conversation is over.</summary>
+    /// <summary>Completes when the connection has ended.</summary>
     public Task Ended => _receiving;
 
-    /// <summary>Asks, and waits for the answer. An answer nobody waits for any more is let go of.</summary>
-    /// <exception cref="AgentRefusedException">The agent could not do it.</exception>
-    /// <exception cref="MachineLostException">The machine has died.</exception>
+    /// <summary>Sends a request and waits for the reply. The reply to a cancelled request is dropped.</summary>
+    /// <exception cref="AgentRefusedException">The agent refused the request.</exception>
+    /// <exception cref="MachineLostException">The machine has ended.</exception>
     public async Task<AgentReply> AskAsync(AgentRequest request, PayloadWriter payload, CancellationToken cancellationToken) =>
         await AskAsync(request, NextId(), payload, expectsDescriptors: false, cancellationToken);
 
@@ -69,7 +70,7 @@ internal sealed class AgentConnection : IAsyncDisposable
 
     public uint NextId() => Interlocked.Increment(ref _lastId);
 
-    /// <summary>Prepares to be told how the process that request <paramref name="id"/> starts will end.</summary>
+    /// <summary>Registers for the end of the process that request <paramref name="id"/> starts.</summary>
     public Task<ProcessExit> ExpectExit(uint id)
     {
         var exit = new TaskCompletionSource<ProcessExit>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -81,7 +82,7 @@ internal sealed class AgentConnection : IAsyncDisposable
 
     public void ForgetExit(uint id) => _processes.TryRemove(id, out _);
 
-    /// <summary>Sends the changes that the watcher of request <paramref name="id"/> sees to <paramref name="changes"/>.</summary>
+    /// <summary>Writes the changes of the watcher that request <paramref name="id"/> starts to <paramref name="changes"/>.</summary>
     public void ExpectChanges(uint id, ChannelWriter<FileChange> changes)
     {
         _watchers[id] = changes;
@@ -110,7 +111,7 @@ internal sealed class AgentConnection : IAsyncDisposable
         }
         catch (Exception exception) when (exception is AgentRefusedException or MachineLostException)
         {
-            // Nobody waits for the answer, so nobody misses it.
+            // The reply is not awaited.
         }
     }
 
@@ -126,7 +127,7 @@ internal sealed class AgentConnection : IAsyncDisposable
             await _sending.WaitAsync(cancellationToken);
             try
             {
-                // A frame that was begun is sent to its end, or the agent would not understand the next.
+                // A frame that has begun is sent completely; otherwise the agent would misread the next one.
                 await _socket.SendAsync(frame, CancellationToken.None);
             }
             finally

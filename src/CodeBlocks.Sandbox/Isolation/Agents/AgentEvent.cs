@@ -1,6 +1,6 @@
 namespace CodeBlocks.Sandbox.Isolation.Agents;
 
-/// <summary>What the agent says; the numbers are those of <c>wire.py</c>.</summary>
+/// <summary>The messages of the agent; the numbers are those of <c>wire.py</c>.</summary>
 internal enum AgentEvent : byte
 {
     Hello,

@@ -1,6 +1,6 @@
 namespace CodeBlocks.Sandbox.Isolation.Agents;
 
-/// <summary>The agent refused a request. What the number means depends on what was asked.</summary>
+/// <summary>Thrown when the agent refuses a request. The meaning of the number depends on the request.</summary>
 internal sealed class AgentRefusedException(byte error, string message) : Exception(message)
 {
     public MachineFileException AsFileError() => new(As<MachineFileError>(), Message);

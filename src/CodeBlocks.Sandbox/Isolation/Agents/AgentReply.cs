@@ -1,6 +1,6 @@
 namespace CodeBlocks.Sandbox.Isolation.Agents;
 
-/// <summary>What the agent answered: payloads in the order they came, and descriptors that now belong to the receiver.</summary>
+/// <summary>A reply of the agent: payloads in the order of arrival, and descriptors that the receiver owns.</summary>
 internal sealed record AgentReply(IReadOnlyList<byte[]> Parts, int[] Descriptors)
 {
     public byte[] Payload => Parts[^1];

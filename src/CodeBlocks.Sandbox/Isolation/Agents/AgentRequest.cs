@@ -1,6 +1,6 @@
 namespace CodeBlocks.Sandbox.Isolation.Agents;
 
-/// <summary>What the host asks of the agent; the numbers are those of <c>wire.py</c>.</summary>
+/// <summary>The requests to the agent; the numbers are those of <c>wire.py</c>.</summary>
 internal enum AgentRequest : byte
 {
     Configure,

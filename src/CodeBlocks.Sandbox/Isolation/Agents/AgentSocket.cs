@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using CodeBlocks.Sandbox.HostProcesses;
 
 namespace CodeBlocks.Sandbox.Isolation.Agents;
 

@@ -27,7 +27,6 @@ import jdk.jshell.SourceCodeAnalysis;
 
 /** The Java kernel: JShell's engine in this JVM. Fields come in frames on descriptor 3 and go out on descriptor 4. */
 public class Runner {
-    private static final int LIMIT = 4 * 1024 * 1024;
     private static final String RULE = "-".repeat(75);
     private static final int TEMPORARIES = 16;
     private static final Pattern TEMPORARY = Pattern.compile("\\$\\d");
@@ -37,6 +36,7 @@ public class Runner {
         "java.util.concurrent.*", "java.util.function.*", "java.util.prefs.*", "java.util.regex.*", "java.util.stream.*");
 
     private final DataOutputStream events;
+    private final int maxResult;
     private final LinkedBlockingQueue<List<String>> cells = new LinkedBlockingQueue<>();
     private final ArrayDeque<Snippet> temporaries = new ArrayDeque<>();
     private JShell shell;
@@ -44,16 +44,17 @@ public class Runner {
     private volatile boolean running;
     private volatile boolean interrupted;
 
-    private Runner(DataOutputStream events) {
+    private Runner(DataOutputStream events, int maxResult) {
         this.events = events;
+        this.maxResult = maxResult;
     }
 
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length > 0) {
+        if (arguments[0].equals("exercise")) {
             exercise();
             return;
         }
-        var runner = new Runner(new DataOutputStream(new FileOutputStream("/proc/self/fd/4")));
+        var runner = new Runner(new DataOutputStream(new FileOutputStream("/proc/self/fd/4")), Integer.parseInt(arguments[0]));
         System.setOut(runner.stream('O'));
         System.setErr(runner.stream('E'));
         runner.start();
@@ -65,7 +66,7 @@ public class Runner {
 
     /** Does what cells do, for a JVM that is to remember the classes they need. */
     private static void exercise() throws IOException {
-        var runner = new Runner(new DataOutputStream(OutputStream.nullOutputStream()));
+        var runner = new Runner(new DataOutputStream(OutputStream.nullOutputStream()), 1024);
         System.setOut(runner.stream('O'));
         System.setErr(runner.stream('E'));
         runner.start();
@@ -92,7 +93,7 @@ public class Runner {
                     cells.add(fields(payload));
                 } else if (payload[0] == 'I' && running) {
                     interrupted = true;
-                    shell.stop();
+                    new Thread(this::stop).start();
                 }
             }
         } catch (EOFException closed) {
@@ -102,17 +103,40 @@ public class Runner {
         }
     }
 
+    private void sendInterrupt() throws IOException {
+        send('F', "KeyboardInterrupt", "", RULE + "KeyboardInterrupt: ");
+    }
+
+    /** Stops the cell. JShell stops nothing while it compiles or is between two snippets, so it is told until the cell has ended. */
+    private void stop() {
+        while (true) {
+            synchronized (this) {
+                if (!running || !interrupted) return;
+                shell.stop();
+            }
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException ignored) {
+                return;
+            }
+        }
+    }
+
     private void run(List<String> fields) throws IOException {
         var before = new HashMap<String, String>();
         for (var i = 1; i + 1 < fields.size(); i += 2) before.put(fields.get(i), System.setProperty(fields.get(i), fields.get(i + 1)));
-        interrupted = false;
-        running = true;
+        synchronized (this) {
+            interrupted = false;
+            running = true;
+        }
         try {
             evaluate(fields.get(0));
         } catch (Throwable error) {
             send('F', error.getClass().getSimpleName(), String.valueOf(error.getMessage()), String.valueOf(error));
         }
-        running = false;
+        synchronized (this) {
+            running = false;
+        }
         before.forEach((name, value) -> {
             if (value == null) System.clearProperty(name);
             else System.setProperty(name, value);
@@ -134,6 +158,10 @@ public class Runner {
                 else send('F', "IncompleteSourceException", rest, RULE + "Incomplete source:" + rest);
                 return;
             }
+            if (interrupted) {
+                sendInterrupt();
+                return;
+            }
             last = null;
             var snippetEvents = shell.eval(info.source());
             if (fail(snippetEvents)) return;
@@ -143,8 +171,8 @@ public class Runner {
         }
         if (last != null && isExpression(last.snippet().subKind()) && last.value() != null && !last.value().equals("null")) {
             var text = plain(last.value());
-            if (text.length() <= LIMIT) send('R', "1", "text/plain", text);
-            else send('F', "ResultTooLarge", "The result has " + text.length() + " characters; a result may have " + LIMIT + ".", "");
+            if (text.length() <= maxResult) send('R', "1", "text/plain", text);
+            else send('F', "ResultTooLarge", "The result has " + text.length() + " characters; a result may have " + maxResult + ".", "");
         }
     }
 
@@ -184,7 +212,7 @@ public class Runner {
 
     private boolean fail(List<SnippetEvent> snippetEvents) throws IOException {
         if (interrupted) {
-            send('F', "KeyboardInterrupt", "", RULE + "KeyboardInterrupt: ");
+            sendInterrupt();
             return true;
         }
         for (var event : snippetEvents) {
@@ -243,7 +271,7 @@ public class Runner {
         var payload = new ByteArrayOutputStream();
         var writer = new DataOutputStream(payload);
         for (var field : fields) {
-            var bytes = field.substring(0, Math.min(field.length(), LIMIT)).getBytes(StandardCharsets.UTF_8);
+            var bytes = field.substring(0, Math.min(field.length(), maxResult)).getBytes(StandardCharsets.UTF_8);
             writer.writeInt(bytes.length);
             writer.write(bytes);
         }

@@ -13,11 +13,11 @@ import { createWatchdog } from './javascript/watchdog.mjs';
 const COMMANDS = 3;
 const EVENTS = 4;
 const PIECE = 128 * 1024;
-const LIMIT = 16 * 1024 * 1024;
-const TEXT_LIMIT = 1024 * 1024;
 const DIRECTORY = new URL('.', import.meta.url).href;
 const FILE = 'evalmachine.<anonymous>';
 const language = process.argv[2];
+const MAX_RESULT = Number(process.argv[3]);
+const MAX_ERROR_TEXT = Number(process.argv[4]);
 const keepsTypes = language !== 'typescript';
 
 const cell = { id: null, interrupt: null, handled: false, pending: null };
@@ -49,8 +49,8 @@ function capture(stream, kind) {
 
 function result(data, main) {
   const payload = Buffer.from(JSON.stringify({ main, data }));
-  if (payload.length <= LIMIT) write('R', payload);
-  else send('F', { name: 'ResultTooLarge', value: `The result has ${payload.length} bytes; a result may have ${LIMIT}.`, traceback: '' });
+  if (payload.length <= MAX_RESULT) write('R', payload);
+  else send('F', { name: 'ResultTooLarge', value: `The result has ${payload.length} bytes; a result may have ${MAX_RESULT}.`, traceback: '' });
 }
 
 function fail(thrown) {
@@ -71,7 +71,7 @@ function messageOf(error) {
 }
 
 function shortened(text) {
-  return text.length <= TEXT_LIMIT ? text : `${text.slice(0, TEXT_LIMIT)}\u2026`;
+  return text.length <= MAX_ERROR_TEXT ? text : `${text.slice(0, MAX_ERROR_TEXT)}\u2026`;
 }
 
 // The lines of a stack without the frames of this runner.

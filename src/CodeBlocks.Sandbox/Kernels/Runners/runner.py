@@ -6,11 +6,12 @@ import sys
 sys.path[0] = os.path.dirname(os.path.abspath(__file__))
 from codeblocks_kernel import packages
 from codeblocks_kernel.kernel import Kernel
+from codeblocks_kernel.settings import Settings
 
 sys.path[0] = ""
-plain = "plain" in sys.argv[1:]
+settings = Settings(sys.argv[1])
 del sys.argv[1:]
 
 if __name__ == "__main__":
     packages.watch()
-    Kernel(int(os.environ.pop("CODEBLOCKS_CHANNEL_FD")), plain).serve()
+    Kernel(int(os.environ.pop("CODEBLOCKS_CHANNEL_FD")), settings).serve()

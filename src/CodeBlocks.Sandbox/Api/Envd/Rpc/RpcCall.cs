@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CodeBlocks.Sandbox.Api.Envd.Rpc;
 
-/// <summary>Who calls, in which sandbox, and how long the caller waits.</summary>
+/// <summary>A call: its user, its sandbox and its timeout.</summary>
 internal sealed class RpcCall : IDisposable
 {
     private readonly CancellationTokenSource? _deadline;
@@ -33,18 +33,18 @@ internal sealed class RpcCall : IDisposable
 
     public LocalSandbox Sandbox { get; }
 
-    /// <summary>The user it is done as; null for the default one.</summary>
+    /// <summary>The user name that the call is made with; null for the default one.</summary>
     public string? User { get; }
 
-    /// <summary>How long the caller waits, when it said so.</summary>
+    /// <summary>The timeout of the call; null if the caller set none.</summary>
     public TimeSpan? Timeout { get; }
 
-    /// <summary>Cancelled when the caller has gone or its time is up.</summary>
+    /// <summary>Cancelled when the caller has closed the connection or the timeout has passed.</summary>
     public CancellationToken Cancellation => _either?.Token ?? _aborted;
 
     public bool IsOverdue => _deadline is { IsCancellationRequested: true } && !_aborted.IsCancellationRequested;
 
-    /// <exception cref="RpcException">The caller's headers make no sense.</exception>
+    /// <exception cref="RpcException">A header of the caller is invalid.</exception>
     public static RpcCall Begin(HttpContext context, TimeProvider time) => new(context, UserOf(context.Request), TimeoutOf(context.Request), time);
 
     public void Dispose()
@@ -53,8 +53,8 @@ internal sealed class RpcCall : IDisposable
         _deadline?.Dispose();
     }
 
-    /// <summary>What a failed call tells; null when its caller has gone.</summary>
-    public static RpcException? Explain(Exception failure, bool isOverdue) => failure switch
+    /// <summary>Maps an exception to the error that the caller gets; null if the caller has closed the connection.</summary>
+    public static RpcException? MapError(Exception exception, bool isOverdue) => exception switch
     {
         RpcException told => told,
         OperationCanceledException when isOverdue => new RpcException(ConnectCode.DeadlineExceeded, "context deadline exceeded"),
@@ -88,7 +88,7 @@ internal sealed class RpcCall : IDisposable
 
     private static TimeSpan? TimeoutOf(HttpRequest request)
     {
-        if (request.Headers["Connect-Timeout-Ms"] is not [{ } text])
+        if (request.Headers[E2BHeaders.ConnectTimeout] is not [{ } text])
             return null;
 
         if (text.Length > 10 || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))

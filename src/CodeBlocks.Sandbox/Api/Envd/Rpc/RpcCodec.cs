@@ -1,17 +1,22 @@
 using System.Buffers;
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CodeBlocks.E2B.Protocol;
-using CodeBlocks.Sandbox.Api.Envd.Protobuf;
+using Google.Protobuf;
 
 namespace CodeBlocks.Sandbox.Api.Envd.Rpc;
 
-/// <summary>One of the two forms messages have on the wire. Inside, both are JSON.</summary>
+/// <summary>
+/// One of the two encodings of messages: JSON, or protobuf's binary encoding. JSON is read and written with the records that the
+/// client has too; the binary encoding, which E2B's SDKs do not use, is converted to and from JSON by Google.Protobuf.
+/// </summary>
 internal sealed class RpcCodec
 {
-    public static readonly RpcCodec Json = new("application/json", "application/connect+json", isBinary: false);
-    public static readonly RpcCodec Binary = new("application/proto", "application/connect+proto", isBinary: true);
+    public static readonly RpcCodec Json = new(E2BMediaTypes.Json, E2BMediaTypes.ConnectJson, isBinary: false);
+    public static readonly RpcCodec Binary = new(E2BMediaTypes.Protobuf, E2BMediaTypes.ConnectProtobuf, isBinary: true);
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private const int MaxDecompressed = RequestBody.DefaultLimit;
 
     private RpcCodec(string unaryType, string streamType, bool isBinary)
@@ -27,7 +32,7 @@ internal sealed class RpcCodec
 
     public bool IsBinary { get; }
 
-    /// <summary>The codec of a content type; null when it is neither's.</summary>
+    /// <summary>The codec of a content type; null if there is none.</summary>
     public static RpcCodec? Of(string? contentType, bool stream)
     {
         var type = contentType.AsSpan();
@@ -44,30 +49,54 @@ internal sealed class RpcCodec
         return type.Equals(stream ? Binary.StreamType : Binary.UnaryType, StringComparison.OrdinalIgnoreCase) ? Binary : null;
     }
 
-    /// <exception cref="RpcException">The bytes are not the message.</exception>
-    public T Decode<T>(ReadOnlySpan<byte> payload, JsonTypeInfo<T> type, MessageSchema schema)
+    /// <exception cref="RpcException">The bytes are not such a message.</exception>
+    public T Decode<T>(ReadOnlySpan<byte> payload, RpcMessage<T> message)
     {
         if (payload.IsEmpty && !IsBinary)
             throw new RpcException(ConnectCode.InvalidArgument, "unmarshal message: zero-length payload is not a valid JSON object");
 
         try
         {
-            var json = IsBinary ? ProtobufReader.ToJson(payload, schema) : ProtobufJson.Normalize(payload, schema);
-            return JsonSerializer.Deserialize(json.WrittenSpan, type)!;
+            return IsBinary ? Convert(message.Descriptor().Parser.ParseFrom(payload), message.Json) : DecodeJson(payload, message);
         }
-        catch (Exception mistake) when (mistake is JsonException or FormatException or InvalidDataException or InvalidOperationException)
+        // Both exceptions of Google.Protobuf, for JSON and for the binary encoding, are IOExceptions.
+        catch (Exception exception) when (exception is JsonException or IOException or DecoderFallbackException)
         {
-            throw new RpcException(ConnectCode.InvalidArgument, $"unmarshal message: {JsonMistakes.Describe(mistake)}");
+            throw new RpcException(ConnectCode.InvalidArgument, $"unmarshal message: {JsonErrors.Describe(exception)}");
         }
     }
 
-    public ReadOnlyMemory<byte> Encode<T>(T message, JsonTypeInfo<T> type, MessageSchema schema)
+    public ReadOnlyMemory<byte> Encode<T>(T value, RpcMessage<T> message)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(message, type);
-        return IsBinary ? ProtobufWriter.FromJson(json, schema).WrittenMemory : json;
+        var json = JsonSerializer.SerializeToUtf8Bytes(value, message.Json);
+        return IsBinary ? JsonParser.Default.Parse(Encoding.UTF8.GetString(json), message.Descriptor()).ToByteArray() : json;
     }
 
-    /// <exception cref="RpcException">The bytes are not compressed, or are too many.</exception>
+    // The records take JSON as SDKs write it. Protobuf allows more, such as null for a number, which Google.Protobuf reads.
+    private static T DecodeJson<T>(ReadOnlySpan<byte> payload, RpcMessage<T> message)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize(payload, message.Json) is { } value)
+                return value;
+        }
+        catch (JsonException)
+        {
+            // Read below, or refused there.
+        }
+
+        return Convert(LenientJson.Parser.Parse(Utf8.GetString(payload), message.Descriptor()), message.Json);
+    }
+
+    private static T Convert<T>(IMessage message, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(JsonFormatter.Default.Format(message), type)!;
+
+    /// <summary>Google.Protobuf's parser, which is loaded when a message first needs it.</summary>
+    private static class LenientJson
+    {
+        public static readonly JsonParser Parser = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true));
+    }
+
+    /// <exception cref="RpcException">The bytes are not gzip, or are too many once they are decompressed.</exception>
     public static byte[] Decompress(ReadOnlySequence<byte> payload)
     {
         using var compressed = new GZipStream(new MemoryStream(payload.ToArray()), CompressionMode.Decompress);
@@ -86,9 +115,9 @@ internal sealed class RpcCodec
 
             return plain.ToArray();
         }
-        catch (InvalidDataException mistake)
+        catch (InvalidDataException exception)
         {
-            throw new RpcException(ConnectCode.InvalidArgument, $"decompress message: {mistake.Message}");
+            throw new RpcException(ConnectCode.InvalidArgument, $"decompress message: {exception.Message}");
         }
         finally
         {

@@ -2,7 +2,7 @@ using CodeBlocks.E2B.Protocol;
 
 namespace CodeBlocks.Sandbox.Api.Envd.Rpc;
 
-/// <summary>A call that fails, with the code its caller is told.</summary>
+/// <summary>Thrown when a call fails, with the code that the caller gets.</summary>
 internal sealed class RpcException(ConnectCode code, string message) : Exception(message)
 {
     public ConnectCode Code { get; } = code;

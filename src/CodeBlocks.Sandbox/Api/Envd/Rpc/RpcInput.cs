@@ -1,18 +1,16 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Text.Json.Serialization.Metadata;
 using CodeBlocks.E2B.Protocol;
-using CodeBlocks.Sandbox.Api.Envd.Protobuf;
 
 namespace CodeBlocks.Sandbox.Api.Envd.Rpc;
 
-/// <summary>The messages of a streaming call's request.</summary>
-internal sealed class RpcInput<T>(PipeReader body, RpcCodec codec, JsonTypeInfo<T> type, MessageSchema schema, bool mayBeCompressed) : IAsyncDisposable
+/// <summary>Reads the messages of a streaming call's request.</summary>
+internal sealed class RpcInput<T>(PipeReader body, RpcCodec codec, RpcMessage<T> message, bool mayBeCompressed) : IAsyncDisposable
 {
     private readonly ConnectEnvelopeReader _reader = new(body);
 
-    /// <summary>The next message; null when there is none.</summary>
-    /// <exception cref="RpcException">What came is not a message.</exception>
+    /// <summary>The next message; null at the end.</summary>
+    /// <exception cref="RpcException">The bytes are not an envelope with such a message.</exception>
     public async ValueTask<Message?> ReadAsync(CancellationToken cancellationToken)
     {
         try
@@ -21,16 +19,16 @@ internal sealed class RpcInput<T>(PipeReader body, RpcCodec codec, JsonTypeInfo<
                 return null;
 
             if (!envelope.Flags.HasFlag(ConnectEnvelopeFlags.Compressed))
-                return new Message(codec.Decode(envelope.Payload.Span, type, schema));
+                return new Message(codec.Decode(envelope.Payload.Span, message));
 
             if (!mayBeCompressed)
                 throw new RpcException(ConnectCode.Internal, "protocol error: sent compressed message without compression support");
 
-            return new Message(codec.Decode(RpcCodec.Decompress(new ReadOnlySequence<byte>(envelope.Payload)), type, schema));
+            return new Message(codec.Decode(RpcCodec.Decompress(new ReadOnlySequence<byte>(envelope.Payload)), message));
         }
-        catch (Exception mistake) when (mistake is EndOfStreamException or InvalidDataException)
+        catch (Exception exception) when (exception is EndOfStreamException or InvalidDataException)
         {
-            throw new RpcException(ConnectCode.InvalidArgument, $"protocol error: {mistake.Message}");
+            throw new RpcException(ConnectCode.InvalidArgument, $"protocol error: {exception.Message}");
         }
     }
 

@@ -1,15 +1,12 @@
 using System.Text.Json.Serialization.Metadata;
-using CodeBlocks.Sandbox.Api.Envd.Protobuf;
+using Google.Protobuf.Reflection;
 
 namespace CodeBlocks.Sandbox.Api.Envd.Rpc;
 
-/// <summary>A method of envd: where it is, and what goes in and comes out, in JSON and in protobuf's binary form.</summary>
-internal sealed record RpcMethod<TRequest, TResponse>(
-    string Path,
-    JsonTypeInfo<TRequest> Request,
-    MessageSchema RequestSchema,
-    JsonTypeInfo<TResponse> Response,
-    MessageSchema ResponseSchema) : IRpcEncoder<TResponse>
-{
-    public ReadOnlyMemory<byte> Encode(TResponse message, RpcCodec codec) => codec.Encode(message, Response, ResponseSchema);
-}
+/// <summary>A method of envd.</summary>
+internal sealed record RpcMethod<TRequest, TResponse>(string Path, RpcMessage<TRequest> Request, RpcMessage<TResponse> Response);
+
+/// <summary>A message of envd, in both encodings.</summary>
+/// <param name="Json">The type of the message in JSON.</param>
+/// <param name="Descriptor">Gets the descriptor of the message in protobuf's binary encoding, which is built when it is first needed.</param>
+internal sealed record RpcMessage<T>(JsonTypeInfo<T> Json, Func<MessageDescriptor> Descriptor);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CodeBlocks.Sandbox.Api.Envd.Rpc;
 
-/// <summary>The messages of a streaming call's response, each on its way as soon as it is written.</summary>
+/// <summary>Writes the messages of a streaming call's response; each is sent at once.</summary>
 internal sealed class RpcStream<TResponse> : IAsyncDisposable
 {
     private const int HeaderLength = 5;
@@ -19,7 +19,7 @@ internal sealed class RpcStream<TResponse> : IAsyncDisposable
     public RpcStream(
         HttpContext context,
         RpcCodec codec,
-        IRpcEncoder<TResponse> encoder,
+        RpcMessage<TResponse> message,
         TimeProvider time,
         TimeSpan silence,
         TResponse keepAlive,
@@ -27,7 +27,7 @@ internal sealed class RpcStream<TResponse> : IAsyncDisposable
     {
         _codec = codec;
         _compress = compress;
-        _encode = message => encoder.Encode(message, codec);
+        _encode = value => codec.Encode(value, message);
         _response = new ResponseStream(context, time, silence, () => _ended ? ValueTask.CompletedTask : SendAsync(_encode(keepAlive).Span, 0));
     }
 
@@ -40,7 +40,7 @@ internal sealed class RpcStream<TResponse> : IAsyncDisposable
     }
 
     /// <summary>Writes a message that is <paramref name="data"/> in base64 between two pieces of JSON, without making it an object first.</summary>
-    /// <returns>Whether it was written: only when messages are plain JSON.</returns>
+    /// <returns>True if it was written, which is so only for uncompressed JSON.</returns>
     public async ValueTask<bool> TryWriteBase64Async(ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> data, ReadOnlyMemory<byte> after)
     {
         if (_codec.IsBinary || _compress)

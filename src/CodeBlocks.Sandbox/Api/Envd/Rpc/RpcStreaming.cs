@@ -6,13 +6,19 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CodeBlocks.Sandbox.Api.Envd.Rpc;
 
-/// <summary>Calls with a stream of messages in or out. They are always answered with 200; how they went is said at the end of the stream.</summary>
+/// <summary>
+/// Maps methods with a stream of messages in or out. They are always answered with 200; an error is in the last envelope of the
+/// stream.
+/// </summary>
 internal static class RpcStreaming
 {
-    private const string Accepted = "application/connect+json, application/connect+json; charset=utf-8, application/connect+proto";
-    private const int DefaultKeepAliveSeconds = 90;
+    private const string Accepted =
+        $"{E2BMediaTypes.ConnectJson}, {E2BMediaTypes.ConnectJson}; charset=utf-8, {E2BMediaTypes.ConnectProtobuf}";
 
-    /// <summary>One message in, many out, and a sign of life after a time of silence.</summary>
+    /// <summary>
+    /// Maps a method with one request message and a stream of response messages. A keep-alive message is sent when nothing was
+    /// written for an interval.
+    /// </summary>
     public static void MapServerStream<TRequest, TResponse>(
         this IEndpointRouteBuilder routes,
         RpcMethod<TRequest, TResponse> method,
@@ -26,7 +32,7 @@ internal static class RpcStreaming
             await handler(call, request.Value, output);
         }));
 
-    /// <summary>Many messages in, one out.</summary>
+    /// <summary>Maps a method with a stream of request messages and one response message.</summary>
     public static void MapClientStream<TRequest, TResponse>(
         this IEndpointRouteBuilder routes,
         RpcMethod<TRequest, TResponse> method,
@@ -54,15 +60,17 @@ internal static class RpcStreaming
         }
 
         context.Response.ContentType = codec.StreamType;
-        context.Response.Headers["Connect-Accept-Encoding"] = "gzip";
-        var sendsCompressed = context.Request.Headers["Connect-Content-Encoding"] == "gzip";
-        var compress = sendsCompressed || context.Request.Headers["Connect-Accept-Encoding"].ToString().Contains("gzip", StringComparison.Ordinal);
+        context.Response.Headers[E2BHeaders.ConnectAcceptEncoding] = "gzip";
+        var sendsCompressed = context.Request.Headers[E2BHeaders.ConnectContentEncoding] == "gzip";
+        var compress = sendsCompressed
+            || context.Request.Headers[E2BHeaders.ConnectAcceptEncoding].ToString().Contains("gzip", StringComparison.Ordinal);
 
         if (compress)
-            context.Response.Headers["Connect-Content-Encoding"] = "gzip";
+            context.Response.Headers[E2BHeaders.ConnectContentEncoding] = "gzip";
 
-        await using var output = new RpcStream<TResponse>(context, codec, method, time, KeepAliveInterval(context.Request), keepAlive, compress);
-        await using var input = new RpcInput<TRequest>(context.Request.BodyReader, codec, method.Request, method.RequestSchema, sendsCompressed);
+        var interval = KeepAliveInterval(context.Request);
+        await using var output = new RpcStream<TResponse>(context, codec, method.Response, time, interval, keepAlive, compress);
+        await using var input = new RpcInput<TRequest>(context.Request.BodyReader, codec, method.Request, sendsCompressed);
         RpcCall? call = null;
 
         try
@@ -71,7 +79,7 @@ internal static class RpcStreaming
             await handler(call, input, output);
             await output.EndAsync(null);
         }
-        catch (Exception failure) when (RpcCall.Explain(failure, call?.IsOverdue is true) is { } error)
+        catch (Exception exception) when (RpcCall.MapError(exception, call?.IsOverdue is true) is { } error)
         {
             await output.EndAsync(error);
         }
@@ -82,7 +90,8 @@ internal static class RpcStreaming
     }
 
     private static TimeSpan KeepAliveInterval(HttpRequest request) => TimeSpan.FromSeconds(
-        int.TryParse(request.Headers["Keepalive-Ping-Interval"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0
+        int.TryParse(request.Headers[E2BHeaders.KeepalivePingInterval].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && seconds > 0
             ? seconds
-            : DefaultKeepAliveSeconds);
+            : E2BLimits.EnvdKeepAliveSeconds);
 }

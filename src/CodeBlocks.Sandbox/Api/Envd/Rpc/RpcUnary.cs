@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CodeBlocks.Sandbox.Api.Envd.Rpc;
 
-/// <summary>Calls with one message in and one out.</summary>
+/// <summary>Maps methods with one request message and one response message.</summary>
 internal static class RpcUnary
 {
-    private const string Accepted = "application/json, application/json; charset=utf-8, application/proto";
+    private const string Accepted = $"{E2BMediaTypes.Json}, {E2BMediaTypes.Json}; charset=utf-8, {E2BMediaTypes.Protobuf}";
 
     public static void MapUnary<TRequest, TResponse>(
         this IEndpointRouteBuilder routes,
@@ -38,7 +38,7 @@ internal static class RpcUnary
             call = RpcCall.Begin(context, time);
             var request = await ReadAsync(context, codec, method);
             var response = await handler(call, request);
-            var encoded = codec.Encode(response, method.Response, method.ResponseSchema);
+            var encoded = codec.Encode(response, method.Response);
 
             if (WantsGzip(context.Request))
             {
@@ -48,7 +48,7 @@ internal static class RpcUnary
 
             await ApiResponse.WriteBytesAsync(context, 200, encoded, codec.UnaryType);
         }
-        catch (Exception failure) when (!context.Response.HasStarted && RpcCall.Explain(failure, call?.IsOverdue is true) is { } error)
+        catch (Exception exception) when (!context.Response.HasStarted && RpcCall.MapError(exception, call?.IsOverdue is true) is { } error)
         {
             await WriteErrorAsync(context, error);
         }
@@ -72,15 +72,15 @@ internal static class RpcUnary
         return encoding switch
         {
             "" or "identity" => RequestBody.ReadAsync(context, body => Decode(body, codec, method)),
-            "gzip" => RequestBody.ReadAsync(context, body => codec.Decode(RpcCodec.Decompress(body), method.Request, method.RequestSchema)),
+            "gzip" => RequestBody.ReadAsync(context, body => codec.Decode(RpcCodec.Decompress(body), method.Request)),
             _ => throw new RpcException(ConnectCode.Unimplemented, $"unknown compression \"{encoding}\": supported encodings are gzip"),
         };
     }
 
-    /// <summary>Whoever sends gzip gets it too. Connect knows no qualities: an encoding is named or it is not.</summary>
+    /// <summary>Gets whether the response is compressed: if the request was, or if the caller names gzip. Connect ignores qualities.</summary>
     private static bool WantsGzip(HttpRequest request) => request.Headers.ContentEncoding == "gzip"
         || request.Headers.AcceptEncoding.ToString().Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Contains("gzip");
 
     private static TRequest Decode<TRequest, TResponse>(ReadOnlySequence<byte> body, RpcCodec codec, RpcMethod<TRequest, TResponse> method) =>
-        codec.Decode(body.IsSingleSegment ? body.FirstSpan : body.ToArray(), method.Request, method.RequestSchema);
+        codec.Decode(body.IsSingleSegment ? body.FirstSpan : body.ToArray(), method.Request);
 }

@@ -11,26 +11,25 @@ import socket
 import struct
 import threading
 
-LIMIT = 32 * 1024 * 1024
-TEXT_LIMIT = 1024 * 1024
 PIECE = 32 * 1024
 
 _header = struct.Struct(">IB")
 
 
-def too_large(size):
+def too_large(size, limit):
     """The failure of a cell whose result the channel does not take."""
-    return {"name": "ResultTooLarge", "value": f"The result has {size} bytes; a result may have {LIMIT // 2}.", "traceback": ""}
+    return {"name": "ResultTooLarge", "value": f"The result has {size} bytes; a result may have {limit}.", "traceback": ""}
 
 
-def shortened(text):
-    return text if len(text) <= TEXT_LIMIT else text[:TEXT_LIMIT] + "\u2026"
+def shortened(text, limit):
+    return text if len(text) <= limit else text[:limit] + "\u2026"
 
 
 class Channel:
     """Frames over one socket. Sending is safe from every thread and is never cut in half by a signal."""
 
-    def __init__(self, fd):
+    def __init__(self, fd, max_frame):
+        self._max_frame = max_frame
         self._socket = socket.socket(fileno=fd)
         self._socket.setblocking(True)
         os.set_inheritable(fd, False)
@@ -51,7 +50,7 @@ class Channel:
         if header is None:
             return None
         length, kind = _header.unpack(header)
-        if not 1 <= length <= LIMIT:
+        if not 1 <= length <= self._max_frame:
             return None
         payload = self._read(length - 1)
         return None if payload is None else (kind, payload)

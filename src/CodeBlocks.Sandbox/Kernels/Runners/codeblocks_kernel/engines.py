@@ -11,15 +11,15 @@ HIDDEN = frozenset(("IPython", "ipykernel", "matplotlib_inline"))
 
 def installed():
     """The engine that serves with what is installed, and the version of IPython, if it can be told without loading it."""
-    spec = _find("IPython")
+    spec = path_finder().find_spec("IPython")
     if spec is None or spec.origin is None:
         return {"engine": PLAIN}
     return {"engine": IPYTHON, "ipython": _version(os.path.dirname(os.path.dirname(spec.origin)))}
 
 
-def _find(name):
-    """What python's own finder says, without asking others, which may load something."""
-    return next((finder.find_spec(name) for finder in sys.meta_path if finder is PathFinder or isinstance(finder, WithoutIPython)), None)
+def path_finder():
+    """The finder of modules on the path: python's own, or the one that hides IPython. Other finders may load something when asked."""
+    return next((finder for finder in sys.meta_path if isinstance(finder, WithoutIPython)), PathFinder)
 
 
 def _version(directory):
@@ -38,8 +38,8 @@ class WithoutIPython:
     def find_spec(name, path=None, target=None):
         return None if name.partition(".")[0] in HIDDEN else PathFinder.find_spec(name, path, target)
 
-    find_distributions = PathFinder.find_distributions
-    invalidate_caches = PathFinder.invalidate_caches
+    find_distributions = staticmethod(PathFinder.find_distributions)
+    invalidate_caches = staticmethod(PathFinder.invalidate_caches)
 
 
 def hide_ipython():

@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 
-from .channel import LIMIT, Channel, shortened, too_large
+from .channel import Channel, shortened, too_large
 from .engines import hide_ipython, installed
 from .starter import Starter
 from .streams import Output
@@ -25,10 +25,11 @@ class Kernel:
 
     IDLE_BEFORE_LOADING = 60
 
-    def __init__(self, fd, plain=False):
-        if plain:
+    def __init__(self, fd, settings):
+        if settings.plain:
             hide_ipython()
-        self.channel = Channel(fd)
+        self.channel = Channel(fd, settings.max_frame)
+        self._settings = settings
         self._cell = None
         self._failed = False
         self._leaving = False
@@ -60,8 +61,8 @@ class Kernel:
             payload = json.dumps({"main": main, "data": data}, allow_nan=False).encode()
         except (ValueError, RecursionError):
             payload = json.dumps({"main": main, "data": {"text/plain": str(data.get("text/plain", ""))}}).encode()
-        if len(payload) > LIMIT // 2:
-            self.failure(**too_large(len(payload)))
+        if len(payload) > self._settings.max_result:
+            self.failure(**too_large(len(payload), self._settings.max_result))
         else:
             self.channel.send(ord("R"), payload)
 
@@ -71,7 +72,8 @@ class Kernel:
             return
         self._failed = True
         self.output.flush()
-        self._send("F", {"name": name, "value": shortened(value), "traceback": shortened(traceback)})
+        limit = self._settings.max_error_text
+        self._send("F", {"name": name, "value": shortened(value, limit), "traceback": shortened(traceback, limit)})
 
     def leave(self):
         """Ends the kernel after this cell."""

@@ -4,7 +4,8 @@ import os
 import site
 import sys
 from importlib import invalidate_caches
-from importlib.machinery import PathFinder
+
+from .engines import path_finder
 
 
 class NewPackages:
@@ -26,7 +27,7 @@ class NewPackages:
                 site.addpackage(directory, file, None)
         self._known = files
         invalidate_caches()
-        return PathFinder.find_spec(name)
+        return path_finder().find_spec(name)
 
     @staticmethod
     def _path_files():

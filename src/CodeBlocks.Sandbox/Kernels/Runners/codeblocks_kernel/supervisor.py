@@ -4,6 +4,7 @@ The interpreter reads frames on descriptor 3 and writes frames on descriptor 4; 
 Whatever it wrote to them before a frame is sent before that frame, so output belongs to the cell and the place it came from.
 """
 
+import importlib
 import json
 import os
 import select
@@ -12,8 +13,8 @@ import struct
 import subprocess
 import time
 
-from .channel import LIMIT, PIECE, Channel, too_large
-from .languages import LANGUAGES, Unavailable, wide_pipe, write_frame
+from .channel import PIECE, Channel, too_large
+from .languages import Unavailable, wide_pipe, write_frame
 from .streams import STDOUT
 
 EXECUTE = ord("X")
@@ -33,11 +34,12 @@ class Supervisor:
     # So many pieces of text of a cell stay as they were written; of more, neighbours are joined.
     SINGLE_PIECES = 32
 
-    def __init__(self, fd, language, remedy):
-        self._channel = Channel(fd)
-        self._language = LANGUAGES[language](os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-        self._language.remedy = remedy
-        self._name = language
+    def __init__(self, fd, settings):
+        self._channel = Channel(fd, settings.max_frame)
+        self._max_frame = settings.max_frame
+        adapter = importlib.import_module(f".languages.{settings.adapter}", __package__)
+        self._language = adapter.Adapter(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), settings)
+        self._name = settings.language
         self._count = 0
         self._cell = None
         self._buffer = bytearray()
@@ -131,7 +133,7 @@ class Supervisor:
         at = 0
         while len(self._buffer) >= at + _header.size:
             length, kind = _header.unpack_from(self._buffer, at)
-            if not 1 <= length <= LIMIT:
+            if not 1 <= length <= self._max_frame:
                 raise EOFError
             if len(self._buffer) < at + 4 + length:
                 break
@@ -279,8 +281,8 @@ class Supervisor:
 
     def _send_result(self, message):
         payload = message if isinstance(message, bytes) else json.dumps(message).encode()
-        if len(payload) > LIMIT // 2:
-            self._failure = self._failure or too_large(len(payload))
+        if len(payload) > self._max_frame // 2:
+            self._failure = self._failure or too_large(len(payload), self._max_frame // 2)
         else:
             self._send("R", payload)
 

@@ -1,6 +1,8 @@
 # Runs cells: every visible value of a top-level expression is shown, the first error ends the cell.
 
-LIMIT <- 12 * 1024^2
+MAX_RESULT <- as.numeric(Sys.getenv("CODEBLOCKS_MAX_RESULT"))
+MAX_ERROR_TEXT <- as.numeric(Sys.getenv("CODEBLOCKS_MAX_ERROR_TEXT"))
+Sys.unsetenv(c("CODEBLOCKS_MAX_RESULT", "CODEBLOCKS_MAX_ERROR_TEXT"))
 
 commands <- NULL
 events <- NULL
@@ -67,8 +69,8 @@ size_of <- function(length) writeBin(as.integer(length), raw(), endian = "big")
 
 show_result <- function(formats) {
   size <- sum(nchar(unlist(formats), "bytes"))
-  if (size <= LIMIT) send("R", c("0", as.vector(rbind(names(formats), unlist(formats)))))
-  else send("F", c("ResultTooLarge", paste0("The result has ", size, " bytes; a result may have ", LIMIT, "."), ""))
+  if (size <= MAX_RESULT) send("R", c("0", as.vector(rbind(names(formats), unlist(formats)))))
+  else send("F", c("ResultTooLarge", paste0("The result has ", size, " bytes; a result may have ", format(MAX_RESULT, scientific = FALSE), "."), ""))
 }
 
 run <- function(fields) {
@@ -144,7 +146,7 @@ fail <- function(condition) {
   calls <- if (first > 0L && last > first) calls[(first + 1L):last] else list()
   calls <- Filter(function(call) !identical(call[[1L]], quote(eval)) && !identical(call[[1L]], quote(withCallingHandlers)), calls)
   text <- paste0(if (is.null(conditionCall(condition))) "Error: " else paste0("Error in ", one_line(conditionCall(condition)), ": "), conditionMessage(condition), "\n")
-  text <- strtrim(text, 1024^2)
+  text <- strtrim(text, MAX_ERROR_TEXT)
   lines <- if (length(calls)) paste0(seq_along(calls), ". ", vapply(calls, describe_call, "")) else character()
   send("F", c("ERROR", text, paste0(text, "Traceback:\n", paste(lines, collapse = ""))))
 }

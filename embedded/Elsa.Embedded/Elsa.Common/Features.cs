@@ -1,0 +1,23 @@
+namespace Elsa.Common.Features;
+
+public class MediatorFeature : FeatureBase
+{
+    public MediatorFeature(IModule module) : base(module)
+    {
+    }
+
+    public override void Apply() => Services.AddNotificationSender();
+}
+
+public class SystemClockFeature : FeatureBase
+{
+    public SystemClockFeature(IModule module) : base(module)
+    {
+    }
+
+    public override void Apply()
+    {
+        Services.TryAddSingleton(TimeProvider.System);
+        Services.TryAddSingleton<ISystemClock, SystemClock>();
+    }
+}

@@ -1,0 +1,8 @@
+namespace Elsa.Workflows.Features;
+
+public class FlowchartFeature : FeatureBase
+{
+    public FlowchartFeature(IModule module) : base(module)
+    {
+    }
+}

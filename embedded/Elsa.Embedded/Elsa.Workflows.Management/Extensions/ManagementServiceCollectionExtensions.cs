@@ -1,0 +1,5 @@
+namespace Elsa.Workflows.Management.Extensions;
+
+public static class ManagementServiceCollectionExtensions
+{
+}

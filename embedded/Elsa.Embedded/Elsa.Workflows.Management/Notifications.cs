@@ -1,0 +1,5 @@
+namespace Elsa.Workflows.Management.Notifications;
+
+public record WorkflowInstanceSaved(WorkflowInstance WorkflowInstance) : INotification;
+public record WorkflowInstancesDeleted(ICollection<string> Ids) : INotification;
+public record WorkflowInstancesDeleting(ICollection<string> Ids) : INotification;

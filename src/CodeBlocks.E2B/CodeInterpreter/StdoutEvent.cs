@@ -1,6 +1,0 @@
-namespace CodeBlocks.E2B;
-
-/// <summary>The code wrote to stdout.</summary>
-/// <param name="Text">A piece of text; not a line.</param>
-/// <param name="Timestamp">When the sandbox saw it.</param>
-public sealed record StdoutEvent(string Text, DateTimeOffset Timestamp) : ExecutionEvent;

@@ -1,3 +1,0 @@
-namespace CodeBlocks.E2B.Protocol;
-
-internal sealed record NetworkRuleMessage(NetworkTransformMessage? Transform);

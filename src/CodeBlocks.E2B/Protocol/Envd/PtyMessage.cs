@@ -1,6 +1,0 @@
-namespace CodeBlocks.E2B.Protocol;
-
-internal sealed record PtyMessage
-{
-    public PtySizeMessage? Size { get; init; }
-}

@@ -1,9 +1,0 @@
-namespace CodeBlocks.E2B.Protocol;
-
-/// <summary>Request of <c>process.Process/SendSignal</c>.</summary>
-internal sealed record SendSignalMessage
-{
-    public ProcessSelectorMessage? Process { get; init; }
-
-    public ProcessSignalMessage Signal { get; init; }
-}

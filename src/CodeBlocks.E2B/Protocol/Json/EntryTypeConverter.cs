@@ -1,3 +1,0 @@
-namespace CodeBlocks.E2B.Protocol;
-
-internal sealed class EntryTypeConverter() : ProtoEnumConverter<EntryTypeMessage>("FILE_TYPE_");

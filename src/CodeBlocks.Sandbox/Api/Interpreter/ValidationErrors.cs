@@ -1,0 +1,7 @@
+namespace CodeBlocks.Sandbox.Api.Interpreter;
+
+/// <summary>The errors of a request to the code interpreter, in FastAPI's format.</summary>
+internal sealed record ValidationErrorsMessage(IReadOnlyList<ValidationErrorMessage> Detail);
+
+/// <summary>An error and its place in the request.</summary>
+internal sealed record ValidationErrorMessage(string Type, IReadOnlyList<string> Loc, string Msg);

@@ -1,4 +1,0 @@
-namespace CodeBlocks.Sandbox.Isolation.Walls;
-
-/// <summary>What a control group uses; processor time is null where it is not counted.</summary>
-internal sealed record ControlGroupUsage(long MemoryUsed, long MemoryCache, double? ProcessorSeconds);

@@ -1,0 +1,8 @@
+"""The settings of a runner, which the host passes as JSON in its first argument: limits, and what is particular to a language."""
+
+import json
+
+
+class Settings:
+    def __init__(self, text):
+        self.__dict__.update(json.loads(text))

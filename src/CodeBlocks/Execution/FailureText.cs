@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CodeBlocks.E2B;
+
+namespace CodeBlocks;
+
+/// <summary>Describes why a run failed, with evidence that is limited in length and free of terminal colours.</summary>
+internal static partial class FailureText
+{
+    private const int MaxEvidence = 8192;
+
+    public static string OfCode(ExecutionError error)
+    {
+        var traceback = Plain(error.Traceback);
+        var summary = Plain(error.Value).Length == 0 ? error.Name : $"{error.Name}: {Plain(error.Value)}";
+
+        return traceback.Length == 0 ? Tail(summary)
+            : traceback.Contains(summary, StringComparison.Ordinal) ? $"{FirstLine(summary)}\n{Tail(traceback)}"
+            : $"{Tail(summary)}\n{Tail(traceback)}";
+    }
+
+    /// <summary>Checks whether the message of an exception contains a command, whole or its beginning.</summary>
+    public static bool QuotesCommand(E2BException exception, string command) =>
+        exception is CommandExitException || exception.Message.Contains($"'{command[..Math.Min(command.Length, 100)]}", StringComparison.Ordinal);
+
+    /// <remarks>
+    /// A command may contain secrets, and the text is stored with the workflow instance. So the command is named by its position and its program
+    /// alone, and its output is masked.
+    /// </remarks>
+    public static string OfSetupCommand(int number, int count, string command, E2BException exception, SecretMask mask)
+    {
+        var outcome = exception is CommandExitException exit
+            ? string.Create(CultureInfo.InvariantCulture, $"exited with code {exit.ExitCode}.{Evidence(exit.Result, mask)}")
+            : "did not return a result: the connection to it was lost.";
+
+        return string.Create(CultureInfo.InvariantCulture, $"Setup command {number} of {count}{Program(command)} {outcome}");
+    }
+
+    private static string Program(string command) =>
+        ProgramName().Match(command) is { Success: true } match ? $" ({match.Groups["program"].Value} …)" : "";
+
+    private static string Evidence(CommandResult result, SecretMask mask)
+    {
+        var output = Plain(result.Stderr.Length > 0 ? result.Stderr : result.Stdout);
+        return output.Length > 0 ? $"\n{Tail(mask.Apply(output))}" : "";
+    }
+
+    private static string FirstLine(string text) => text.Split('\n')[0] is var line && line.Length <= 300 ? line : $"{line[..300]}...";
+
+    private static string Tail(string text) => text.Length <= MaxEvidence ? text : $"...{text[^MaxEvidence..]}";
+
+    private static string Plain(string text) => Colours().Replace(text, "").Trim();
+
+    [GeneratedRegex(@"\x1b\[[0-9;]*[A-Za-z]")]
+    private static partial Regex Colours();
+
+    // The first word that is no assignment: in "TOKEN=x pip install y" the program is pip.
+    [GeneratedRegex("""\A\s*(?:[A-Za-z_]\w*=[^\s"'`$\\]*\s+)*(?<program>[A-Za-z][\w.+-]{0,63})(?=\s|;|\z)""", RegexOptions.ExplicitCapture)]
+    private static partial Regex ProgramName();
+}

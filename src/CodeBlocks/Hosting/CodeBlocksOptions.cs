@@ -1,0 +1,36 @@
+using CodeBlocks.E2B;
+
+namespace CodeBlocks;
+
+/// <summary>Options of the blocks. They are validated when the host starts; all errors are reported at once.</summary>
+public sealed class CodeBlocksOptions
+{
+    /// <summary>The name of the configuration section.</summary>
+    public const string SectionName = "CodeBlocks";
+
+    /// <summary>The names of the credentials that workflows can choose; <see cref="CodeBlocksFeature.AddCredentials"/> adds them.</summary>
+    public ISet<string> CredentialNames { get; } = new SortedSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Makes every block use the host's default credentials, whatever its <c>Credentials</c> input holds.</summary>
+    /// <remarks>For a host that runs everything on one sandbox server.</remarks>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool UseDefaultCredentialsOnly { get; set; }
+
+    /// <summary>The template of a new sandbox if the block names none.</summary>
+    /// <value>The default is <c>code-interpreter-v1</c>, E2B's template with all languages.</value>
+    public string DefaultTemplate { get; set; } = E2BClient.DefaultTemplate;
+
+    /// <summary>The directory in the sandbox that relative paths refer to and that files are brought out of.</summary>
+    /// <value>The default is <c>/home/user</c>.</value>
+    public string WorkingDirectory { get; set; } = "/home/user";
+
+    /// <summary>
+    /// The maximum number of characters of standard output and of standard error in the outputs of a block. The middle of a longer text is left out.
+    /// Live output has no limit.
+    /// </summary>
+    /// <value>The default is 1,048,576.</value>
+    public int MaxLogLength { get; set; } = 1024 * 1024;
+
+    /// <summary>The options for files.</summary>
+    public CodeFilesOptions Files { get; } = new();
+}

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Options;
+
+namespace CodeBlocks;
+
+/// <summary>Validates the options. Each error names its remedy.</summary>
+internal sealed class CodeBlocksOptionsValidator : IValidateOptions<CodeBlocksOptions>
+{
+    private const string ToDisable = "To bring out no files, set CodeBlocks:Files:Enabled to false.";
+
+    public ValidateOptionsResult Validate(string? name, CodeBlocksOptions options)
+    {
+        var errors = Errors(options).ToList();
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    private static IEnumerable<string> Errors(CodeBlocksOptions options)
+    {
+        var files = options.Files;
+
+        if (string.IsNullOrWhiteSpace(options.DefaultTemplate))
+            yield return "CodeBlocks:DefaultTemplate is empty; name a template, such as code-interpreter-v1.";
+
+        if (!options.WorkingDirectory.StartsWith('/') || options.WorkingDirectory.Contains('\0'))
+            yield return "CodeBlocks:WorkingDirectory must be an absolute path in the sandbox, such as /home/user.";
+
+        if (options.MaxLogLength is < 1024 or > 256 * 1024 * 1024)
+            yield return $"CodeBlocks:MaxLogLength is {options.MaxLogLength}; it must be between 1024 and 268435456.";
+
+        if (files.MaxFiles is < 1 or > 100_000)
+            yield return $"CodeBlocks:Files:MaxFiles is {files.MaxFiles}; it must be between 1 and 100000. {ToDisable}";
+
+        if (files.MaxFileSize < 1)
+            yield return $"CodeBlocks:Files:MaxFileSize is {files.MaxFileSize}; it must be at least 1 byte. {ToDisable}";
+
+        if (files.MaxTotalSize < files.MaxFileSize)
+            yield return $"CodeBlocks:Files:MaxTotalSize is {files.MaxTotalSize}; it must be at least MaxFileSize, which is {files.MaxFileSize}.";
+
+        if (files.MaxInlineSize is < 0 or > 64 * 1024 * 1024)
+            yield return $"CodeBlocks:Files:MaxInlineSize is {files.MaxInlineSize}; it must be between 0 (no texts in the output) and 67108864.";
+
+        if (string.IsNullOrWhiteSpace(files.StoreDirectory))
+            yield return "CodeBlocks:Files:StoreDirectory is empty; name a directory that the host can write to.";
+
+        if (files.InputRoot is { } root && !Directory.Exists(root))
+            yield return $"CodeBlocks:Files:InputRoot is '{root}', which is not a directory; create it, or remove the setting to refuse host paths.";
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace CodeBlocks;
+
+/// <summary>Bash. Every variable is a text: an object or a list is its JSON.</summary>
+internal sealed class BashLanguage : LanguageDefinition
+{
+    public override CodeLanguage Language => CodeLanguage.Bash;
+
+    public override string Name => "bash";
+
+    public override string Label => "Bash";
+
+    public override IReadOnlyList<string> Aliases => ["sh"];
+
+    public override string EditorLanguage => "shell";
+
+    private protected override IReadOnlySet<string> ReservedWords { get; } = Words("""
+        BASHOPTS BASHPID BASH_ENV ENV EUID FUNCNAME GROUPS HOME IFS LD_LIBRARY_PATH LD_PRELOAD LINENO OPTARG OPTIND PATH PIPESTATUS PPID
+        PROMPT_COMMAND PS0 PS1 PS2 PS4 PWD OLDPWD RANDOM SECONDS SHELL SHELLOPTS UID _
+        """);
+
+    // One line per variable: its name and its text as base64.
+    private protected override string Encode(IReadOnlyDictionary<string, JsonElement> values) =>
+        string.Concat(values.Select(variable => $"{variable.Key} {VariableTokens.Base64(WithoutNul(variable.Key, Text(variable.Value)))}\n"));
+
+    private protected override string Prelude(string path, IReadOnlyDictionary<string, JsonElement> values) => $$"""
+        while read -r __codeblocks_name __codeblocks_text; do
+          # The x keeps newlines at the end, which a command substitution would drop.
+          __codeblocks_text=$(printf %s "$__codeblocks_text" | base64 -d; printf x)
+          printf -v "$__codeblocks_name" %s "${__codeblocks_text%x}"
+        done < {{path}}
+        rm -f {{path}}
+        unset __codeblocks_name __codeblocks_text
+        """;
+
+    private static string Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Null => "",
+        _ => value.GetRawText(),
+    };
+
+    // Bash would drop the character without an error.
+    private static string WithoutNul(string name, string text) => text.Contains('\0')
+        ? throw new ArgumentException($"Variable '{name}' contains a NUL character, which bash cannot store; remove it or encode the text.")
+        : text;
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+
+namespace CodeBlocks;
+
+/// <summary>Java, in a shell that keeps its declarations.</summary>
+internal sealed class JavaLanguage : LanguageDefinition
+{
+    public override CodeLanguage Language => CodeLanguage.Java;
+
+    public override string Name => "java";
+
+    public override string Label => "Java";
+
+    public override string EditorLanguage => "java";
+
+    private protected override IReadOnlySet<string> ReservedWords { get; } = Words("""
+        _ abstract assert boolean break byte case catch char class const continue default do double else enum extends false final finally
+        float for goto if implements import instanceof int interface long native new null package private protected public return short
+        static strictfp super switch synchronized this throw throws transient true try void volatile while
+        """);
+
+    private protected override string Encode(IReadOnlyDictionary<string, JsonElement> values) => VariableTokens.Write(values);
+
+    private protected override string Prelude(string path, IReadOnlyDictionary<string, JsonElement> values) => $$"""
+        class CodeBlocksVariables {
+            private final java.util.Iterator<String> lines;
+            private final java.util.Map<String, Object> values;
+
+            CodeBlocksVariables(String path) throws java.io.IOException {
+                java.nio.file.Path file = java.nio.file.Paths.get(path);
+                lines = java.nio.file.Files.readAllLines(file, java.nio.charset.StandardCharsets.UTF_8).iterator();
+                java.nio.file.Files.delete(file);
+                values = read();
+            }
+
+            @SuppressWarnings("unchecked")
+            <T> T take(String name) {
+                return (T) values.get(name);
+            }
+
+            @SuppressWarnings("unchecked")
+            private <T> T read() {
+                String line = lines.next();
+                String rest = line.substring(2);
+                Object value = null;
+                switch (line.charAt(0)) {
+                    case 's': value = new String(java.util.Base64.getDecoder().decode(rest), java.nio.charset.StandardCharsets.UTF_8); break;
+                    case 'i': value = Long.valueOf(rest); break;
+                    case 'd': value = Double.valueOf(rest); break;
+                    case 't': value = Boolean.TRUE; break;
+                    case 'f': value = Boolean.FALSE; break;
+                    case 'a':
+                        java.util.List<Object> list = new java.util.ArrayList<>();
+                        for (int left = Integer.parseInt(rest); left > 0; left--) list.add(read());
+                        value = list;
+                        break;
+                    case 'o':
+                        java.util.Map<String, Object> map = new java.util.LinkedHashMap<>();
+                        for (int left = Integer.parseInt(rest); left > 0; left--) map.put(read(), read());
+                        value = map;
+                        break;
+                }
+                return (T) value;
+            }
+        }
+        CodeBlocksVariables codeBlocksVariables = new CodeBlocksVariables("{{path}}");
+        {{Declarations(values)}}codeBlocksVariables = null;
+        """;
+
+    private static string Declarations(IReadOnlyDictionary<string, JsonElement> values) =>
+        string.Concat(values.Select(variable => $"{TypeOf(variable.Value)} {variable.Key} = codeBlocksVariables.take(\"{variable.Key}\");\n"));
+
+    private static string TypeOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => "String",
+        JsonValueKind.True or JsonValueKind.False => "boolean",
+        JsonValueKind.Number => VariableTokens.IsInteger(value) ? "long" : "double",
+        JsonValueKind.Array => "java.util.List<Object>",
+        JsonValueKind.Object => "java.util.Map<String, Object>",
+        _ => "Object",
+    };
+}

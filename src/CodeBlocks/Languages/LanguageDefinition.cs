@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace CodeBlocks;
+
+/// <summary>Everything the plugin knows about one language. Each language is one class that derives from this one.</summary>
+internal abstract partial class LanguageDefinition
+{
+    /// <summary>The value of the <c>Language</c> input that selects the language.</summary>
+    public abstract CodeLanguage Language { get; }
+
+    /// <summary>The name in workflow definitions, drop-down lists, errors and diagnostics.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The name on E2B's wire.</summary>
+    public virtual string WireName => Name;
+
+    /// <summary>The name for people.</summary>
+    public abstract string Label { get; }
+
+    /// <summary>Other names that the <c>Language</c> input accepts.</summary>
+    public virtual IReadOnlyList<string> Aliases => [];
+
+    /// <summary>The language id of Elsa Studio's code editor, which is Monaco.</summary>
+    public abstract string EditorLanguage { get; }
+
+    /// <summary>Names that the language does not let a program assign to.</summary>
+    private protected abstract IReadOnlySet<string> ReservedWords { get; }
+
+    /// <summary>Encodes variables so that the code in the sandbox can read them.</summary>
+    /// <remarks>A value never becomes code. A name does, after it was checked to be an identifier.</remarks>
+    /// <exception cref="ArgumentException">A name is not an identifier, or a value has no JSON form; the message names the variable.</exception>
+    public EncodedVariables EncodeVariables(IReadOnlyDictionary<string, object?> variables)
+    {
+        foreach (var name in variables.Keys)
+            CheckName(name);
+
+        var values = variables.ToDictionary(variable => variable.Key, variable => ToJson(variable.Key, variable.Value));
+        var path = $"/tmp/.codeblocks-{Guid.NewGuid():N}";
+        return new(path, Encode(values), Prelude(path, values));
+    }
+
+    /// <summary>Writes the content of the file that <see cref="Prelude"/> reads.</summary>
+    private protected abstract string Encode(IReadOnlyDictionary<string, JsonElement> values);
+
+    /// <summary>The code that reads the file, declares the variables and deletes the file.</summary>
+    private protected abstract string Prelude(string path, IReadOnlyDictionary<string, JsonElement> values);
+
+    /// <summary>Checks whether a variable can have a name.</summary>
+    private protected virtual bool IsIdentifier(string name) => AsciiIdentifier().IsMatch(name);
+
+    private protected static IReadOnlySet<string> Words(string words) =>
+        words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+
+    private void CheckName(string name)
+    {
+        if (!IsIdentifier(name))
+            throw new ArgumentException(
+                $"Variable '{Shortened(name)}' has a name that is not an identifier; use letters, digits and underscores, with a letter first.");
+
+        if (ReservedWords.Contains(name))
+            throw new ArgumentException($"Variable '{name}' has a name that {Label} reserves; choose another.");
+    }
+
+    private static JsonElement ToJson(string name, object? value)
+    {
+        try
+        {
+            return JsonSerializer.SerializeToElement(value, value?.GetType() ?? typeof(object));
+        }
+        catch (Exception exception) when (exception is NotSupportedException or JsonException or InvalidOperationException)
+        {
+            throw new ArgumentException($"Variable '{name}' has no JSON form: {exception.Message}", exception);
+        }
+    }
+
+    private static string Shortened(string name) => name.Length <= 40 ? name : $"{name[..40]}...";
+
+    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_]{0,127}\z")]
+    private static partial Regex AsciiIdentifier();
+}

@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Logging;
+
+namespace CodeBlocks;
+
+internal sealed partial class OwnedSandboxes
+{
+    [LoggerMessage(1, LogLevel.Warning, "Sandbox {SandboxId} of a workflow instance could not be killed or paused")]
+    private partial void LogNotReleased(string sandboxId, Exception exception);
+}

@@ -1,7 +1,0 @@
-namespace Elsa.Common.Entities;
-
-public enum OrderDirection
-{
-    Ascending,
-    Descending,
-}

@@ -1,9 +1,0 @@
-namespace Elsa.Common.Entities;
-
-public abstract class VersionedEntity : Entity
-{
-    public DateTimeOffset CreatedAt { get; set; }
-    public int Version { get; set; }
-    public bool IsLatest { get; set; }
-    public bool IsPublished { get; set; }
-}

@@ -1,8 +1,0 @@
-namespace Elsa.Common.Models;
-
-public static class Page
-{
-    public static Page<T> Of<T>(ICollection<T> items, long totalCount) => new(items, totalCount);
-
-    public static Page<T> Empty<T>() => new([], 0);
-}

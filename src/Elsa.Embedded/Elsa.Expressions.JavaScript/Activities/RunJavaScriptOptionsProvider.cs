@@ -1,9 +1,0 @@
-using System.Reflection;
-using Elsa.Workflows.UIHints.CodeEditor;
-
-namespace Elsa.Expressions.JavaScript.Activities;
-
-internal sealed class RunJavaScriptOptionsProvider : CodeEditorOptionsProviderBase
-{
-    protected override string GetLanguage(PropertyInfo propertyInfo, object? context) => "javascript";
-}

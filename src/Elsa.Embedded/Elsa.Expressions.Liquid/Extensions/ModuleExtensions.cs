@@ -1,9 +1,0 @@
-using Elsa.Expressions.Liquid.Features;
-using Elsa.Features.Services;
-
-namespace Elsa.Extensions;
-
-public static partial class ModuleExtensions
-{
-    public static IModule UseLiquid(this IModule module, Action<LiquidFeature>? configure = null) => module.Use(configure);
-}

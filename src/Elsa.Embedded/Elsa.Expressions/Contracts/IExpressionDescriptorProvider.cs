@@ -1,8 +1,0 @@
-using Elsa.Expressions.Models;
-
-namespace Elsa.Expressions.Contracts;
-
-public interface IExpressionDescriptorProvider
-{
-    IEnumerable<ExpressionDescriptor> GetDescriptors();
-}

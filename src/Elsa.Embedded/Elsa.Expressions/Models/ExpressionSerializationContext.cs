@@ -1,5 +1,0 @@
-using System.Text.Json;
-
-namespace Elsa.Expressions.Models;
-
-public record ExpressionSerializationContext(string ExpressionType, JsonElement JsonElement, JsonSerializerOptions Options, Type MemoryBlockType);

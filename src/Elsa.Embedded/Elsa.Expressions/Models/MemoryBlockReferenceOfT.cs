@@ -1,3 +1,0 @@
-namespace Elsa.Expressions.Models;
-
-public class MemoryBlockReference<T> : MemoryBlockReference;

@@ -1,9 +1,0 @@
-using Elsa.Features.Models;
-
-namespace Elsa.Features.Contracts;
-
-public interface IInstalledFeatureProvider
-{
-    IEnumerable<FeatureDescriptor> List();
-    FeatureDescriptor? Find(string fullName);
-}

@@ -1,3 +1,0 @@
-namespace Elsa.Mediator.Contracts;
-
-public interface INotification;

@@ -1,8 +1,0 @@
-namespace Elsa.Workflows.Activities.Flowchart.Models;
-
-public enum FlowJoinMode
-{
-    WaitAll,
-    WaitAllActive,
-    WaitAny,
-}

@@ -1,4 +1,0 @@
-namespace Elsa.Workflows.Attributes;
-
-[AttributeUsage(AttributeTargets.Property)]
-public class JsonIgnoreCompositeRootAttribute : Attribute;

@@ -1,8 +1,0 @@
-using Microsoft.Extensions.DependencyInjection;
-
-namespace Elsa.Workflows.Builders;
-
-internal sealed class WorkflowBuilderFactory(IServiceProvider serviceProvider) : IWorkflowBuilderFactory
-{
-    public IWorkflowBuilder CreateBuilder() => ActivatorUtilities.CreateInstance<WorkflowBuilder>(serviceProvider);
-}

@@ -1,3 +1,0 @@
-namespace Elsa.Workflows;
-
-public delegate ValueTask ActivityCompletionCallback(ActivityCompletedContext context);

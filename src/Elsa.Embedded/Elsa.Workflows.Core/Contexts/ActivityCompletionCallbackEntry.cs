@@ -1,9 +1,0 @@
-using Elsa.Workflows.Models;
-
-namespace Elsa.Workflows;
-
-public record ActivityCompletionCallbackEntry(
-    ActivityExecutionContext Owner,
-    ActivityNode Child,
-    ActivityCompletionCallback? CompletionCallback,
-    object? Tag = null);

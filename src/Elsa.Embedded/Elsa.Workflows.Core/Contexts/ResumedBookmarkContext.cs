@@ -1,5 +1,0 @@
-using Elsa.Workflows.Models;
-
-namespace Elsa.Workflows;
-
-public record ResumedBookmarkContext(Bookmark Bookmark);

@@ -1,5 +1,0 @@
-using Elsa.Workflows.Memory;
-
-namespace Elsa.Workflows;
-
-public record StorageDriverContext(IExecutionContext ExecutionContext, Variable Variable, CancellationToken CancellationToken);

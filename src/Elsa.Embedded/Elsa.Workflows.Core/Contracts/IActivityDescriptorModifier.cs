@@ -1,8 +1,0 @@
-using Elsa.Workflows.Models;
-
-namespace Elsa.Workflows;
-
-public interface IActivityDescriptorModifier
-{
-    void Modify(ActivityDescriptor descriptor);
-}

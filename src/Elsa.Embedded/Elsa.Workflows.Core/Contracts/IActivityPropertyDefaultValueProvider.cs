@@ -1,8 +1,0 @@
-using System.Reflection;
-
-namespace Elsa.Workflows;
-
-public interface IActivityPropertyDefaultValueProvider
-{
-    object GetDefaultValue(PropertyInfo property);
-}

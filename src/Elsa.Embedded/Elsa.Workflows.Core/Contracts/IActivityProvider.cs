@@ -1,8 +1,0 @@
-using Elsa.Workflows.Models;
-
-namespace Elsa.Workflows;
-
-public interface IActivityProvider
-{
-    ValueTask<IEnumerable<ActivityDescriptor>> GetDescriptorsAsync(CancellationToken cancellationToken = default);
-}

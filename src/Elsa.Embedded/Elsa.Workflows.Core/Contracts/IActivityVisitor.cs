@@ -1,8 +1,0 @@
-using Elsa.Workflows.Models;
-
-namespace Elsa.Workflows;
-
-public interface IActivityVisitor
-{
-    Task<ActivityNode> VisitAsync(IActivity activity, CancellationToken cancellationToken = default);
-}

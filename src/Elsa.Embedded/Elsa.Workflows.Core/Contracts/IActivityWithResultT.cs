@@ -1,8 +1,0 @@
-using Elsa.Workflows.Models;
-
-namespace Elsa.Workflows;
-
-public interface IActivityWithResult<T> : IActivityWithResult
-{
-    new Output<T>? Result { get; set; }
-}

@@ -1,7 +1,0 @@
-namespace Elsa.Workflows;
-
-public interface IBehavior : ISignalHandler
-{
-    IActivity Owner { get; }
-    ValueTask ExecuteAsync(ActivityExecutionContext context);
-}

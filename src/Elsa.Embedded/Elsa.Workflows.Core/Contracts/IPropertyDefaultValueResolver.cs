@@ -1,8 +1,0 @@
-using System.Reflection;
-
-namespace Elsa.Workflows;
-
-public interface IPropertyDefaultValueResolver
-{
-    object? GetDefaultValue(PropertyInfo activityPropertyInfo);
-}

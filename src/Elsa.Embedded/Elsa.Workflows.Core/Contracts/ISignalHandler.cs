@@ -1,6 +1,0 @@
-namespace Elsa.Workflows;
-
-public interface ISignalHandler
-{
-    ValueTask ReceiveSignalAsync(object signal, SignalContext context);
-}

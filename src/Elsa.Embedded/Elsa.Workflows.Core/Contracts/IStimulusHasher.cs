@@ -1,6 +1,0 @@
-namespace Elsa.Workflows;
-
-public interface IStimulusHasher
-{
-    string Hash(string stimulusName, object? payload = null, string? activityInstanceId = null);
-}

@@ -1,7 +1,0 @@
-namespace Elsa.Workflows;
-
-public interface IStorageDriverManager
-{
-    IStorageDriver? Get(Type type);
-    IEnumerable<IStorageDriver> List();
-}

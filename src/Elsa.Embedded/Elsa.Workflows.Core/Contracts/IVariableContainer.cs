@@ -1,8 +1,0 @@
-using Elsa.Workflows.Memory;
-
-namespace Elsa.Workflows;
-
-public interface IVariableContainer : IActivity
-{
-    ICollection<Variable> Variables { get; }
-}

@@ -1,6 +1,0 @@
-namespace Elsa.Workflows;
-
-public interface IWorkflow
-{
-    ValueTask BuildAsync(IWorkflowBuilder builder, CancellationToken cancellationToken = default);
-}

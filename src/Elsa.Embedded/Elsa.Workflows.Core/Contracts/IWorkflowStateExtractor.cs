@@ -1,9 +1,0 @@
-using Elsa.Workflows.State;
-
-namespace Elsa.Workflows;
-
-public interface IWorkflowStateExtractor
-{
-    WorkflowState Extract(WorkflowExecutionContext workflowExecutionContext);
-    Task<WorkflowExecutionContext> ApplyAsync(WorkflowExecutionContext workflowExecutionContext, WorkflowState state);
-}

@@ -1,9 +1,0 @@
-using Microsoft.Extensions.Logging;
-
-namespace Elsa.Workflows;
-
-internal sealed partial class IdentityGraphService
-{
-    [LoggerMessage(1, LogLevel.Warning, "Activity type {ActivityType} has no descriptor; its inputs and outputs get no identity")]
-    private partial void LogNoDescriptor(string activityType);
-}

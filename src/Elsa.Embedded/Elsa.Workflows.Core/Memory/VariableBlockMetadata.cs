@@ -1,3 +1,0 @@
-namespace Elsa.Workflows.Memory;
-
-public record VariableBlockMetadata(Variable Variable, Type? StorageDriverType, bool IsInitialized);

@@ -1,7 +1,0 @@
-namespace Elsa.Workflows.Models;
-
-public class InputDefinition : ArgumentDefinition
-{
-    public string UIHint { get; set; } = null!;
-    public Type? StorageDriverType { get; set; }
-}

@@ -1,8 +1,0 @@
-namespace Elsa.Workflows.Models;
-
-public record Journal(
-    ICollection<WorkflowExecutionLogEntry> WorkflowExecutionLogEntries,
-    ICollection<ActivityExecutionContext> ActivityExecutionContexts)
-{
-    public static Journal Empty => new([], []);
-}

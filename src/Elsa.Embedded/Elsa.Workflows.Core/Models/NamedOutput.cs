@@ -1,3 +1,0 @@
-namespace Elsa.Workflows.Models;
-
-public record NamedOutput(string Name, Output Value);

@@ -1,7 +1,0 @@
-namespace Elsa.Workflows.Models;
-
-public enum PortType
-{
-    Embedded,
-    Flow,
-}

@@ -1,3 +1,0 @@
-namespace Elsa.Workflows.Models;
-
-public record WorkflowInput(string Name, object? Value);

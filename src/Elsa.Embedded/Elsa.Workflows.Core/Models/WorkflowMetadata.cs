@@ -1,3 +1,0 @@
-namespace Elsa.Workflows.Models;
-
-public record WorkflowMetadata(string? Name = null, string? Description = null, DateTimeOffset CreatedAt = default, Version? ToolVersion = null);

@@ -1,5 +1,0 @@
-using Elsa.Mediator.Contracts;
-
-namespace Elsa.Workflows.Notifications;
-
-public record ActivityExecuted(ActivityExecutionContext ActivityExecutionContext) : INotification;

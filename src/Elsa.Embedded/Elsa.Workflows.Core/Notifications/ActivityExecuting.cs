@@ -1,5 +1,0 @@
-using Elsa.Mediator.Contracts;
-
-namespace Elsa.Workflows.Notifications;
-
-public record ActivityExecuting(ActivityExecutionContext ActivityExecutionContext) : INotification;

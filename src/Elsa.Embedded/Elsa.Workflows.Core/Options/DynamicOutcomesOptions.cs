@@ -1,3 +1,0 @@
-namespace Elsa.Workflows.Options;
-
-public record DynamicOutcomesOptions(ICollection<string>? FixedOutcomes);

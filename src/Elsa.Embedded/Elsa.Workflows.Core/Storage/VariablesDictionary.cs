@@ -1,5 +1,0 @@
-using System.Text.Json.Nodes;
-
-namespace Elsa.Workflows;
-
-public class VariablesDictionary : Dictionary<string, JsonNode>;

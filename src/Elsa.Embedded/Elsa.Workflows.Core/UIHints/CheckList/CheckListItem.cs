@@ -1,3 +1,0 @@
-namespace Elsa.Workflows.UIHints.CheckList;
-
-public record CheckListItem(string Text, string Value);

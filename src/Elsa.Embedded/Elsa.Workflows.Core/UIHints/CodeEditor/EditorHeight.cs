@@ -1,7 +1,0 @@
-namespace Elsa.Workflows.UIHints.CodeEditor;
-
-public enum EditorHeight
-{
-    Default,
-    Large
-}

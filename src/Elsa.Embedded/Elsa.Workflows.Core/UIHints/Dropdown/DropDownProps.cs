@@ -1,8 +1,0 @@
-namespace Elsa.Workflows.UIHints.Dropdown;
-
-public class DropDownProps
-{
-    public SelectList? SelectList { get; set; }
-
-    public string? ProviderName { get; set; }
-}

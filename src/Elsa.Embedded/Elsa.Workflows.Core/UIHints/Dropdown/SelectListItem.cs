@@ -1,3 +1,0 @@
-namespace Elsa.Workflows.UIHints.Dropdown;
-
-public record SelectListItem(string Text, string Value);

@@ -1,3 +1,0 @@
-namespace Elsa.Workflows.UIHints.RadioList;
-
-public record RadioListItem(string Text, string Value);

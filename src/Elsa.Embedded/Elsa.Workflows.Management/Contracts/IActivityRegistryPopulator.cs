@@ -1,6 +1,0 @@
-namespace Elsa.Workflows.Management;
-
-public interface IActivityRegistryPopulator
-{
-    Task PopulateRegistryAsync(CancellationToken cancellationToken = default);
-}

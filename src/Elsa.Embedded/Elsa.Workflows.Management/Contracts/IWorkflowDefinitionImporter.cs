@@ -1,8 +1,0 @@
-using Elsa.Workflows.Management.Models;
-
-namespace Elsa.Workflows.Management;
-
-public interface IWorkflowDefinitionImporter
-{
-    Task<ImportWorkflowResult> ImportAsync(SaveWorkflowDefinitionRequest request, CancellationToken cancellationToken = default);
-}

@@ -1,5 +1,0 @@
-using Elsa.Workflows.Management.Entities;
-
-namespace Elsa.Workflows.Management.Models;
-
-public record ImportWorkflowResult(bool Succeeded, WorkflowDefinition WorkflowDefinition, ICollection<WorkflowValidationError> ValidationErrors);

@@ -1,5 +1,0 @@
-using Elsa.Mediator.Contracts;
-
-namespace Elsa.Workflows.Management.Notifications;
-
-public record WorkflowInstancesDeleting(ICollection<string> Ids) : INotification;

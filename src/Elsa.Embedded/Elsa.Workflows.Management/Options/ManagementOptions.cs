@@ -1,9 +1,0 @@
-using Elsa.Workflows.Management.Models;
-
-namespace Elsa.Workflows.Management.Options;
-
-public class ManagementOptions
-{
-    public HashSet<Type> ActivityTypes { get; set; } = [];
-    public HashSet<VariableDescriptor> VariableDescriptors { get; set; } = [];
-}

@@ -1,6 +1,0 @@
-namespace Elsa.Workflows.Runtime;
-
-public interface IRegistriesPopulator
-{
-    Task PopulateAsync(CancellationToken cancellationToken = default);
-}

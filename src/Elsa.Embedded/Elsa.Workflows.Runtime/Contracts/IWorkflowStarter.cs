@@ -1,6 +1,0 @@
-namespace Elsa.Workflows.Runtime;
-
-public interface IWorkflowStarter
-{
-    Task<StartWorkflowResponse> StartWorkflowAsync(StartWorkflowRequest request, CancellationToken cancellationToken = default);
-}

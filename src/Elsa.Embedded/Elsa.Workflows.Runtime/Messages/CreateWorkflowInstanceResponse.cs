@@ -1,3 +1,0 @@
-namespace Elsa.Workflows.Runtime.Messages;
-
-public record CreateWorkflowInstanceResponse;

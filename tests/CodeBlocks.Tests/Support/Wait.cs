@@ -1,9 +1,0 @@
-using Elsa.Workflows;
-
-namespace CodeBlocks.Tests;
-
-/// <summary>Suspends the workflow until its bookmark is resumed.</summary>
-internal sealed class Wait : Activity
-{
-    protected override void Execute(ActivityExecutionContext context) => context.CreateBookmark("wait");
-}
