@@ -18,12 +18,14 @@ internal sealed partial class E2BExecutionService(
     // E2B extends the lifetime of a sandbox by this much when a client connects without a timeout.
     private static readonly TimeSpan MinStepTime = TimeSpan.FromSeconds(300);
 
+    private readonly ContextTurns _turns = new();
+
     public async Task<CodeExecution> ExecuteAsync(CodeExecutionRequest request, CancellationToken cancellationToken = default)
     {
         var language = LanguageRegistry.Get(request.Language);
         using var activity = CodeBlocksDiagnostics.StartExecution(language);
         var started = timeProvider.GetTimestamp();
-        var output = new OutputCollector(options.CurrentValue.MaxLogLength, request.OnOutput, LogReceiverFailed);
+        var output = new OutputCollector(language, options.CurrentValue.MaxLogLength, request.OnOutput, LogReceiverFailed);
         using var deadline = new CancellationTokenSource(request.Target.TimeLimit ?? Timeout.InfiniteTimeSpan, timeProvider);
         using var run = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         Sandbox? sandbox = null;
@@ -57,7 +59,7 @@ internal sealed partial class E2BExecutionService(
             var alive = id is not null && !killed && exception is not SandboxNotFoundException;
             activity?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
             CodeBlocksDiagnostics.Executed(language, "failed", timeProvider.GetElapsedTime(started));
-            throw Failure(exception, request.Target, output.ToExecution(id, alive, []), deadline.IsCancellationRequested);
+            throw Failure(exception, request.Target, output.ToExecution(id, alive, []) with { Value = null }, deadline.IsCancellationRequested);
         }
     }
 
@@ -129,7 +131,7 @@ internal sealed partial class E2BExecutionService(
             throw new CodeExecutionException($"The variables could not be loaded: {FailureText.OfCode(error)}");
     }
 
-    private static async Task RunCodeAsync(
+    private async Task RunCodeAsync(
         Sandbox sandbox, CodeExecutionRequest request, LanguageDefinition language, OutputCollector output, CancellationToken cancellationToken)
     {
         var runOptions = new RunCodeOptions
@@ -139,11 +141,39 @@ internal sealed partial class E2BExecutionService(
             Timeout = TimeSpan.Zero,
         };
 
+        using var turn = await _turns.WaitAsync(sandbox.Id, language, cancellationToken);
+        var reports = new ReportReader(sandbox, language);
+        await reports.PrepareAsync(request.Code, cancellationToken);
+
         await foreach (var execution in sandbox.Code.StreamAsync(request.Code, runOptions, cancellationToken))
             await output.AddAsync(execution, cancellationToken);
 
+        var end = output.End(request.Code);
+        var report = language.HasReport(end) ? await reports.ReadAsync(end, cancellationToken) : new();
+        output.Add(report);
+        CheckExit(language, output, report);
+
         if (output.Error is { } error)
             throw new CodeExecutionException(FailureText.OfCode(error));
+    }
+
+    private static void CheckExit(LanguageDefinition language, OutputCollector output, CodeReport report)
+    {
+        if ((report.Ended || report.Exit is not null) && language.RestartNotice is { } notice)
+            output.ForgetNotice(notice);
+
+        if (report.SaidExit)
+            output.ForgetNotice("exit");
+
+        if (report.Ended)
+            throw new CodeExecutionException("The code replaced or ended its interpreter without a status.");
+
+        var exit = report.Exit is { } status ? new ExitStatus(status) : output.Error is { } error ? language.FindExitStatus(error) : null;
+
+        if (exit is { Status: 0 })
+            output.ForgetError();
+        else if (exit is not null)
+            throw new CodeExecutionException(FailureText.OfExit(exit));
     }
 
     private async Task<List<CodeFile>> ExtractFilesAsync(Sandbox sandbox, string? mark, CancellationToken cancellationToken)

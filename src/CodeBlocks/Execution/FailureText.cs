@@ -19,6 +19,9 @@ internal static partial class FailureText
             : $"{Tail(summary)}\n{Tail(traceback)}";
     }
 
+    public static string OfExit(ExitStatus exit) => string.Create(
+        CultureInfo.InvariantCulture, $"The code exited with status {exit.Status}{(exit.Message is null ? "." : $": {Tail(Plain(exit.Message))}")}");
+
     /// <summary>Checks whether the message of an exception contains a command, whole or its beginning.</summary>
     public static bool QuotesCommand(E2BException exception, string command) =>
         exception is CommandExitException || exception.Message.Contains($"'{command[..Math.Min(command.Length, 100)]}", StringComparison.Ordinal);

@@ -1,17 +1,22 @@
+using System.Globalization;
 using System.Text.Json;
+using CodeBlocks.E2B;
 
 namespace CodeBlocks;
 
 /// <summary>Bash. Every variable is a text: an object or a list is its JSON.</summary>
 internal sealed class BashLanguage : LanguageDefinition
 {
+    private static readonly string PrepareScript = ReportScripts.Read("before.sh");
+    private static readonly string ReportScript = ReportScripts.Read("report.sh");
+
     public override CodeLanguage Language => CodeLanguage.Bash;
 
     public override string Name => "bash";
 
     public override string Label => "Bash";
 
-    public override IReadOnlyList<string> Aliases => ["sh"];
+    public override IReadOnlyList<string> Aliases => ["sh", "shell"];
 
     public override string EditorLanguage => "shell";
 
@@ -21,6 +26,20 @@ internal sealed class BashLanguage : LanguageDefinition
         """);
 
     // One line per variable: its name and its text as base64.
+    public override bool StdoutIsValue => true;
+
+    public override string RestartNotice => "Restarting Bash";
+
+    public override string PrepareReport(string code, ReportPlace place) => PrepareScript.Replace("@path@", place.Path, StringComparison.Ordinal);
+
+    public override bool HasReport(CodeEnd end) => end.Stdout.TrimEnd().EndsWith(RestartNotice, StringComparison.Ordinal);
+
+    public override string Report(CodeEnd end, ReportPlace place) =>
+        ReportScript.Replace("@key@", place.Key, StringComparison.Ordinal).Replace("@path@", place.Path, StringComparison.Ordinal);
+
+    public override ExitStatus? FindExitStatus(ExecutionError error) =>
+        error.Name.Length == 0 && int.TryParse(error.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? new(status) : null;
+
     private protected override string Encode(IReadOnlyDictionary<string, JsonElement> values) =>
         string.Concat(values.Select(variable => $"{variable.Key} {VariableTokens.Base64(WithoutNul(variable.Key, Text(variable.Value)))}\n"));
 

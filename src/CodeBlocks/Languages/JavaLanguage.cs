@@ -1,10 +1,14 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace CodeBlocks;
 
 /// <summary>Java, in a shell that keeps its declarations.</summary>
-internal sealed class JavaLanguage : LanguageDefinition
+internal sealed partial class JavaLanguage : LanguageDefinition
 {
+    private static readonly string PrepareScript = ReportScripts.Read("exit.java");
+    private static readonly string ReportScript = ReportScripts.Read("Report.java");
+
     public override CodeLanguage Language => CodeLanguage.Java;
 
     public override string Name => "java";
@@ -18,6 +22,23 @@ internal sealed class JavaLanguage : LanguageDefinition
         float for goto if implements import instanceof int interface long native new null package private protected public return short
         static strictfp super switch synchronized this throw throws transient true try void volatile while
         """);
+
+    public override string? PrepareReport(string code, ReportPlace place) => Exits(code) ? PrepareScript : null;
+
+    public override bool HasReport(CodeEnd end) =>
+        (end.Error is null && end.HasMainResult) || Exits(end.Code) || end.Error?.Name == "SecurityException";
+
+    public override string Report(CodeEnd end, ReportPlace place) =>
+        $"CodeBlocksReport.of(new Object() {{}}.getClass().getName(), {(EndsInName().IsMatch(end.Code) ? "true" : "false")}, "
+        + $"\"{place.Key}\", \"{place.Path}\", {Number(ReportPlace.MaxInline)})";
+
+    public override string ReportDeclarations => ReportScript;
+
+    private static bool Exits(string code) => code.Contains("exit(", StringComparison.Ordinal);
+
+    // A variable can be read again; any other expression may do something each time.
+    [GeneratedRegex(@"(?:\A|[;}\n])\s*[\p{L}_$][\p{L}\p{N}_$]*\s*;?\s*\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex EndsInName();
 
     private protected override string Encode(IReadOnlyDictionary<string, JsonElement> values) => VariableTokens.Write(values);
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CodeBlocks.E2B;
 
 namespace CodeBlocks;
 
@@ -24,6 +26,17 @@ internal abstract partial class LanguageDefinition
     /// <summary>The language id of Elsa Studio's code editor, which is Monaco.</summary>
     public abstract string EditorLanguage { get; }
 
+    /// <summary>True if the standard output is the value of the code.</summary>
+    public virtual bool StdoutIsValue => false;
+
+    /// <summary>
+    /// The text that the kernel writes when code has ended its interpreter and it starts another; <see langword="null"/> if it writes none.
+    /// </summary>
+    public virtual string? RestartNotice => null;
+
+    /// <summary>True if E2B's kernel marks no main result, and the last value that was shown is meant.</summary>
+    public virtual bool LastResultIsMain => false;
+
     /// <summary>Names that the language does not let a program assign to.</summary>
     private protected abstract IReadOnlySet<string> ReservedWords { get; }
 
@@ -40,6 +53,24 @@ internal abstract partial class LanguageDefinition
         return new(path, Encode(values), Prelude(path, values));
     }
 
+    /// <summary>
+    /// The code to run in the context before the user's code, so that the value and the exit status of that can be reported;
+    /// <see langword="null"/> if none is needed.
+    /// </summary>
+    public virtual string? PrepareReport(string code, ReportPlace place) => null;
+
+    /// <summary>Checks whether the context has something to report after the code: a value, or how the code ended.</summary>
+    public abstract bool HasReport(CodeEnd end);
+
+    /// <summary>The code that writes the report: a JSON object with <c>value</c>, <c>reason</c>, <c>exit</c>, <c>ended</c> or <c>file</c>.</summary>
+    public abstract string Report(CodeEnd end, ReportPlace place);
+
+    /// <summary>The declarations that a context needs once for <see cref="Report"/>; <see langword="null"/> if none.</summary>
+    public virtual string? ReportDeclarations => null;
+
+    /// <summary>The exit status that an error stands for; <see langword="null"/> if it stands for none.</summary>
+    public virtual ExitStatus? FindExitStatus(ExecutionError error) => null;
+
     /// <summary>Writes the content of the file that <see cref="Prelude"/> reads.</summary>
     private protected abstract string Encode(IReadOnlyDictionary<string, JsonElement> values);
 
@@ -51,6 +82,8 @@ internal abstract partial class LanguageDefinition
 
     private protected static IReadOnlySet<string> Words(string words) =>
         words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+
+    private protected static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private void CheckName(string name)
     {

@@ -1,10 +1,14 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace CodeBlocks;
 
 /// <summary>R.</summary>
-internal sealed class RLanguage : LanguageDefinition
+internal sealed partial class RLanguage : LanguageDefinition
 {
+    private static readonly string PrepareScript = ReportScripts.Read("before.R");
+    private static readonly string ReportScript = ReportScripts.Read("report.R");
+
     public override CodeLanguage Language => CodeLanguage.R;
 
     public override string Name => "r";
@@ -16,6 +20,24 @@ internal sealed class RLanguage : LanguageDefinition
     private protected override IReadOnlySet<string> ReservedWords { get; } = Words("""
         FALSE Inf NA NULL NaN TRUE T F break else for function if in next repeat while
         """);
+
+    public override IReadOnlyList<string> Aliases => ["rscript"];
+
+    public override bool LastResultIsMain => true;
+
+    public override string? PrepareReport(string code, ReportPlace place) => QuitCall().IsMatch(code) ? PrepareScript : null;
+
+    public override bool HasReport(CodeEnd end) =>
+        (end.Error is null && end.HasValueResult) || end.Error?.Value.Contains("exited with status") == true || QuitCall().IsMatch(end.Code);
+
+    public override string Report(CodeEnd end, ReportPlace place) => ReportScript
+        .Replace("@key@", place.Key, StringComparison.Ordinal)
+        .Replace("@path@", place.Path, StringComparison.Ordinal)
+        .Replace("@limit@", Number(ReportPlace.MaxInline), StringComparison.Ordinal)
+        .Replace("@value@", end.Error is null && end.HasValueResult ? "TRUE" : "FALSE", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"(?<![.\w])(quit|q)\s*\(", RegexOptions.ExplicitCapture)]
+    private static partial Regex QuitCall();
 
     private protected override string Encode(IReadOnlyDictionary<string, JsonElement> values) => VariableTokens.Write(values);
 

@@ -120,8 +120,17 @@ evaluate <- function(code) {
         invokeRestart("muffleMessage")
       })
     compile(FALSE)
-    if (shown$visible) show_result(represent(shown$value))
+    if (shown$visible) {
+      keep(shown$value)
+      show_result(represent(shown$value))
+    }
   }
+}
+
+# As R's own console does, and IRkernel for values that it shows.
+keep <- function(value) {
+  if (bindingIsLocked(".Last.value", baseenv())) unlockBinding(".Last.value", baseenv())
+  assign(".Last.value", value, envir = baseenv())
 }
 
 read_code <- function(code) {
