@@ -92,6 +92,7 @@ public abstract class CodeBlock : Activity
     {
         try
         {
+            await BlockInputs.EvaluateAsync(context);
             var request = CreateRequest(context, CreateCommonRequest(context));
             SetOutputs(context, await context.GetRequiredService<IE2BExecutionService>().ExecuteAsync(request, context.CancellationToken));
         }

@@ -22,6 +22,12 @@ internal sealed class OutputCollector(
     private object? _value;
     private string? _valueMissing;
 
+    /// <summary>The standard output and standard error so far, one after the other.</summary>
+    public string Logs => $"{_stdout}{_stderr}";
+
+    /// <summary>The files that were brought out.</summary>
+    public ICollection<CodeFile> Files { get; set; } = [];
+
     /// <summary>The error that ended the code; <see langword="null"/> if it ended normally.</summary>
     public ExecutionError? Error { get; private set; }
 
@@ -108,7 +114,7 @@ internal sealed class OutputCollector(
         _wholeStdout.TrimEnd(notice);
     }
 
-    public CodeExecution ToExecution(string? sandboxId, bool sandboxIsAlive, ICollection<CodeFile> files)
+    public CodeExecution ToExecution(string? sandboxId, bool sandboxIsAlive)
     {
         var mainResult = _results.Find(result => result.IsMainResult == true);
 
@@ -126,7 +132,7 @@ internal sealed class OutputCollector(
             ValueMissing = language.StdoutIsValue && _stdoutIsTooLong ? "The value is no data: the standard output is too long." : _valueMissing,
             StdoutLogs = _stdout.ToString(),
             StderrLogs = _stderr.ToString(),
-            Files = files,
+            Files = Files,
         };
     }
 

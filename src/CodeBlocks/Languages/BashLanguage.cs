@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using CodeBlocks.E2B;
 
@@ -20,10 +20,17 @@ internal sealed class BashLanguage : LanguageDefinition
 
     public override string EditorLanguage => "shell";
 
+    public override CodeFailure ReadFailure(ExecutionError error, UserCode code) => BashFailure.Read(error, code);
+
     private protected override IReadOnlySet<string> ReservedWords { get; } = Words("""
         BASHOPTS BASHPID BASH_ENV ENV EUID FUNCNAME GROUPS HOME IFS LD_LIBRARY_PATH LD_PRELOAD LINENO OPTARG OPTIND PATH PIPESTATUS PPID
-        PROMPT_COMMAND PS0 PS1 PS2 PS4 PWD OLDPWD RANDOM SECONDS SHELL SHELLOPTS UID _
+        BASH_VERSINFO PROMPT_COMMAND PS0 PS1 PS2 PS4 PWD OLDPWD RANDOM SECONDS SHELL SHELLOPTS UID _
         """);
+
+    private protected override bool IsIdentifierStart(Rune character) => Identifiers.IsAsciiLetter(character) || character.Value == '_';
+
+    private protected override bool IsIdentifierPart(Rune character) =>
+        IsIdentifierStart(character) || (character.IsAscii && Rune.IsDigit(character));
 
     // One line per variable: its name and its text as base64.
     public override bool StdoutIsValue => true;
@@ -36,9 +43,6 @@ internal sealed class BashLanguage : LanguageDefinition
 
     public override string Report(CodeEnd end, ReportPlace place) =>
         ReportScript.Replace("@key@", place.Key, StringComparison.Ordinal).Replace("@path@", place.Path, StringComparison.Ordinal);
-
-    public override ExitStatus? FindExitStatus(ExecutionError error) =>
-        error.Name.Length == 0 && int.TryParse(error.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? new(status) : null;
 
     private protected override string Encode(IReadOnlyDictionary<string, JsonElement> values) =>
         string.Concat(values.Select(variable => $"{variable.Key} {VariableTokens.Base64(WithoutNul(variable.Key, Text(variable.Value)))}\n"));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CodeBlocks.E2B;
@@ -28,9 +29,11 @@ internal sealed partial class PythonLanguage : LanguageDefinition
 
     public override string EditorLanguage => "python";
 
+    public override CodeFailure ReadFailure(ExecutionError error, UserCode code) => PythonFailure.Read(error, code);
+
     private protected override IReadOnlySet<string> ReservedWords { get; } = Words("""
         False None True and as assert async await break class continue def del elif else except finally for from global if import in is
-        lambda nonlocal not or pass raise return try while with yield
+        lambda nonlocal not or pass raise return try while with yield __builtins__ __debug__ get_ipython _dh _ih _oh
         """);
 
     public override string? PrepareReport(string code, ReportPlace place) => ExitCall().IsMatch(code) ? Apart(ExitFunctions, "") : null;
@@ -58,14 +61,22 @@ internal sealed partial class PythonLanguage : LanguageDefinition
     [GeneratedRegex(@"(?<![.\w])(exit|quit)\s*\(", RegexOptions.ExplicitCapture)]
     private static partial Regex ExitCall();
 
-    private protected override string Encode(IReadOnlyDictionary<string, JsonElement> values) => JsonSerializer.Serialize(values);
+    // Python reads an identifier in its compatibility form (NFKC).
+    private protected override string Encode(IReadOnlyDictionary<string, JsonElement> values) => JsonSerializer.Serialize(
+        values.ToDictionary(variable => variable.Key.Normalize(NormalizationForm.FormKC), variable => variable.Value), EncodeOptions);
 
     private protected override string Prelude(string path, IReadOnlyDictionary<string, JsonElement> values) => $$"""
         def __codeblocks_variables(path):
-            import json, os
+            import json, os, sys
             with open(path, encoding="utf-8") as file:
-                globals().update(json.load(file))
+                text = file.read()
             os.remove(path)
+            limit = sys.getrecursionlimit()
+            try:
+                sys.setrecursionlimit(max(limit, 20000))
+                globals().update(json.loads(text))
+            finally:
+                sys.setrecursionlimit(limit)
         __codeblocks_variables("{{path}}")
         del __codeblocks_variables
         """;

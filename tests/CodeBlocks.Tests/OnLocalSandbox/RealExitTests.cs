@@ -32,7 +32,7 @@ public class RealExitTests(LocalSandbox sandbox, ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData(CodeLanguage.Bash, "printf 'a\\nb\\n' | grep -c zzz", "The code exited with status 1.")]
+    [InlineData(CodeLanguage.Bash, "printf 'a\\nb\\n' | grep -c zzz", "The last command failed with exit code 1 (Bash)")]
     [InlineData(CodeLanguage.Bash, "set -e; false; echo after", "The code exited with status 1.")]
     [InlineData(CodeLanguage.Bash, "set -euo pipefail\nls nosuch | cat\necho after", "The code exited with status 2.")]
     [InlineData(CodeLanguage.Bash, "f() { exit 7; }\nf", "The code exited with status 7.")]
