@@ -6,7 +6,7 @@ namespace CodeBlocks.Cli.Tests;
 /// <summary>Runs the built command as a user does: in a process of its own.</summary>
 internal sealed class CodeBlocksCommand : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
     private readonly Process _process;
     private readonly StringBuilder _stdout = new();
     private readonly StringBuilder _stderr = new();
@@ -80,17 +80,18 @@ internal sealed class CodeBlocksCommand : IDisposable
     /// <summary>Waits until the command has printed a text to stdout or stderr.</summary>
     public async Task<string> UntilPrintedAsync(string text)
     {
-        using var timeout = new CancellationTokenSource(Patience);
+        var printed = "";
 
-        while (true)
+        await Wait.UntilAsync(HasPrinted, Timeout, $"The command has printed '{text}'.");
+        return printed;
+
+        bool HasPrinted()
         {
-            var printed = Text(_stdout) + Text(_stderr);
-
-            if (printed.Contains(text, StringComparison.Ordinal))
-                return printed;
-
-            Assert.False(_process.HasExited, $"The command ended before it printed '{text}':\n{printed}");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, timeout.Token);
+            var hasExited = _process.HasExited;
+            printed = Text(_stdout) + Text(_stderr);
+            var found = printed.Contains(text, StringComparison.Ordinal);
+            Assert.True(found || !hasExited, $"The command ended before it printed '{text}':\n{printed}");
+            return found;
         }
     }
 
@@ -110,7 +111,7 @@ internal sealed class CodeBlocksCommand : IDisposable
 
     public async Task<CommandOutput> EndAsync()
     {
-        using var timeout = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout, TimeProvider.System);
         await _process.WaitForExitAsync(timeout.Token);
         return new CommandOutput(_process.ExitCode, Text(_stdout), Text(_stderr));
     }

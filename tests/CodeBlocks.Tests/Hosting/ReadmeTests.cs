@@ -23,6 +23,14 @@ public partial class ReadmeTests(ITestOutputHelper output)
         Assert.Equal(NotOnTheStandIn, ErrorsOf(program).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("src/CodeBlocks.E2B/README.md")]
+    [InlineData("src/CodeBlocks.Sandbox/README.md")]
+    public void The_samples_of_the_client_and_the_sandbox_server_compile(string file)
+    {
+        Assert.Empty(ErrorsOf(SamplesOf(file, "csharp").First()));
+    }
+
     [Fact]
     public void The_sample_of_the_package_compiles()
     {
