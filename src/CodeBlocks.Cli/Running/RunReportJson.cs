@@ -7,12 +7,11 @@ namespace CodeBlocks.Cli.Running;
 /// <summary>Writes results as JSON.</summary>
 internal static class RunReportJson
 {
-    private const int MaxDepth = 2_048;
+    private const int MaxDepth = 4_096;
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
-        MaxDepth = 4096,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         ReferenceHandler = ReferenceHandler.IgnoreCycles,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
