@@ -11,7 +11,7 @@ internal sealed class CodeBlocksCommand : IDisposable
     private readonly StringBuilder _stdout = new();
     private readonly StringBuilder _stderr = new();
 
-    private CodeBlocksCommand(string[] prefix, string[] arguments)
+    private CodeBlocksCommand(string[] prefix, string[] arguments, string input = "")
     {
         var start = new ProcessStartInfo(prefix.Append("dotnet").First())
         {
@@ -38,6 +38,7 @@ internal sealed class CodeBlocksCommand : IDisposable
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
+        _process.StandardInput.Write(input);
         _process.StandardInput.Close();
     }
 
@@ -50,6 +51,20 @@ internal sealed class CodeBlocksCommand : IDisposable
     }
 
     public static CodeBlocksCommand Start(params string[] arguments) => new([], arguments);
+
+    /// <summary>Runs it with a text as its standard input.</summary>
+    public static async Task<CommandOutput> RunWithInputAsync(string input, params string[] arguments)
+    {
+        using var command = new CodeBlocksCommand([], arguments, input);
+        return await command.EndAsync();
+    }
+
+    /// <summary>Runs it with redirections as bash writes them, such as <c>&gt; /dev/full</c>.</summary>
+    public static async Task<CommandOutput> RunRedirectedAsync(string redirections, params string[] arguments)
+    {
+        using var command = StartThrough(["bash", "-c", $"\"$@\" {redirections}", "bash"], arguments);
+        return await command.EndAsync();
+    }
 
     /// <summary>Runs it through another program: its name and arguments, which the command's are put behind.</summary>
     public static CodeBlocksCommand StartThrough(string[] prefix, params string[] arguments) => new(prefix, arguments);

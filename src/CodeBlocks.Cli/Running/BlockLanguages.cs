@@ -16,7 +16,7 @@ internal static class BlockLanguages
     /// <summary>The languages that the blocks of a run were executed with, in the order in which the blocks started.</summary>
     public static IReadOnlyList<string> Of(RunWorkflowResult result) =>
     [
-        .. result.WorkflowExecutionContext.ActivityExecutionContexts
+        .. result.Journal.ActivityExecutionContexts
             .Where(context => context.Activity is CodeBlock).OrderBy(context => context.StartedAt)
             .Select(context => context.ActivityState.TryGetValue(nameof(CodeBlock.Language), out var value) ? Read(value) : null)
             .OfType<CodeLanguage>().Select(Name).Distinct()
