@@ -8,7 +8,7 @@ internal static class CodeCheck
     /// <exception cref="ArgumentException">A text has a NUL character or half of a surrogate pair; the message names the text.</exception>
     public static void Check(CodeExecutionRequest request)
     {
-        foreach (var (index, command) in request.SetupCommands.Index())
+        foreach (var (index, command) in request.SetupCommands.Select((command, index) => (index, command)))
         {
             var subject = string.Create(CultureInfo.InvariantCulture, $"Setup command {index + 1} of {request.SetupCommands.Count}");
             CheckText(subject, command, "remove it");

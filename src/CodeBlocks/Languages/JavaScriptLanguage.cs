@@ -96,7 +96,7 @@ internal sealed class JavaScriptLanguage : LanguageDefinition
             case JsonValueKind.Array:
                 writer.WriteStartArray();
 
-                foreach (var (index, item) in value.EnumerateArray().Index())
+                foreach (var (index, item) in value.EnumerateArray().Select((item, index) => (index, item)))
                 {
                     path.Push(index);
                     Write(writer, item, path, paths);
