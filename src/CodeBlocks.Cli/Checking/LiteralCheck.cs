@@ -22,7 +22,7 @@ internal static class LiteralCheck
 
         if (literal.Kind is JsonValueKind.Object or JsonValueKind.Array)
             findings.Error(literal, $"{what} takes {TypeText.Describe(type)}, not {literal.Described}.");
-        else if (ValueOf(literal) is { } value && !value.TryConvertTo(type).IsSuccess)
+        else if (ValueOf(literal) is { } value && !CanBecome(value, type))
             findings.Error(literal, $"{what} takes {TypeText.Describe(type)}, not {Shown(literal)}.");
     }
 
@@ -39,9 +39,12 @@ internal static class LiteralCheck
         var type = Nullable.GetUnderlyingType(inputType) ?? inputType;
         var isSimple = type.IsEnum || Simple.Contains(type);
 
-        if (text is null ? isSimple : !text.TryConvertTo(inputType).IsSuccess)
+        if (text is null ? isSimple : !CanBecome(text, inputType))
             findings.Error(literal, $"{what} takes {TypeText.Describe(inputType)}, not {Shown(literal)}.");
     }
+
+    private static bool CanBecome(object value, Type type) => value.TryConvertTo(type) is { IsSuccess: true } converted
+        && (converted.Value is not Enum member || Enum.IsDefined(member.GetType(), member));
 
     // An empty text means the default.
     private static object? ValueOf(JsonItem literal) => literal.Kind switch
