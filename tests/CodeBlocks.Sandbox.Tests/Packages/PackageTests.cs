@@ -231,7 +231,7 @@ public class PackageTests
 
         var outcome = await kernel.RunAsync($$"""
             try { {{load}} } catch {}
-            require('child_process').execSync('npm install --offline --global ./late.tgz')
+            require('child_process').execSync('npm install --offline --global ./late.tgz');
             {{load}}
             """);
 
