@@ -28,7 +28,7 @@ internal static class WorkflowRun
 
         var graph = await LoadAsync(scope.ServiceProvider, file, cancellationToken);
         var inputs = WorkflowInputs.Parse(request.Inputs, graph.Workflow.Inputs);
-        var languages = BlockLanguages.Of(graph);
+        var languages = BlockLanguages.Of(graph, file.Json);
 
         if (sandbox is { IsLocal: true, IsNeeded: true })
             MissingLanguages.ThrowIfAny(file.Path, languages);
@@ -39,9 +39,11 @@ internal static class WorkflowRun
             scope.ServiceProvider.GetRequiredService<IWorkflowRunner>().RunAsync(graph, options, cancellationToken));
 
         // A language that an expression yields is known only now.
-        if (BlockLanguages.Of(result).Except(languages).ToList() is { Count: > 0 } more)
+        var more = BlockLanguages.Of(result).Except(languages).ToList();
+        if (more.Count > 0)
             sandboxReport = await sandbox.ReportAsync([.. languages, .. more], CancellationToken.None);
 
+        var missing = sandbox.IsLocal && more.Count > 0 ? MissingLanguages.Describe(file.Path, more) : null;
         var report = RunReportFactory.Create(result, sandboxReport, Stopwatch.GetElapsedTime(started));
         var files = OutputFiles.Of(result);
         var saved = request.OutputDirectory is null
@@ -51,10 +53,14 @@ internal static class WorkflowRun
         if (request.Json)
             await Console.Out.WriteLineAsync(RunReportJson.Write(report));
         else
-            ResultView.Show(report, files, saved);
+            ResultView.Show(report, files, saved, more);
+
+        if (missing is not null)
+            await Console.Error.WriteLineAsync(missing);
 
         return cancellationToken.IsCancellationRequested ? ExitCodes.Cancelled
             : result.WorkflowExecutionContext.SubStatus == WorkflowSubStatus.Finished ? ExitCodes.Finished
+            : missing is not null && !BlockLanguages.HasRun(result) ? ExitCodes.BadInput
             : ExitCodes.Faulted;
     }
 

@@ -9,7 +9,7 @@ internal static class ResultView
     private const int LongestText = 2_000;
     private const int LongestJson = 160;
 
-    public static void Show(RunReport report, IReadOnlyList<OutputFile> files, IReadOnlyDictionary<OutputFile, string> saved)
+    public static void Show(RunReport report, IReadOnlyList<OutputFile> files, IReadOnlyDictionary<OutputFile, string> saved, IReadOnlyList<string> more)
     {
         if (report.Output.Count > 0)
         {
@@ -29,6 +29,11 @@ internal static class ResultView
             AnsiConsole.MarkupLineInterpolated($"[red]✗ {TerminalText.Clean(incident.ActivityId)}: {TerminalText.Clean(incident.Message)}[/]");
 
         AnsiConsole.WriteLine();
+
+        // Languages that expressions yielded, which the first line cannot name.
+        if (report.Sandbox?.Languages.Where(language => more.Contains(language.Name) && language.Version is not null).ToList() is { Count: > 0 } also)
+            AnsiConsole.MarkupLineInterpolated($"[grey]Also {string.Join(" · ", also)}[/]");
+
         AnsiConsole.MarkupLineInterpolated($"{report.SubStatus} in {report.DurationMs / 1000.0:0.00} s");
     }
 
