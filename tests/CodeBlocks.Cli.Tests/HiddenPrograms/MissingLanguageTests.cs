@@ -139,6 +139,34 @@ public class MissingLanguageTests
     }
 
     [HiddenProgramsFact]
+    public async Task A_language_that_an_expression_yields_after_other_code_has_run_is_named_too()
+    {
+        var output = await MachineWithout.RunAsync(["R", "Rscript"], "run", "TestData/computed-later.json");
+
+        output.AssertEndedWith(1);
+        Assert.Equal(
+            "TestData/computed-later.json needs r, which is not installed on this machine. Install it with: ./codeblocks setup r\n",
+            output.Stderr);
+    }
+
+    [HiddenProgramsFact]
+    public async Task What_apt_s_lists_lack_is_said_once()
+    {
+        using var directory = new TemporaryDirectory();
+        var configuration = Path.Combine(directory.Path, "apt.conf");
+        Directory.CreateDirectory(Path.Combine(directory.Path, "lists", "partial"));
+        await File.WriteAllTextAsync(Path.Combine(directory.Path, "status"), "");
+        await File.WriteAllTextAsync(
+            configuration, $"Dir::State::lists \"{directory.Path}/lists/\";\nDir::State::status \"{directory.Path}/status\";\n");
+
+        var output = await MachineWithout.RunAsync(["R", "Rscript", "java"], ["env", $"APT_CONFIG={configuration}"], ["setup"]);
+
+        output.AssertEndedWith(0);
+        var line = Assert.Single(output.Stdout.Split('\n'), line => line.Contains("sudo apt-get update", StringComparison.Ordinal));
+        Assert.Contains("r, java", line, StringComparison.Ordinal);
+    }
+
+    [HiddenProgramsFact]
     public async Task Without_apt_setup_names_the_packages()
     {
         var output = await MachineWithout.RunAsync(["apt-get", "R", "Rscript"], "setup", "r");
