@@ -33,7 +33,7 @@ public sealed record LanguageReport(string Name, bool Available, string? Version
     public static async Task<IReadOnlyList<LanguageReport>> CreateAsync(
         IReadOnlyCollection<string> languages, CancellationToken cancellationToken = default)
     {
-        using var launcher = new ProcessLauncher();
+        using var launcher = new ProcessLauncher(TimeProvider.System);
         return await LanguageRuntimes.Locate().ReportAsync(languages, launcher, cancellationToken);
     }
 }

@@ -30,7 +30,7 @@ public sealed record MachineReport
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task<MachineReport> CreateAsync(CancellationToken cancellationToken = default)
     {
-        using var launcher = new ProcessLauncher();
+        using var launcher = new ProcessLauncher(TimeProvider.System);
         var runtimes = LanguageRuntimes.Locate();
         var languages = runtimes.ReportAsync(launcher, cancellationToken);
         var tools = runtimes.ReportToolsAsync(languages, launcher, cancellationToken);

@@ -32,7 +32,7 @@ public sealed record ToolReport
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task<IReadOnlyList<ToolReport>> CreateAsync(CancellationToken cancellationToken = default)
     {
-        using var launcher = new ProcessLauncher();
+        using var launcher = new ProcessLauncher(TimeProvider.System);
         var runtimes = LanguageRuntimes.Locate();
         return await runtimes.ReportToolsAsync(runtimes.ReportAsync(launcher, cancellationToken), launcher, cancellationToken);
     }

@@ -6,12 +6,12 @@ namespace CodeBlocks.Cli.Tests;
 /// <summary>Runs the built command as a user does: in a process of its own.</summary>
 internal sealed class CodeBlocksCommand : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
     private readonly Process _process;
     private readonly StringBuilder _stdout = new();
     private readonly StringBuilder _stderr = new();
 
-    private CodeBlocksCommand(string[] prefix, string[] arguments)
+    private CodeBlocksCommand(string[] prefix, string[] arguments, string input = "")
     {
         var start = new ProcessStartInfo(prefix.Append("dotnet").First())
         {
@@ -38,6 +38,7 @@ internal sealed class CodeBlocksCommand : IDisposable
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
+        _process.StandardInput.Write(input);
         _process.StandardInput.Close();
     }
 
@@ -50,6 +51,20 @@ internal sealed class CodeBlocksCommand : IDisposable
     }
 
     public static CodeBlocksCommand Start(params string[] arguments) => new([], arguments);
+
+    /// <summary>Runs it with a text as its standard input.</summary>
+    public static async Task<CommandOutput> RunWithInputAsync(string input, params string[] arguments)
+    {
+        using var command = new CodeBlocksCommand([], arguments, input);
+        return await command.EndAsync();
+    }
+
+    /// <summary>Runs it with redirections as bash writes them, such as <c>&gt; /dev/full</c>.</summary>
+    public static async Task<CommandOutput> RunRedirectedAsync(string redirections, params string[] arguments)
+    {
+        using var command = StartThrough(["bash", "-c", $"\"$@\" {redirections}", "bash"], arguments);
+        return await command.EndAsync();
+    }
 
     /// <summary>Runs it through another program: its name and arguments, which the command's are put behind.</summary>
     public static CodeBlocksCommand StartThrough(string[] prefix, params string[] arguments) => new(prefix, arguments);
@@ -65,17 +80,18 @@ internal sealed class CodeBlocksCommand : IDisposable
     /// <summary>Waits until the command has printed a text to stdout or stderr.</summary>
     public async Task<string> UntilPrintedAsync(string text)
     {
-        using var timeout = new CancellationTokenSource(Patience);
+        var printed = "";
 
-        while (true)
+        await Wait.UntilAsync(HasPrinted, Timeout, $"The command has printed '{text}'.");
+        return printed;
+
+        bool HasPrinted()
         {
-            var printed = Text(_stdout) + Text(_stderr);
-
-            if (printed.Contains(text, StringComparison.Ordinal))
-                return printed;
-
-            Assert.False(_process.HasExited, $"The command ended before it printed '{text}':\n{printed}");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, timeout.Token);
+            var hasExited = _process.HasExited;
+            printed = Text(_stdout) + Text(_stderr);
+            var found = printed.Contains(text, StringComparison.Ordinal);
+            Assert.True(found || !hasExited, $"The command ended before it printed '{text}':\n{printed}");
+            return found;
         }
     }
 
@@ -95,7 +111,7 @@ internal sealed class CodeBlocksCommand : IDisposable
 
     public async Task<CommandOutput> EndAsync()
     {
-        using var timeout = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout, TimeProvider.System);
         await _process.WaitForExitAsync(timeout.Token);
         return new CommandOutput(_process.ExitCode, Text(_stdout), Text(_stderr));
     }

@@ -12,7 +12,8 @@ public class DoctorTests
         var report = JsonDocument.Parse(output.Stdout).RootElement;
         var languages = report.GetProperty("languages").EnumerateArray().ToList();
         output.AssertEndedWith(0);
-        Assert.Superset(new HashSet<string> { "python", "js", "bash", "r", "java" }, languages.Select(x => x.GetProperty("name").GetString()!).ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "python", "js", "bash", "r", "java" }, languages.Select(x => x.GetProperty("name").GetString()!).ToHashSet());
         Assert.NotEmpty(report.GetProperty("layers").EnumerateArray());
         Assert.All(languages, x => Assert.True(x.GetProperty("available").GetBoolean() || x.GetProperty("remedy").GetString() is { Length: > 0 }));
     }

@@ -84,7 +84,8 @@ public class KilledServerTests
     /// <summary>The directory and the control groups of a running server: it holds a lock in the first, which names the second.</summary>
     private static (string Directory, string[] Groups) Belongings(int server)
     {
-        var held = Directory.GetFiles($"/proc/{server}/fd").Select(file => new FileInfo(file).LinkTarget).Single(file => Path.GetFileName(file) == "lock")!;
+        var held =
+            Directory.GetFiles($"/proc/{server}/fd").Select(file => new FileInfo(file).LinkTarget).Single(file => Path.GetFileName(file) == "lock")!;
         var directory = Path.GetDirectoryName(held)!;
         return (directory, File.ReadAllLines(Path.Combine(directory, "control-groups")));
     }

@@ -133,7 +133,8 @@ public class RunTests
         Assert.Equal("Faulted", report.GetProperty("subStatus").GetString());
 
         var incident = report.GetProperty("incidents")[0];
-        Assert.Equal(("block", "CodeBlocks.ExecuteCode"), (incident.GetProperty("activityId").GetString(), incident.GetProperty("activityType").GetString()));
+        Assert.Equal(
+            ("block", "CodeBlocks.ExecuteCode"), (incident.GetProperty("activityId").GetString(), incident.GetProperty("activityType").GetString()));
         Assert.Contains("no such luck", incident.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 

@@ -13,7 +13,8 @@ public class WorkflowFileTests
         { "handles-failure", """{"Problem":"ZeroDivisionError: division by zero"}""" }
     };
 
-    public static TheoryData<string> Files => [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.json").Select(x => Path.GetFileNameWithoutExtension(x))];
+    public static TheoryData<string> Files =>
+        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.json").Select(file => Path.GetFileNameWithoutExtension(file))];
 
     [Theory]
     [MemberData(nameof(Expected))]
@@ -33,7 +34,8 @@ public class WorkflowFileTests
     public async Task A_workflow_that_ships_is_expected_to_answer_and_opens_well_in_Studio(string name)
     {
         Assert.Contains(name, Expected.Select(x => (string)x[0]));
-        var definition = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "workflows", $"{name}.json"))).RootElement;
+        var definition =
+            JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "workflows", $"{name}.json"))).RootElement;
 
         Assert.Equal(name, definition.GetProperty("definitionId").GetString());
         Assert.NotEmpty(definition.GetProperty("name").GetString()!);

@@ -46,7 +46,7 @@ public class E2BClientOptionsTests
     }
 
     [Fact]
-    public void Every_mistake_is_named_at_once_and_with_its_remedy()
+    public void Every_error_is_named_at_once_and_with_its_remedy()
     {
         var options = new E2BClientOptions
         {
@@ -61,18 +61,18 @@ public class E2BClientOptionsTests
 
         var result = new E2BClientOptionsValidator().Validate("second", options);
 
-        var mistakes = Assert.IsAssignableFrom<IEnumerable<string>>(result.Failures).ToList();
-        Assert.Equal(7, mistakes.Count);
-        Assert.All(mistakes, mistake => Assert.StartsWith("E2BClientOptions 'second'.", mistake, StringComparison.Ordinal));
-        Assert.Contains("copy the key again", mistakes[0], StringComparison.Ordinal);
-        Assert.Contains("such as e2b.app", mistakes[1], StringComparison.Ordinal);
-        Assert.Contains("E2B_API_URL", mistakes[2], StringComparison.Ordinal);
-        Assert.Contains("take it out", mistakes[3], StringComparison.Ordinal);
-        Assert.Contains("Timeout.InfiniteTimeSpan", mistakes[4], StringComparison.Ordinal);
-        Assert.Contains("To never retry, set 0", mistakes[5], StringComparison.Ordinal);
-        Assert.Contains("65536", mistakes[6], StringComparison.Ordinal);
+        var errors = Assert.IsAssignableFrom<IEnumerable<string>>(result.Failures).ToList();
+        Assert.Equal(7, errors.Count);
+        Assert.All(errors, error => Assert.StartsWith("E2BClientOptions 'second'.", error, StringComparison.Ordinal));
+        Assert.Contains("copy the key again", errors[0], StringComparison.Ordinal);
+        Assert.Contains("such as e2b.app", errors[1], StringComparison.Ordinal);
+        Assert.Contains("E2B_API_URL", errors[2], StringComparison.Ordinal);
+        Assert.Contains("take it out", errors[3], StringComparison.Ordinal);
+        Assert.Contains("Timeout.InfiniteTimeSpan", errors[4], StringComparison.Ordinal);
+        Assert.Contains("To never retry, set 0", errors[5], StringComparison.Ordinal);
+        Assert.Contains("65536", errors[6], StringComparison.Ordinal);
         Assert.DoesNotContain(
-            mistakes, mistake => mistake.Contains("e2b_1", StringComparison.Ordinal) || mistake.Contains("pass@", StringComparison.Ordinal));
+            errors, error => error.Contains("e2b_1", StringComparison.Ordinal) || error.Contains("pass@", StringComparison.Ordinal));
     }
 
     [Theory]

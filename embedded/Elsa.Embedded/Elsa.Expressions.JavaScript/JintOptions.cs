@@ -10,5 +10,12 @@ public class JintOptions
     public bool DisableVariableCopying { get; set; }
 
     internal Action<Engine, ExpressionExecutionContext>? EngineConfigurator { get; private set; }
+    internal Action<Jint.Options>? EngineOptionsConfigurator { get; private set; }
     internal bool CopiesVariables => !DisableWrappers && !DisableVariableCopying;
+
+    public JintOptions ConfigureEngineOptions(Action<Jint.Options> configurator)
+    {
+        EngineOptionsConfigurator += configurator;
+        return this;
+    }
 }

@@ -27,7 +27,7 @@ public partial class VariableDefinitionMapper(
         if (value.IsSuccess)
             variable.Value = value.Value;
         else
-            LogNotConvertible(value.Exception, source.Name, valueType);
+            LogNotConvertible(source.Name, valueType);
 
         return variable;
     }
@@ -70,8 +70,9 @@ public partial class VariableDefinitionMapper(
     [LoggerMessage(1, LogLevel.Warning, "The type {TypeName} of variable {VariableName} is unknown; the variable is left out")]
     private partial void LogUnknownType(string typeName, string variableName);
 
+    // Without the exception: its message quotes the value.
     [LoggerMessage(2, LogLevel.Warning, "The default value of variable {VariableName} cannot be converted to {Type}")]
-    private partial void LogNotConvertible(Exception? exception, string variableName, Type type);
+    private partial void LogNotConvertible(string variableName, Type type);
 }
 
 public class WorkflowStateMapper

@@ -2,47 +2,70 @@ using Elsa.Workflows.Models;
 
 namespace CodeBlocks.Cli.Running;
 
-/// <summary>The files that the blocks of a run brought out of their sandboxes.</summary>
-internal static class OutputFiles
+/// <summary>Saves what the blocks of a run brought out: their files, and the results that are images, documents or tables.</summary>
+internal sealed class OutputFiles(IFileStore store, string? directory)
 {
-    public static IReadOnlyList<OutputFile> Of(RunWorkflowResult result)
+    private readonly string? _root = directory is null ? null : Path.GetFullPath(directory);
+    private readonly HashSet<string> _taken = [];
+
+    /// <summary>Saves all below the directory, if there is one. A file that cannot be saved is reported with the reason.</summary>
+    public async Task<IReadOnlyList<FileReport>> SaveAsync(RunWorkflowResult result, CancellationToken cancellationToken)
     {
         var outputs = result.WorkflowExecutionContext.GetActivityOutputRegister();
+        var reports = new List<FileReport>();
 
-        return
-        [
-            .. from context in result.Journal.ActivityExecutionContexts
-               from file in outputs.FindOutputByActivityInstanceId(context.Id, nameof(ExecuteCode.Files)) as IEnumerable<CodeFile> ?? []
-               select new OutputFile(context.Activity.Id, file)
-        ];
-    }
-
-    /// <summary>Saves the files below a directory. Two files of one name are both kept: the later one in a folder named after its block.</summary>
-    public static async Task<IReadOnlyDictionary<OutputFile, string>> SaveAsync(
-        IReadOnlyList<OutputFile> files, IFileStore store, string directory, CancellationToken cancellationToken)
-    {
-        var root = Path.GetFullPath(directory);
-        var saved = new Dictionary<OutputFile, string>();
-
-        foreach (var file in files.Where(x => x.File.WorkspaceRef is not null))
+        foreach (var context in result.Journal.ActivityExecutionContexts.OrderBy(context => context.StartedAt))
         {
-            var path = FreePath(root, file, saved.Values);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await using var source = await store.OpenReadAsync(file.File.WorkspaceRef!, cancellationToken);
-            await using var target = File.Create(path);
-            await source.CopyToAsync(target, cancellationToken);
-            saved.Add(file, path);
+            foreach (var file in outputs.FindOutputByActivityInstanceId(context.Id, nameof(ExecuteCode.Files)) as IEnumerable<CodeFile> ?? [])
+                reports.Add(await SaveAsync(Report(context.Activity.Id, file), OpenAsync(file, cancellationToken), cancellationToken));
+
+            if (_root is null)
+                continue;
+
+            var results = outputs.FindOutputByActivityInstanceId(context.Id, nameof(ExecuteCode.Results)) as IEnumerable<CodeResult> ?? [];
+
+            foreach (var saved in ResultFile.Of(context.Activity.Id, results))
+                reports.Add(await SaveAsync(saved.Report, saved.OpenAsync, cancellationToken));
         }
 
-        return saved;
+        return reports;
     }
 
-    private static string FreePath(string root, OutputFile file, ICollection<string> taken)
+    private static FileReport Report(string activityId, CodeFile file) => new()
     {
-        var path = Inside(root, file.File.RelativePath);
+        ActivityId = activityId, Name = file.RelativePath, Size = file.Size, LeftOut = file.LeftOut, WorkspaceRef = file.WorkspaceRef
+    };
 
-        for (var number = 1; taken.Contains(path); number++)
-            path = Inside(root, Path.Combine(number == 1 ? file.ActivityId : $"{file.ActivityId}-{number}", file.File.RelativePath));
+    private Func<Task<Stream>>? OpenAsync(CodeFile file, CancellationToken cancellationToken) =>
+        file.WorkspaceRef is { } reference ? async () => await store.OpenReadAsync(reference, cancellationToken) : null;
+
+    private async Task<FileReport> SaveAsync(FileReport file, Func<Task<Stream>>? open, CancellationToken cancellationToken)
+    {
+        if (_root is null || open is null)
+            return file;
+
+        try
+        {
+            var path = FreePath(_root, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await using var source = await open();
+            await using var target = File.Create(path);
+            await source.CopyToAsync(target, cancellationToken);
+            return file with { Path = path };
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
+        {
+            return file with { Problem = exception.Message };
+        }
+    }
+
+    // Two files of one name are both kept: the later one in a folder named after its block.
+    private string FreePath(string root, FileReport file)
+    {
+        var path = Inside(root, file.Name);
+
+        for (var number = 1; !_taken.Add(path); number++)
+            path = Inside(root, Path.Combine(number == 1 ? file.ActivityId : $"{file.ActivityId}-{number}", file.Name));
 
         return path;
     }
@@ -54,6 +77,6 @@ internal static class OutputFiles
 
         return path.StartsWith(root.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
             ? path
-            : throw new InvalidOperationException($"A block handed out the file '{relativePath}', which would lie outside {root}; nothing was written for it.");
+            : throw new InvalidOperationException($"The file would lie outside {root}.");
     }
 }

@@ -22,4 +22,7 @@ internal sealed record RunReport
     public required IReadOnlyList<ActivityReport> Activities { get; init; }
 
     public required IReadOnlyList<IncidentReport> Incidents { get; init; }
+
+    /// <summary>The files that the blocks brought out, and the results that were saved as files.</summary>
+    public required IReadOnlyList<FileReport> Files { get; init; }
 }

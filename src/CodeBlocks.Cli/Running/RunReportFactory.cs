@@ -1,4 +1,4 @@
-using Elsa.Extensions;
+using CodeBlocks.Cli.Screen;
 using Elsa.Workflows;
 using Elsa.Workflows.Models;
 
@@ -7,10 +7,11 @@ namespace CodeBlocks.Cli.Running;
 /// <summary>Reads a <see cref="RunReport"/> out of what Elsa returns.</summary>
 internal static class RunReportFactory
 {
-    public static RunReport Create(RunWorkflowResult result, SandboxReport? sandbox, TimeSpan duration)
+    public static RunReport Create(RunWorkflowResult result, SandboxReport? sandbox, IReadOnlyList<FileReport> files, TimeSpan duration)
     {
         var context = result.WorkflowExecutionContext;
         var outputs = context.GetActivityOutputRegister();
+        var activities = result.Journal.ActivityExecutionContexts.Where(x => x.Activity != context.Workflow).OrderBy(x => x.StartedAt).ToList();
 
         return new RunReport
         {
@@ -22,22 +23,19 @@ internal static class RunReportFactory
             Sandbox = sandbox,
             Output = context.Output.ToDictionary(x => x.Key, x => (object?)x.Value),
             Variables = Variables(result),
-            Activities =
-            [
-                .. result.Journal.ActivityExecutionContexts
-                    .Where(x => x.Activity != context.Workflow)
-                    .OrderBy(x => x.StartedAt)
-                    .Select(x => Activity(x, outputs))
-            ],
-            Incidents = [.. context.Incidents.Select(x => new IncidentReport(x.ActivityId, x.ActivityType, Message(x)))]
+            Activities = [.. activities.Select(x => Activity(x, outputs))],
+            Incidents = [.. context.Incidents.Select(x => new IncidentReport(x.ActivityId, NameOf(x, activities), x.ActivityType, Message(x)))],
+            Files = files
         };
     }
 
-    // The variables live in the context of the workflow, which is missing only when nothing ran.
+    // The variables live in the context of the workflow, which is missing only when nothing ran. Of two with one name the first is the one read.
     private static Dictionary<string, object?> Variables(RunWorkflowResult result)
     {
         var context = result.Journal.ActivityExecutionContexts.FirstOrDefault(x => x.Activity == result.Workflow);
-        return result.Workflow.Variables.ToDictionary(x => x.Name, x => context is null ? null : x.Get(context));
+
+        return result.Workflow.Variables.Where(x => x.Name is not null).DistinctBy(x => x.Name)
+            .ToDictionary(x => x.Name, x => context is null ? null : x.Get(context.ExpressionExecutionContext));
     }
 
     private static ActivityReport Activity(ActivityExecutionContext context, ActivityOutputRegister outputs) => new()
@@ -46,13 +44,16 @@ internal static class RunReportFactory
         Name = context.Activity.Name,
         Type = context.Activity.Type,
         Status = context.Status.ToString(),
-        Outcomes = context.JournalData.TryGetValue("Outcomes", out var outcomes) && outcomes is string[] names ? names : [],
+        Outcomes = ActivityText.Outcomes(context),
         Outputs = context.ActivityDescriptor.Outputs
             .Select(x => (x.Name, Value: outputs.FindOutputByActivityInstanceId(context.Id, x.Name)))
             .Where(x => x.Value is not null)
             .ToDictionary(x => x.Name, x => (object?)x.Value),
         DurationMs = context.CompletedAt is { } completed ? (long)(completed - context.StartedAt).TotalMilliseconds : null
     };
+
+    private static string? NameOf(ActivityIncident incident, IEnumerable<ActivityExecutionContext> activities) =>
+        activities.FirstOrDefault(x => x.Activity.Id == incident.ActivityId)?.Activity.Name;
 
     private static string Message(ActivityIncident incident) =>
         incident.Exception?.InnerException?.Message is { } inner && !incident.Message.Contains(inner, StringComparison.Ordinal)

@@ -1,14 +1,28 @@
 using System.Text.Json;
-using Elsa.Expressions.Helpers;
+using CodeBlocks.Cli.Checking;
 using Elsa.Workflows.Models;
 
 namespace CodeBlocks.Cli.Running;
 
-/// <summary>Turns <c>NAME=VALUE</c> into the typed inputs that the workflow declares.</summary>
+/// <summary>Reads the inputs of a workflow: a JSON object, and <c>NAME=VALUE</c> which comes before it.</summary>
 internal static class WorkflowInputs
 {
+    private const int LongestFile = 64 << 20;
+
     /// <exception cref="BadInputException">An input is malformed, given twice, not declared, or not of its type.</exception>
-    public static Dictionary<string, object> Parse(IReadOnlyList<string> pairs, ICollection<InputDefinition> declared)
+    public static async Task<Dictionary<string, object>> ReadAsync(
+        RunRequest request, ICollection<InputDefinition> declared, CancellationToken cancellationToken)
+    {
+        var inputs = Parse(request.Inputs, declared);
+
+        if (request.InputsFile is { } path)
+            foreach (var (name, value) in await ReadFileAsync(path, declared, cancellationToken))
+                inputs.TryAdd(name, value);
+
+        return inputs;
+    }
+
+    private static Dictionary<string, object> Parse(IReadOnlyList<string> pairs, ICollection<InputDefinition> declared)
     {
         var inputs = new Dictionary<string, object>();
 
@@ -18,40 +32,64 @@ internal static class WorkflowInputs
                 ? (left, right)
                 : throw new BadInputException($"--input {pair} is not of the form NAME=VALUE.");
 
-            var definition = declared.FirstOrDefault(x => x.Name == name)
-                             ?? throw new BadInputException($"The workflow has no input named '{name}'; {Known(declared)}.");
+            var definition = Find(name, declared);
 
-            if (!inputs.TryAdd(name, Convert(definition, text)))
+            if (!InputParser.TryParse(text, definition.Type, out var value))
+                throw new BadInputException($"--input {name}={Shown(text)} is not {TypeText.Describe(definition.Type)}, which this input takes.");
+
+            if (!inputs.TryAdd(name, value))
                 throw new BadInputException($"--input {name} was given twice.");
         }
 
         return inputs;
     }
 
-    private static object Convert(InputDefinition definition, string text)
+    private static async Task<Dictionary<string, object>> ReadFileAsync(
+        string path, ICollection<InputDefinition> declared, CancellationToken cancellationToken)
     {
-        if (definition.Type == typeof(string))
-            return text;
+        var bytes = await TextInput.ReadAsync(path, LongestFile, cancellationToken);
+        var inputs = new Dictionary<string, object>();
+        JsonElement content;
 
-        var result = Json(text).TryConvertTo(definition.Type, new ObjectConverterOptions(StrictMode: true));
-
-        return result is { IsSuccess: true, Value: { } value }
-            ? value
-            : throw new BadInputException($"--input {definition.Name}={text} is not a {definition.Type.Name}, which this input takes.");
-    }
-
-    private static object Json(string text)
-    {
         try
         {
-            return JsonSerializer.Deserialize<JsonElement>(text) is { ValueKind: not JsonValueKind.String } element ? element : text;
+            content = JsonSerializer.Deserialize<JsonElement>(bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes.AsSpan()[3..] : bytes);
         }
-        catch (JsonException)
+        catch (JsonException exception)
         {
-            return text;
+            throw new BadInputException(
+                $"--inputs {path} is not valid JSON: line {exception.LineNumber + 1}, column {exception.BytePositionInLine + 1}: "
+                + exception.Message.Split(" LineNumber:", 2)[0]);
         }
+
+        if (content.ValueKind != JsonValueKind.Object)
+            throw new BadInputException($"--inputs {path} must hold a JSON object whose members are the inputs.");
+
+        foreach (var member in content.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null))
+        {
+            var definition = Find(member.Name, declared);
+
+            if (!InputParser.TryRead(member.Value, definition.Type, out var value))
+                throw new BadInputException(
+                    $"--inputs {path}: {member.Name} is {Shown(member.Value.GetRawText())}, not {TypeText.Describe(definition.Type)}, "
+                    + "which this input takes.");
+
+            if (!inputs.TryAdd(member.Name, value))
+                throw new BadInputException($"--inputs {path}: {member.Name} occurs twice.");
+        }
+
+        return inputs;
     }
+
+    private static InputDefinition Find(string name, ICollection<InputDefinition> declared) =>
+        declared.FirstOrDefault(x => x.Name == name) ?? throw new BadInputException($"The workflow has no input named '{name}'; {Known(declared)}.");
 
     private static string Known(ICollection<InputDefinition> declared) =>
         declared.Count == 0 ? "it takes none" : $"it takes {string.Join(", ", declared.Select(x => x.Name))}";
+
+    private static string Shown(string text)
+    {
+        const int Longest = 200;
+        return text.Length <= Longest ? text : $"{text[..Longest]} …";
+    }
 }

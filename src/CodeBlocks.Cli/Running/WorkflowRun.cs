@@ -1,12 +1,8 @@
-using System.Diagnostics;
+using System.Text;
 using CodeBlocks.Cli.Screen;
-using Elsa.Common.Models;
 using Elsa.Workflows;
-using Elsa.Workflows.Management;
-using Elsa.Workflows.Management.Models;
 using Elsa.Workflows.Models;
 using Elsa.Workflows.Options;
-using Elsa.Workflows.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CodeBlocks.Cli.Running;
@@ -16,70 +12,83 @@ internal static class WorkflowRun
 {
     public static async Task<int> ExecuteAsync(RunRequest request, CancellationToken cancellationToken)
     {
-        var started = Stopwatch.GetTimestamp();
+        var timings = new Timings(request.Verbose);
         var file = await DefinitionFile.ReadAsync(request.File, cancellationToken);
+        timings.StageEnded("The definition was read.");
 
         // The sandbox starts while the engine does; a workflow without blocks needs none.
-        await using var sandbox = new RunSandbox(request.Sandbox, needed: file.Json.Contains("\"CodeBlocks.", StringComparison.Ordinal), cancellationToken);
-        IRunScreen screen = request.Json ? new SilentScreen() : new LiveScreen();
+        await using var sandbox = new RunSandbox(request.Sandbox, file.HasBlocks, cancellationToken);
+        var screen = CreateScreen(request.Output);
         using var fileStore = new TemporaryDirectory();
         await using var services = WorkflowServices.Build(request, sandbox, fileStore.Path, screen);
         await using var scope = services.CreateAsyncScope();
+        timings.StageEnded("The engine was built.");
 
-        var graph = await LoadAsync(scope.ServiceProvider, file, cancellationToken);
-        var inputs = WorkflowInputs.Parse(request.Inputs, graph.Workflow.Inputs);
-        var languages = BlockLanguages.Of(graph, file.Json);
+        var graph = await LoadAsync(scope.ServiceProvider, file, request.Lenient, cancellationToken);
+        var inputs = await WorkflowInputs.ReadAsync(request, graph.Workflow.Inputs, cancellationToken);
+        var languages = BlockLanguages.Of(graph, Encoding.UTF8.GetString(file.Source.Bytes));
+        timings.StageEnded("The definition was checked and loaded.");
 
         if (sandbox is { IsLocal: true, IsNeeded: true })
-            MissingLanguages.ThrowIfAny(file.Path, languages);
+            MissingLanguages.ThrowIfAny(file.Name, languages);
 
         var sandboxReport = await sandbox.ReportAsync(languages, cancellationToken);
+        timings.StageEnded("The sandbox server was waited for.");
+
         var options = new RunWorkflowOptions { Input = inputs };
         var result = await screen.ShowAsync(graph.Workflow, sandboxReport, () =>
             scope.ServiceProvider.GetRequiredService<IWorkflowRunner>().RunAsync(graph, options, cancellationToken));
+        timings.StageEnded("The workflow ran.");
 
         // A language that an expression yields is known only now.
         var more = BlockLanguages.Of(result).Except(languages).ToList();
         if (more.Count > 0)
             sandboxReport = await sandbox.ReportAsync([.. languages, .. more], CancellationToken.None);
 
-        var missing = sandbox.IsLocal && more.Count > 0 ? MissingLanguages.Describe(file.Path, more) : null;
-        var report = RunReportFactory.Create(result, sandboxReport, Stopwatch.GetElapsedTime(started));
-        var files = OutputFiles.Of(result);
-        var saved = request.OutputDirectory is null
-            ? new Dictionary<OutputFile, string>()
-            : await OutputFiles.SaveAsync(files, scope.ServiceProvider.GetRequiredService<IFileStore>(), request.OutputDirectory, CancellationToken.None);
-
-        if (request.Json)
-            await Console.Out.WriteLineAsync(RunReportJson.Write(report));
-        else
-            ResultView.Show(report, files, saved, more);
+        var outputFiles = new OutputFiles(scope.ServiceProvider.GetRequiredService<IFileStore>(), request.OutputDirectory);
+        var files = await outputFiles.SaveAsync(result, CancellationToken.None);
+        var allSaved = await TellUnsavedAsync(files);
+        timings.StageEnded("The files were saved.");
+        var missing = sandbox.IsLocal && more.Count > 0 ? MissingLanguages.Describe(file.Name, more) : null;
+        screen.Ended(RunReportFactory.Create(result, sandboxReport, files, timings.Elapsed));
 
         if (missing is not null)
             await Console.Error.WriteLineAsync(missing);
 
         return cancellationToken.IsCancellationRequested ? ExitCodes.Cancelled
-            : result.WorkflowExecutionContext.SubStatus == WorkflowSubStatus.Finished ? ExitCodes.Finished
+            : result.WorkflowExecutionContext.SubStatus == WorkflowSubStatus.Finished && allSaved ? ExitCodes.Finished
             : missing is not null && !BlockLanguages.HasRun(result) ? ExitCodes.BadInput
             : ExitCodes.Faulted;
     }
 
-    private static async Task<WorkflowGraph> LoadAsync(IServiceProvider services, DefinitionFile file, CancellationToken cancellationToken)
+    private static IRunScreen CreateScreen(RunOutput output) => output switch
     {
-        await services.GetRequiredService<IRegistriesPopulator>().PopulateAsync(cancellationToken);
+        RunOutput.Json => new JsonScreen(),
+        RunOutput.Events => new EventScreen(TimeProvider.System),
+        _ => new LiveScreen()
+    };
 
-        var model = file.Deserialize(services.GetRequiredService<IActivitySerializer>());
-        var imported = await services.GetRequiredService<IWorkflowDefinitionImporter>()
-            .ImportAsync(new SaveWorkflowDefinitionRequest { Model = model, Publish = true }, cancellationToken);
+    private static async Task<WorkflowGraph> LoadAsync(
+        IServiceProvider services, DefinitionFile file, bool lenient, CancellationToken cancellationToken)
+    {
+        var loader = services.GetRequiredService<WorkflowLoader>();
+        var findings = await loader.CheckAsync(file, cancellationToken);
 
-        if (!imported.Succeeded)
-            throw new BadInputException($"{file.Path} is not a valid workflow: {string.Join(" ", imported.ValidationErrors.Select(x => x.Message))}");
+        if (!lenient && findings.Any(finding => finding.IsError))
+            throw new BadInputException(string.Join('\n', findings.Select(finding => finding.ToLine(file.Name))));
 
-        var graph = await services.GetRequiredService<IWorkflowDefinitionService>()
-                        .FindWorkflowGraphAsync(imported.WorkflowDefinition.DefinitionId, VersionOptions.Published, cancellationToken)
-                    ?? throw new BadInputException($"{file.Path} could not be published as a workflow.");
+        foreach (var finding in findings)
+            await Console.Error.WriteLineAsync((finding with { IsError = false }).ToLine(file.Name));
 
-        WorkflowChecks.EnsureActivitiesExist(graph, file.Path);
-        return graph;
+        return await loader.LoadAsync(file, cancellationToken);
+    }
+
+    private static async Task<bool> TellUnsavedAsync(IReadOnlyList<FileReport> files)
+    {
+        foreach (var file in files.Where(file => file.Problem is not null))
+            await Console.Error.WriteLineAsync(
+                TerminalText.CleanLine($"The file '{file.Name}' of {file.ActivityId} could not be saved: {file.Problem}"));
+
+        return files.All(file => file.Problem is null);
     }
 }

@@ -20,4 +20,10 @@ internal interface IRunScreen
 
     /// <summary>Text that code wrote to its standard output or error; any piece of a line or several lines.</summary>
     void OutputReceived(string activityInstanceId, bool isError, string text);
+
+    /// <summary>A line that an activity of Elsa wrote, such as Write Line.</summary>
+    void LineWritten(string line);
+
+    /// <summary>Shows the result of the run.</summary>
+    void Ended(RunReport report);
 }

@@ -13,6 +13,7 @@ internal sealed class LiveScreen : IRunScreen
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
     private readonly Lock _lock = new();
     private readonly Dictionary<string, RunningActivity> _running = [];
+    private IReadOnlyList<SandboxLanguage> _named = [];
 
     public async Task<RunWorkflowResult> ShowAsync(Workflow workflow, SandboxReport? sandbox, Func<Task<RunWorkflowResult>> run)
     {
@@ -20,12 +21,18 @@ internal sealed class LiveScreen : IRunScreen
             AnsiConsole.MarkupLineInterpolated($"[bold]{TerminalText.Clean(name)}[/]");
 
         if (sandbox is not null)
+        {
+            _named = sandbox.Languages;
             AnsiConsole.MarkupLineInterpolated($"[grey]{Describe(sandbox)}[/]");
+        }
 
-        if (!AnsiConsole.Profile.Capabilities.Interactive)
-            return await run();
+        var result = AnsiConsole.Profile.Capabilities.Interactive ? await RunWithStatusAsync(run) : await run();
+        EndAll();
+        return result;
+    }
 
-        return await AnsiConsole.Status().Spinner(Spinner.Known.Dots).StartAsync("Starting", async status =>
+    private Task<RunWorkflowResult> RunWithStatusAsync(Func<Task<RunWorkflowResult>> run) =>
+        AnsiConsole.Status().Spinner(Spinner.Known.Dots).StartAsync("Starting", async status =>
         {
             using var timer = new PeriodicTimer(Tick, TimeProvider.System);
             var running = run();
@@ -38,7 +45,6 @@ internal sealed class LiveScreen : IRunScreen
 
             return await running;
         });
-    }
 
     public void ActivityStarted(ActivityExecutionContext context)
     {
@@ -46,7 +52,7 @@ internal sealed class LiveScreen : IRunScreen
             return;
 
         lock (_lock)
-            _running[context.Id] = new RunningActivity(Title(context), Stopwatch.GetTimestamp());
+            _running[context.Id] = new RunningActivity(context, ActivityText.Title(context), Stopwatch.GetTimestamp());
     }
 
     public void ActivityEnded(ActivityExecutionContext context)
@@ -60,14 +66,17 @@ internal sealed class LiveScreen : IRunScreen
                 Write(isError, line);
 
             var elapsed = Stopwatch.GetElapsedTime(activity.Started);
-            var outcomes = context.JournalData.TryGetValue("Outcomes", out var value) && value is string[] names ? string.Join(", ", names) : null;
-            var (mark, color) = context.Status == ActivityStatus.Faulted || outcomes == "Failed" ? ("✗", "red") : ("✓", "green");
+            var outcomes = string.Join(", ", ActivityText.Outcomes(context));
+            var (mark, color) = context.Status switch
+            {
+                ActivityStatus.Canceled => ("-", "yellow"),
+                ActivityStatus.Faulted => ("✗", "red"),
+                ActivityStatus.Pending or ActivityStatus.Running => ("…", "yellow"),
+                _ => outcomes == CodeBlock.FailedOutcome ? ("✗", "red") : ("✓", "green")
+            };
 
-            AnsiConsole.MarkupLine(
-                $"[{color}]{mark}[/] {activity.Title.EscapeMarkup()} [grey]{elapsed.TotalSeconds:0.00} s{(outcomes is null ? "" : $"  {outcomes.EscapeMarkup()}")}[/]");
-
-            if (context.Exception is { } exception)
-                AnsiConsole.MarkupLineInterpolated($"  [red]{TerminalText.Clean(exception.Message)}[/]");
+            var taken = outcomes.Length == 0 ? "" : $"  {outcomes.EscapeMarkup()}";
+            AnsiConsole.MarkupLine($"[{color}]{mark}[/] {activity.Title.EscapeMarkup()} [grey]{elapsed.TotalSeconds:0.00} s{taken}[/]");
         }
     }
 
@@ -81,6 +90,22 @@ internal sealed class LiveScreen : IRunScreen
             foreach (var line in activity.Add(isError, text))
                 Write(isError, line);
         }
+    }
+
+    public void LineWritten(string line)
+    {
+        lock (_lock)
+            AnsiConsole.WriteLine(TerminalText.Clean(line));
+    }
+
+    public void Ended(RunReport report) => ResultView.Show(report, _named);
+
+    // Elsa announces no end of an activity that faulted or was canceled.
+    private void EndAll()
+    {
+        lock (_lock)
+            foreach (var activity in _running.Values.OrderBy(activity => activity.Started).ToList())
+                ActivityEnded(activity.Context);
     }
 
     private static string Describe(SandboxReport sandbox)
@@ -99,12 +124,6 @@ internal sealed class LiveScreen : IRunScreen
         AnsiConsole.MarkupLine($"  [grey]│[/] {(isError ? "[yellow]" : "[default]")}{TerminalText.Clean(line).EscapeMarkup()}[/]");
 
     private static bool IsShown(ActivityExecutionContext context) => !context.ActivityDescriptor.IsContainer && context.Activity is not Workflow;
-
-    private static string Title(ActivityExecutionContext context)
-    {
-        var activity = context.Activity;
-        return TerminalText.Clean($"{(string.IsNullOrWhiteSpace(activity.Name) ? activity.Id : activity.Name)} ({context.ActivityDescriptor.DisplayName})");
-    }
 
     private string Describe()
     {

@@ -8,8 +8,9 @@ internal static class ResultView
 {
     private const int LongestText = 2_000;
     private const int LongestJson = 160;
+    private const int MaxRows = 20;
 
-    public static void Show(RunReport report, IReadOnlyList<OutputFile> files, IReadOnlyDictionary<OutputFile, string> saved, IReadOnlyList<string> more)
+    public static void Show(RunReport report, IReadOnlyList<SandboxLanguage> named)
     {
         if (report.Output.Count > 0)
         {
@@ -23,32 +24,71 @@ internal static class ResultView
             AnsiConsole.Write(table);
         }
 
-        ShowFiles(files, saved);
+        ShowTables(report.Files);
+        ShowFiles("Results", [.. report.Files.Where(file => file.IsResult)]);
+        ShowFiles("Files", [.. report.Files.Where(file => !file.IsResult)]);
+
+        if (report.Incidents.Count > 0)
+            AnsiConsole.WriteLine();
 
         foreach (var incident in report.Incidents)
-            AnsiConsole.MarkupLineInterpolated($"[red]✗ {TerminalText.Clean(incident.ActivityId)}: {TerminalText.Clean(incident.Message)}[/]");
+        {
+            var name = string.IsNullOrWhiteSpace(incident.ActivityName) ? incident.ActivityId : incident.ActivityName;
+            AnsiConsole.MarkupLineInterpolated($"[red]✗ {TerminalText.Clean(name)}: {TerminalText.Clean(incident.Message)}[/]");
+        }
 
         AnsiConsole.WriteLine();
 
         // Languages that expressions yielded, which the first line cannot name.
-        if (report.Sandbox?.Languages.Where(language => more.Contains(language.Name) && language.Version is not null).ToList() is { Count: > 0 } also)
+        var also = report.Sandbox?.Languages.Where(language => language.Version is not null && named.All(known => known.Name != language.Name)).ToList();
+        if (also is { Count: > 0 })
             AnsiConsole.MarkupLineInterpolated($"[grey]Also {string.Join(" · ", also)}[/]");
 
         AnsiConsole.MarkupLineInterpolated($"{report.SubStatus} in {report.DurationMs / 1000.0:0.00} s");
     }
 
-    private static void ShowFiles(IReadOnlyList<OutputFile> files, IReadOnlyDictionary<OutputFile, string> saved)
+    private static void ShowTables(IReadOnlyList<FileReport> files)
+    {
+        foreach (var file in files.Where(file => file.Result is not null).DistinctBy(file => file.Result))
+        {
+            if (ResultTable.Of(file.Result!) is not { } data)
+                continue;
+
+            var table = new Table { Border = TableBorder.Simple };
+
+            foreach (var column in data.Columns)
+                table.AddColumn(TerminalText.CleanLine(column).EscapeMarkup());
+
+            foreach (var row in data.Rows.Take(MaxRows))
+                table.AddRow([.. row.Select(cell => Shorten(TerminalText.CleanLine(cell), LongestJson).EscapeMarkup())]);
+
+            AnsiConsole.WriteLine();
+            AnsiConsole.MarkupLineInterpolated($"[grey]Table of {TerminalText.Clean(file.ActivityId)}[/]");
+            AnsiConsole.Write(table);
+
+            if (data.Rows.Count > MaxRows)
+                AnsiConsole.MarkupLineInterpolated($"[grey]… {data.Rows.Count - MaxRows:N0} more rows[/]");
+        }
+    }
+
+    private static void ShowFiles(string title, IReadOnlyList<FileReport> files)
     {
         if (files.Count == 0)
             return;
 
         AnsiConsole.WriteLine();
-        AnsiConsole.MarkupLine("[grey]Files[/]");
+        AnsiConsole.MarkupLineInterpolated($"[grey]{title}[/]");
 
         foreach (var file in files)
         {
-            var where = saved.GetValueOrDefault(file) is { } path ? $" → {Path.GetRelativePath(Directory.GetCurrentDirectory(), path)}" : file.File.LeftOut is { } reason ? $" (left out: {reason})" : "";
-            AnsiConsole.MarkupLineInterpolated($"  {TerminalText.Clean(file.File.RelativePath)} [grey]{file.File.Size:N0} bytes[/]{TerminalText.Clean(where)}");
+            var where = file switch
+            {
+                { Path: { } path } => $" → {Path.GetRelativePath(Directory.GetCurrentDirectory(), path)}",
+                { Problem: { } problem } => $" (not saved: {problem})",
+                { LeftOut: { } reason } => $" (left out: {reason})",
+                _ => ""
+            };
+            AnsiConsole.MarkupLineInterpolated($"  {TerminalText.Clean(file.Name)} [grey]{file.Size:N0} bytes[/]{TerminalText.Clean(where)}");
         }
     }
 
@@ -58,4 +98,6 @@ internal static class ResultView
         var longest = value is string ? LongestText : LongestJson;
         return text.Length <= longest ? text : $"{text[..longest]} … (--json shows all {text.Length:N0} characters)";
     }
+
+    private static string Shorten(string text, int longest) => text.Length <= longest ? text : $"{text[..longest]} …";
 }

@@ -1,7 +1,9 @@
+using Elsa.Workflows;
+
 namespace CodeBlocks.Cli.Screen;
 
 /// <summary>An activity on the screen and the unfinished lines of its code.</summary>
-internal sealed record RunningActivity(string Title, long Started)
+internal sealed record RunningActivity(ActivityExecutionContext Context, string Title, long Started)
 {
     private readonly LineBuffer _stdout = new();
     private readonly LineBuffer _stderr = new();

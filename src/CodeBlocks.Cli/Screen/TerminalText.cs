@@ -18,5 +18,13 @@ internal static class TerminalText
         return clean.ToString();
     }
 
+    /// <summary>The text on one line, cut where a line gets too long to read.</summary>
+    public static string CleanLine(string text)
+    {
+        const int Longest = 2_000;
+        var line = Clean(text).ReplaceLineEndings(" ");
+        return line.Length <= Longest ? line : $"{line[..Longest]} …";
+    }
+
     private static bool IsUnsafe(char character) => char.IsControl(character) && character is not ('\n' or '\t');
 }

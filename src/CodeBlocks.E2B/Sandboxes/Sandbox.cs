@@ -97,7 +97,7 @@ public sealed class Sandbox : IAsyncDisposable
     /// <returns>A host name such as <c>8080-i0a1b2c3.e2b.app</c>.</returns>
     public string GetHost(int port) => _connection.Address.Host(port);
 
-    /// <summary>Gives up the ownership of the sandbox: disposing this handle no longer kills it.</summary>
+    /// <summary>Releases the ownership of the sandbox: disposing this handle no longer kills it.</summary>
     public void Release() => Volatile.Write(ref _isOwner, 0);
 
     /// <summary>Kills the sandbox if this handle owns it. A failure is logged, not thrown; the sandbox then ends at its timeout.</summary>

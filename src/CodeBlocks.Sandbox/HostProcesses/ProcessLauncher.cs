@@ -18,10 +18,12 @@ internal sealed class ProcessLauncher : IDisposable
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(10);
 
     private readonly BlockingCollection<(ProcessStartInfo Info, TaskCompletionSource<Process> Started)> _queue = [];
+    private readonly TimeProvider _time;
     private readonly Thread _thread;
 
-    public ProcessLauncher()
+    public ProcessLauncher(TimeProvider time)
     {
+        _time = time;
         _thread = new Thread(StartAll) { IsBackground = true, Name = "CodeBlocks process launcher" };
         _thread.Start();
     }
@@ -62,7 +64,7 @@ internal sealed class ProcessLauncher : IDisposable
         try
         {
             process = await StartAsync(command, captureOutput: true);
-            await process.Exited.WaitAsync(LongestAnswer, TimeProvider.System, cancellationToken);
+            await process.Exited.WaitAsync(LongestAnswer, _time, cancellationToken);
             return process.ExitCode == 0 ? string.Join('\n', await process.Output, await process.Errors).Trim() : null;
         }
         catch (Exception exception) when (exception is TimeoutException or Win32Exception)

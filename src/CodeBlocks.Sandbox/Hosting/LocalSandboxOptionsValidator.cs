@@ -9,13 +9,13 @@ internal static partial class LocalSandboxOptionsValidator
     /// <exception cref="OptionsValidationException">Something in the options cannot work.</exception>
     public static void Validate(LocalSandboxOptions options)
     {
-        var mistakes = Mistakes(options).ToList();
+        var errors = Errors(options).ToList();
 
-        if (mistakes.Count > 0)
-            throw new OptionsValidationException(nameof(LocalSandboxOptions), typeof(LocalSandboxOptions), mistakes);
+        if (errors.Count > 0)
+            throw new OptionsValidationException(nameof(LocalSandboxOptions), typeof(LocalSandboxOptions), errors);
     }
 
-    private static IEnumerable<string> Mistakes(LocalSandboxOptions options)
+    private static IEnumerable<string> Errors(LocalSandboxOptions options)
     {
         if (options.Port is < 0 or > 65535)
             yield return $"Port is {options.Port}; it must be between 0 and 65535, 0 for any free port.";

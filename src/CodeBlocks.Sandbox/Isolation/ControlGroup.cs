@@ -5,7 +5,10 @@ using Microsoft.Win32.SafeHandles;
 
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>The control group of one machine: one directory on version 2, one for each controller on version 1.</summary>
+/// <summary>
+/// The control group of one machine: one directory on version 2, one for each controller on version 1; none if this process may not use
+/// control groups.
+/// </summary>
 internal sealed class ControlGroup(IReadOnlyDictionary<string, string> directories, bool unified, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
@@ -16,9 +19,6 @@ internal sealed class ControlGroup(IReadOnlyDictionary<string, string> directori
     private static readonly (string File, int Usual) Shares = ("cpu.shares", 1024);
 
     private SafeFileHandle? _memoryEvents;
-
-    /// <summary>No control group: nothing is limited.</summary>
-    public static ControlGroup None { get; } = new(new Dictionary<string, string>(), unified: true, TimeProvider.System);
 
     /// <summary>The files to which a process writes its id to be in this group.</summary>
     public IEnumerable<string> EntryFiles => directories.Values.Distinct().Select(directory => Path.Combine(directory, "cgroup.procs"));

@@ -49,8 +49,6 @@ internal sealed class ControlGroupTree : IAsyncDisposable
 
     public ControlGroup Create(string name, MachineLimits limits)
     {
-        if (_directories.Count == 0)
-            return ControlGroup.None;
         var directories = new Dictionary<string, string>();
         foreach (var (controller, parent) in _directories)
         {

@@ -11,7 +11,7 @@ internal sealed partial class MachineFactory(MachineHostOptions options, ILogger
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(15);
 
-    private readonly ProcessLauncher _launcher = new();
+    private readonly ProcessLauncher _launcher = new(options.TimeProvider);
     private readonly Lock _preparing = new();
     private Task<MachineHost>? _host;
 

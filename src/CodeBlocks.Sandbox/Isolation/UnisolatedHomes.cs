@@ -55,7 +55,7 @@ internal sealed class UnisolatedHomes : IDisposable
     /// <summary>Names that E2B's image has and Debian does not: the last directory of the search path, so that the host's own programs win.</summary>
     public static string UsualNamesBeside(string home) => Path.Combine(Path.GetDirectoryName(home)!, "bin");
 
-    /// <summary>Makes the directory of a machine with a home and a place for temporary files in it.</summary>
+    /// <summary>Creates the directory of a machine, with a home and a directory for temporary files.</summary>
     /// <param name="searchPath">The search path for a home. A login shell sets the host's own path before it reads the home's profile.</param>
     public string Create(Func<string, string> searchPath)
     {

@@ -61,6 +61,13 @@ public abstract class CodeBlock : Activity
         UIHint = InputUIHints.JsonEditor, CanContainSecrets = true, Category = "Advanced", Order = 50)]
     public Input<IDictionary<string, string>?> EnvironmentVariables { get; set; } = null!;
 
+    /// <summary>The value of the last expression as data, exact; of bash the standard output. Not set if there is none or it is no data.</summary>
+    /// <remarks>
+    /// A number, a boolean, a text, a list, an object, or a table as a list of records. The journal says why a value is not set.
+    /// </remarks>
+    [Output(Description = "The value of the last expression as data; of Bash the standard output. Not set if there is none or it is no data.")]
+    public Output<object?> Value { get; set; } = null!;
+
     /// <summary>The text of the main result; not set if there is none.</summary>
     [Output(Description = "The text of the main result; not set if there is none.")]
     public Output<string> Response { get; set; } = null!;
@@ -85,6 +92,7 @@ public abstract class CodeBlock : Activity
     {
         try
         {
+            await BlockInputs.EvaluateAsync(context);
             var request = CreateRequest(context, CreateCommonRequest(context));
             SetOutputs(context, await context.GetRequiredService<IE2BExecutionService>().ExecuteAsync(request, context.CancellationToken));
         }
@@ -100,7 +108,7 @@ public abstract class CodeBlock : Activity
             return;
         }
 
-        await context.CompleteActivityWithOutcomesAsync(DoneOutcome);
+        await CompleteAsDoneAsync(context);
     }
 
     private protected virtual void SetOutputs(ActivityExecutionContext context, CodeExecution execution)
@@ -112,6 +120,12 @@ public abstract class CodeBlock : Activity
             if (!execution.SandboxIsAlive)
                 SandboxOwnership.Release(context.WorkflowExecutionContext.Properties, sandboxId);
         }
+
+        if (execution.Value is { } value)
+            context.Set(Value, value);
+
+        if (execution.ValueMissing is { } reason)
+            context.JournalData[nameof(CodeExecution.ValueMissing)] = reason;
 
         if (execution.Response is { Length: > 0 } response)
             context.Set(Response, response);
@@ -141,9 +155,6 @@ public abstract class CodeBlock : Activity
     private protected CredentialsReference ReadCredentials(ActivityExecutionContext context) =>
         CredentialsReference.Read(Credentials, context.Get(Credentials));
 
-    private protected static string CheckCode(string? code) =>
-        string.IsNullOrWhiteSpace(code) ? throw new ArgumentException("The code is empty; there is nothing to run.") : code;
-
     private protected static TimeSpan CheckTimeout(int seconds) => seconds is >= 1 and <= 86_400
         ? TimeSpan.FromSeconds(seconds)
         : throw new ArgumentException($"Timeout is {seconds}; it must be between 1 and 86400 seconds.");
@@ -151,7 +162,7 @@ public abstract class CodeBlock : Activity
     private CodeExecutionRequest CreateCommonRequest(ActivityExecutionContext context) => new()
     {
         Credentials = ReadCredentials(context),
-        Language = context.Get(Language),
+        Language = LanguageRegistry.Get(context.Get(Language)).Language,
         Variables = context.Get(Variables)?.ToDictionary(entry => entry.Key, entry => (object?)entry.Value) ?? [],
         InputFiles = context.Get(InputFiles)?.ToList() ?? [],
         EnvironmentVariables = context.Get(EnvironmentVariables)?.ToDictionary() ?? [],
@@ -163,6 +174,15 @@ public abstract class CodeBlock : Activity
         var sender = context.GetRequiredService<INotificationSender>();
         var notification = new CodeOutputReceived(context.WorkflowExecutionContext.Id, context.Id, context.Activity.Id, output.Stream, output.Text);
         await sender.SendAsync(notification, cancellationToken);
+    }
+
+    // A connection without a port has the outcome null, which an activity that names its outcomes does not have by itself.
+    private static async ValueTask CompleteAsDoneAsync(ActivityExecutionContext context)
+    {
+        var hasPortless = context.ParentActivityExecutionContext?.Activity is Flowchart flowchart &&
+            flowchart.Connections.Any(connection => connection.Source.Activity.Id == context.Activity.Id && connection.Source.Port is null);
+
+        await context.CompleteActivityWithOutcomesAsync(hasPortless ? [DoneOutcome, null!] : [DoneOutcome]);
     }
 
     // Only a flowchart routes outcomes. In any other container, or as the root, a Failed outcome would have no effect.

@@ -21,7 +21,7 @@ public sealed class ExecuteCode : NewSandboxBlock
     [Input(Description = "The code to run.", UIHint = InputUIHints.CodeEditor, UIHandler = typeof(CodeEditorOptionsProvider), Order = 1)]
     public Input<string> Code { get; set; } = null!;
 
-    /// <summary>Kills the sandbox after the code. If false, the sandbox lives until the end of its lifetime; its id is in the journal.</summary>
+    /// <summary>Kills the sandbox after the code. If false, the sandbox lives until the end of its lifetime, as <see cref="SandboxId"/>.</summary>
     /// <value>The default is <see langword="true"/>.</value>
     [Input(
         DisplayName = "Dispose Sandbox", Description = "Kills the sandbox after the code. If not, it lives until its timeout.",
@@ -31,6 +31,10 @@ public sealed class ExecuteCode : NewSandboxBlock
     /// <summary>The main result: the value of the last expression.</summary>
     [Output(DisplayName = "Main Result", Description = "The main result: the value of the last expression, in the formats it has.")]
     public Output<CodeResult> MainResult { get; set; } = null!;
+
+    /// <summary>The id of the sandbox; not set if the sandbox was killed.</summary>
+    [Output(DisplayName = "Sandbox Id", Description = "The id of the sandbox, for steps that follow; not set if the sandbox was killed.")]
+    public Output<string> SandboxId { get; set; } = null!;
 
     /// <summary>All results: the main result and what the code displayed. Empty if there is none.</summary>
     [Output(Description = "All results: the main result and what the code displayed. Empty if there is none.")]
@@ -45,13 +49,17 @@ public sealed class ExecuteCode : NewSandboxBlock
         Target = CreateTarget(context),
         AfterRun = new(context.Get(DisposeSandbox) ? SandboxAction.Kill : SandboxAction.Keep, context.Get(OnError)),
         SetupCommands = GetSetupCommands(context),
-        Code = CheckCode(context.Get(Code)),
+        Code = context.Get(Code) ?? "",
         ExtractFiles = true,
     };
 
     private protected override void SetOutputs(ActivityExecutionContext context, CodeExecution execution)
     {
         base.SetOutputs(context, execution);
+
+        if (execution is { SandboxId: { } sandboxId, SandboxIsAlive: true })
+            context.Set(SandboxId, sandboxId);
+
         SetResults(context, execution, MainResult, Results, Files);
     }
 }

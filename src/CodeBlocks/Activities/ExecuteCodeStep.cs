@@ -64,7 +64,7 @@ public sealed class ExecuteCodeStep : CodeBlock
             Timeout = context.Get(Timeout) is { } seconds ? CheckTimeout(seconds) : null,
         },
         AfterRun = new(context.Get(DisposeSandbox) ? SandboxAction.Kill : SandboxAction.Keep, context.Get(OnError)),
-        Code = CheckCode(context.Get(StepCode)),
+        Code = context.Get(StepCode) ?? "",
         ExtractFiles = true,
     };
 

@@ -25,6 +25,9 @@ internal sealed class BoundedText(int limit)
             Trim();
     }
 
+    /// <summary>Removes a text from the end, with the line breaks that follow it.</summary>
+    public void TrimEnd(string suffix) => (_tail.Length > 0 ? _tail : _head).TrimEnd(suffix);
+
     public override string ToString()
     {
         Trim();

@@ -18,6 +18,14 @@ public sealed record CodeExecution
     /// <summary>The text of the main result; <see langword="null"/> if there is none.</summary>
     public string? Response { get; init; }
 
+    /// <summary>
+    /// The value of the last expression as plain data, of bash the standard output; <see langword="null"/> if there is none or it is no data.
+    /// </summary>
+    public object? Value { get; init; }
+
+    /// <summary>The reason why a value that is there is not in <see cref="Value"/>; <see langword="null"/> if it is.</summary>
+    public string? ValueMissing { get; init; }
+
     /// <summary>The standard output of the code. Beyond <see cref="CodeBlocksOptions.MaxLogLength"/> the middle is left out.</summary>
     public string StdoutLogs { get; init; } = "";
 

@@ -18,18 +18,22 @@ internal sealed partial class E2BExecutionService(
     // E2B extends the lifetime of a sandbox by this much when a client connects without a timeout.
     private static readonly TimeSpan MinStepTime = TimeSpan.FromSeconds(300);
 
+    private readonly ContextTurns _turns = new();
+
     public async Task<CodeExecution> ExecuteAsync(CodeExecutionRequest request, CancellationToken cancellationToken = default)
     {
         var language = LanguageRegistry.Get(request.Language);
         using var activity = CodeBlocksDiagnostics.StartExecution(language);
         var started = timeProvider.GetTimestamp();
-        var output = new OutputCollector(options.CurrentValue.MaxLogLength, request.OnOutput, LogReceiverFailed);
+        var output = new OutputCollector(language, options.CurrentValue.MaxLogLength, request.OnOutput, LogReceiverFailed);
         using var deadline = new CancellationTokenSource(request.Target.TimeLimit ?? Timeout.InfiniteTimeSpan, timeProvider);
         using var run = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        var stage = new RunStage("The creation of the sandbox");
         Sandbox? sandbox = null;
 
         try
         {
+            CodeCheck.Check(request);
             var variables = request.Variables.Count > 0 ? language.EncodeVariables(request.Variables) : null;
             sandbox = await sandboxes.OpenAsync(request, run.Token);
             activity?.SetTag(CodeBlocksDiagnostics.SandboxIdTag, sandbox.Id);
@@ -37,10 +41,10 @@ internal sealed partial class E2BExecutionService(
             if (request.Target.TimeLimit is null)
                 deadline.CancelAfter(await TimeLeftAsync(sandbox, run.Token));
 
-            var files = await RunAsync(sandbox, request, language, variables, output, run.Token);
+            await RunAsync(sandbox, request, language, variables, output, stage, run.Token);
             var killed = await sandboxes.ReleaseAsync(sandbox, request.AfterRun.OnSuccess);
             CodeBlocksDiagnostics.Executed(language, "done", timeProvider.GetElapsedTime(started));
-            return output.ToExecution(sandbox.Id, sandboxIsAlive: !killed, files);
+            return output.ToExecution(sandbox.Id, sandboxIsAlive: !killed);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -57,7 +61,8 @@ internal sealed partial class E2BExecutionService(
             var alive = id is not null && !killed && exception is not SandboxNotFoundException;
             activity?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
             CodeBlocksDiagnostics.Executed(language, "failed", timeProvider.GetElapsedTime(started));
-            throw Failure(exception, request.Target, output.ToExecution(id, alive, []), deadline.IsCancellationRequested);
+            throw Failure(
+                exception, request.Target, output.ToExecution(id, alive) with { Value = null }, deadline.IsCancellationRequested ? stage : null);
         }
     }
 
@@ -67,35 +72,53 @@ internal sealed partial class E2BExecutionService(
     public Task<bool> PauseAsync(string sandboxId, CredentialsReference credentials, CancellationToken cancellationToken = default) =>
         clients.Create(credentials).PauseAsync(sandboxId, cancellationToken);
 
-    private async Task<List<CodeFile>> RunAsync(
+    private async Task RunAsync(
         Sandbox sandbox,
         CodeExecutionRequest request,
         LanguageDefinition language,
         EncodedVariables? variables,
         OutputCollector output,
+        RunStage stage,
         CancellationToken cancellationToken)
     {
+        stage.Name = "The upload of the input files";
         await uploader.UploadAsync(sandbox, request.InputFiles, cancellationToken);
-        await RunSetupCommandsAsync(sandbox, request, output, cancellationToken);
+        await RunSetupCommandsAsync(sandbox, request, output, stage, cancellationToken);
+
+        stage.Name = "The loading of the variables";
 
         if (variables is not null)
             await LoadVariablesAsync(sandbox, language, variables, cancellationToken);
 
+        var code = new UserCode(request.Code) { ProbeResult = await ProbeAsync(sandbox, request, language, cancellationToken) };
         var mark = request.ExtractFiles ? await extractor.MarkAsync(sandbox, cancellationToken) : null;
+        stage.Name = "The code";
 
-        if (!string.IsNullOrWhiteSpace(request.Code))
-            await RunCodeAsync(sandbox, request, language, output, cancellationToken);
+        try
+        {
+            if (!string.IsNullOrWhiteSpace(request.Code))
+                await RunCodeAsync(sandbox, request, language, output, code, cancellationToken);
+        }
+        catch (CodeExecutionException)
+        {
+            // The files of code that failed help to find out why. If they cannot be had, the failure of the code is what matters.
+            await TryExtractFilesAsync(sandbox, mark, output, cancellationToken);
+            throw;
+        }
 
-        return await ExtractFilesAsync(sandbox, mark, cancellationToken);
+        stage.Name = "The transfer of the files";
+        await ExtractFilesAsync(sandbox, mark, output, cancellationToken);
     }
 
     private static async Task RunSetupCommandsAsync(
-        Sandbox sandbox, CodeExecutionRequest request, OutputCollector output, CancellationToken cancellationToken)
+        Sandbox sandbox, CodeExecutionRequest request, OutputCollector output, RunStage stage, CancellationToken cancellationToken)
     {
         var commands = request.SetupCommands;
 
         for (var i = 0; i < commands.Count; i++)
         {
+            stage.Name = FailureText.NameOfSetupCommand(i + 1, commands.Count, commands[i]);
+
             try
             {
                 await sandbox.Commands.RunAsync(
@@ -126,11 +149,27 @@ internal sealed partial class E2BExecutionService(
         var execution = await sandbox.Code.RunAsync(variables.Prelude, runOptions, cancellationToken);
 
         if (execution.Error is { } error)
-            throw new CodeExecutionException($"The variables could not be loaded: {FailureText.OfCode(error)}");
+            throw new CodeExecutionException($"The variables could not be loaded: {CodeFailure.Summarize(error)}");
     }
 
-    private static async Task RunCodeAsync(
-        Sandbox sandbox, CodeExecutionRequest request, LanguageDefinition language, OutputCollector output, CancellationToken cancellationToken)
+    // A probe that fails tells nothing; the code then fails in the same way, or its errors have no line.
+    private static async Task<string?> ProbeAsync(
+        Sandbox sandbox, CodeExecutionRequest request, LanguageDefinition language, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(request.Code) || language.Probe(new UserCode(request.Code)) is not { Length: > 0 } probe)
+            return null;
+
+        var runOptions = new RunCodeOptions { Language = language.WireName, Timeout = TimeSpan.Zero };
+        return (await sandbox.Code.RunAsync(probe, runOptions, cancellationToken)).Text;
+    }
+
+    private async Task RunCodeAsync(
+        Sandbox sandbox,
+        CodeExecutionRequest request,
+        LanguageDefinition language,
+        OutputCollector output,
+        UserCode code,
+        CancellationToken cancellationToken)
     {
         var runOptions = new RunCodeOptions
         {
@@ -139,18 +178,66 @@ internal sealed partial class E2BExecutionService(
             Timeout = TimeSpan.Zero,
         };
 
+        using var turn = await _turns.WaitAsync(sandbox.Id, language, cancellationToken);
+        var reports = new ReportReader(sandbox, language);
+        await reports.PrepareAsync(request.Code, cancellationToken);
+
         await foreach (var execution in sandbox.Code.StreamAsync(request.Code, runOptions, cancellationToken))
             await output.AddAsync(execution, cancellationToken);
 
+        var end = output.End(request.Code);
+        var report = language.HasReport(end) ? await reports.ReadAsync(end, cancellationToken) : new();
+        output.Add(report);
+        CheckExit(language, output, report);
+
         if (output.Error is { } error)
-            throw new CodeExecutionException(FailureText.OfCode(error));
+        {
+            var failed = code with { Output = output.Logs };
+            var mask = new SecretMask(request.EnvironmentVariables.Values);
+            throw new CodeExecutionException(mask.ApplyValues(language.ReadFailure(error, failed).Describe(language, failed)));
+        }
     }
 
-    private async Task<List<CodeFile>> ExtractFilesAsync(Sandbox sandbox, string? mark, CancellationToken cancellationToken)
+    private static void CheckExit(LanguageDefinition language, OutputCollector output, CodeReport report)
+    {
+        if ((report.Ended || report.Exit is not null) && language.RestartNotice is { } notice)
+            output.ForgetNotice(notice);
+
+        if (report.SaidExit)
+            output.ForgetNotice("exit");
+
+        if (report.Ended)
+            throw new CodeExecutionException("The code replaced or ended its interpreter without a status.");
+
+        var exit = report.Exit is { } status ? new ExitStatus(status) : output.Error is { } error ? language.FindExitStatus(error) : null;
+
+        if (exit is { Status: 0 })
+            output.ForgetError();
+        else if (exit is not null)
+            throw new CodeExecutionException(FailureText.OfExit(exit));
+    }
+
+    private async Task TryExtractFilesAsync(Sandbox sandbox, string? mark, OutputCollector output, CancellationToken cancellationToken)
     {
         try
         {
-            return await extractor.ExtractAsync(sandbox, mark, cancellationToken);
+            await ExtractFilesAsync(sandbox, mark, output, cancellationToken);
+        }
+        catch (CodeExecutionException exception)
+        {
+            LogFilesNotBroughtOut(sandbox.Id, exception);
+        }
+        catch (OperationCanceledException exception)
+        {
+            LogFilesNotBroughtOut(sandbox.Id, exception);
+        }
+    }
+
+    private async Task ExtractFilesAsync(Sandbox sandbox, string? mark, OutputCollector output, CancellationToken cancellationToken)
+    {
+        try
+        {
+            output.Files = await extractor.ExtractAsync(sandbox, mark, cancellationToken);
         }
         catch (Exception exception) when (exception is E2BException or FormatException or IOException)
         {
@@ -164,15 +251,24 @@ internal sealed partial class E2BExecutionService(
         return left > MinStepTime ? left : MinStepTime;
     }
 
-    private static CodeExecutionException Failure(Exception cause, SandboxTarget target, CodeExecution execution, bool timedOut)
+    private static CodeExecutionException Failure(Exception cause, SandboxTarget target, CodeExecution execution, RunStage? timedOut)
     {
-        var message = timedOut && cause is OperationCanceledException
-            ? $"The code did not finish within the timeout{(target.TimeLimit is { } limit ? $" of {limit.TotalSeconds:0} s" : "")}."
+        // At its timeout the sandbox ends too, which can be noticed first.
+        var isTimeout = timedOut is not null && cause is (OperationCanceledException or SandboxNotFoundException);
+        var message = isTimeout
+            ? $"{timedOut!.Name} did not finish within the timeout{(target.TimeLimit is { } limit ? $" of {limit.TotalSeconds:0} s" : "")}."
             : cause.Message;
 
         if (execution.SandboxIsAlive && target is NewSandbox)
             message += $"\nSandbox {execution.SandboxId} was left alive.";
 
-        return new(message, execution, cause);
+        // An incident stores every cause; one that only repeats the message, or says that a task was cancelled, explains nothing.
+        return new(message, execution, isTimeout ? null : cause is CodeExecutionException ? cause.InnerException : cause);
+    }
+
+    /// <summary>The part of a run that is under way, for the message when its time is over.</summary>
+    private sealed class RunStage(string name)
+    {
+        public string Name { get; set; } = name;
     }
 }

@@ -9,15 +9,8 @@ internal static partial class FailureText
 {
     private const int MaxEvidence = 8192;
 
-    public static string OfCode(ExecutionError error)
-    {
-        var traceback = Plain(error.Traceback);
-        var summary = Plain(error.Value).Length == 0 ? error.Name : $"{error.Name}: {Plain(error.Value)}";
-
-        return traceback.Length == 0 ? Tail(summary)
-            : traceback.Contains(summary, StringComparison.Ordinal) ? $"{FirstLine(summary)}\n{Tail(traceback)}"
-            : $"{Tail(summary)}\n{Tail(traceback)}";
-    }
+    public static string OfExit(ExitStatus exit) => string.Create(
+        CultureInfo.InvariantCulture, $"The code exited with status {exit.Status}{(exit.Message is null ? "." : $": {Tail(Plain(exit.Message))}")}");
 
     /// <summary>Checks whether the message of an exception contains a command, whole or its beginning.</summary>
     public static bool QuotesCommand(E2BException exception, string command) =>
@@ -33,8 +26,15 @@ internal static partial class FailureText
             ? string.Create(CultureInfo.InvariantCulture, $"exited with code {exit.ExitCode}.{Evidence(exit.Result, mask)}")
             : "did not return a result: the connection to it was lost.";
 
-        return string.Create(CultureInfo.InvariantCulture, $"Setup command {number} of {count}{Program(command)} {outcome}");
+        return $"{NameOfSetupCommand(number, count, command)} {outcome}";
     }
+
+    /// <summary>Names a setup command by its position and its program.</summary>
+    public static string NameOfSetupCommand(int number, int count, string command) =>
+        string.Create(CultureInfo.InvariantCulture, $"Setup command {number} of {count}{Program(command)}");
+
+    /// <summary>Removes terminal colours and the blanks around a text.</summary>
+    public static string Plain(string text) => Colours().Replace(text, "").Trim();
 
     private static string Program(string command) =>
         ProgramName().Match(command) is { Success: true } match ? $" ({match.Groups["program"].Value} …)" : "";
@@ -45,11 +45,7 @@ internal static partial class FailureText
         return output.Length > 0 ? $"\n{Tail(mask.Apply(output))}" : "";
     }
 
-    private static string FirstLine(string text) => text.Split('\n')[0] is var line && line.Length <= 300 ? line : $"{line[..300]}...";
-
     private static string Tail(string text) => text.Length <= MaxEvidence ? text : $"...{text[^MaxEvidence..]}";
-
-    private static string Plain(string text) => Colours().Replace(text, "").Trim();
 
     [GeneratedRegex(@"\x1b\[[0-9;]*[A-Za-z]")]
     private static partial Regex Colours();

@@ -21,11 +21,13 @@ internal sealed class SecretMask(IEnumerable<string> secrets)
     // The longest first, in case one secret contains another.
     private readonly List<string> _secrets = [.. secrets.Where(secret => secret.Length >= MinLength).OrderByDescending(secret => secret.Length)];
 
+    /// <summary>Replaces the known values alone.</summary>
+    public string ApplyValues(string text) =>
+        _secrets.Aggregate(text, (masked, secret) => masked.Replace(secret, Mask, StringComparison.Ordinal));
+
     public string Apply(string text)
     {
-        foreach (var secret in _secrets)
-            text = text.Replace(secret, Mask, StringComparison.Ordinal);
-
+        text = ApplyValues(text);
         text = UserInfo.Replace(text, $"$1{Mask}@");
         text = Assigned.Replace(text, $"$1{Mask}");
         return Flag.Replace(text, $"$1{Mask}");

@@ -1,7 +1,7 @@
 namespace CodeBlocks;
 
 /// <summary>Reads another stream up to a limit and keeps its first bytes.</summary>
-internal sealed class CapturingStream(Stream source, long limit, int keep) : Stream
+internal sealed class CapturingStream(Stream source, long limit, int keep, ByteBudget? budget = null) : Stream
 {
     private readonly MemoryStream _kept = new();
 
@@ -42,10 +42,26 @@ internal sealed class CapturingStream(Stream source, long limit, int keep) : Str
     {
         Count += read;
 
-        if (Count > limit)
+        if (Count > limit || budget?.TryTake(read) == false)
             throw new FileTooLargeException();
 
         _kept.Write(buffer[..(int)Math.Min(read, keep - _kept.Length)]);
         return read;
+    }
+}
+
+/// <summary>A number of bytes that several streams share. Thread safe.</summary>
+internal sealed class ByteBudget(long total)
+{
+    private long _left = total;
+
+    /// <summary>Takes bytes, unless fewer are left.</summary>
+    public bool TryTake(int count)
+    {
+        if (Interlocked.Add(ref _left, -count) >= 0)
+            return true;
+
+        Interlocked.Add(ref _left, count);
+        return false;
     }
 }

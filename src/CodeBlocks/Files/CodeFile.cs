@@ -5,7 +5,7 @@ namespace CodeBlocks;
 /// <summary>A file that code created or modified: brought out of the sandbox, or left out, with the reason.</summary>
 /// <remarks>
 /// The code in the sandbox chose the names and paths. <see cref="RelativePath"/> is checked to be relative and to have no <c>..</c>; it may contain
-/// any other character, line feeds included.
+/// any other character, line feeds included. A byte of a name that is not UTF-8 is written as <c>\xNN</c>.
 /// </remarks>
 public sealed record CodeFile
 {
@@ -20,6 +20,9 @@ public sealed record CodeFile
 
     /// <summary>The size in bytes.</summary>
     public long Size { get; init; }
+
+    /// <summary>The MIME type, by the name of the file and otherwise by its content; <c>application/octet-stream</c> if it is not known.</summary>
+    public string MimeType { get; init; } = "";
 
     /// <summary>The text of the file. For a file that is binary, large or left out: a marker in square brackets that says so.</summary>
     public string Content { get; init; } = "";

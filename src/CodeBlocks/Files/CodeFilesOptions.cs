@@ -7,6 +7,40 @@ public sealed class CodeFilesOptions
     /// <value>The default is <see langword="true"/>.</value>
     public bool Enabled { get; set; } = true;
 
+    /// <summary>
+    /// The files that are left out without being named, such as caches. A pattern that ends in <c>/</c> is about directories, with everything in
+    /// them; any other is about files. A pattern with a <c>/</c> before its end is compared with the path below the working directory, any other
+    /// with the name, at any depth. <c>*</c>, <c>?</c> and <c>[abc]</c> are wildcards.
+    /// </summary>
+    /// <value>The default is <see langword="null"/>: <see cref="DefaultIgnored"/>. An empty list leaves nothing out.</value>
+    public IList<string>? Ignored { get; set; }
+
+    /// <summary>
+    /// The default of <see cref="Ignored"/>: hidden directories, caches, installed packages, and what shells and tools note for themselves.
+    /// </summary>
+    public static IReadOnlyList<string> DefaultIgnored { get; } =
+    [
+        ".?*/", "__pycache__/", "__MACOSX/", "node_modules/", "site-packages/", "*.egg-info/", "R/*-library/", "*.pyc",
+        ".*_history", ".Rhistory", ".DS_Store", ".wget-hsts", ".python-version", ".npmrc", ".lesshst", ".viminfo",
+    ];
+
+    /// <summary>
+    /// The names of files that mark a directory as generated; it is left out with everything in it. The working directory itself never is.
+    /// </summary>
+    /// <value>
+    /// The default is <see langword="null"/>: <c>pyvenv.cfg</c>, which every Python virtual environment has, and <c>CACHEDIR.TAG</c>, which caches
+    /// have. An empty list leaves nothing out.
+    /// </value>
+    public IList<string>? IgnoredMarkers { get; set; }
+
+    /// <summary>The number of files that are downloaded at a time.</summary>
+    /// <value>The default is 4; from 1 to 64.</value>
+    public int MaxParallelDownloads { get; set; } = 4;
+
+    /// <summary>The maximum size of all texts that the output contains, in bytes. Further texts are in the file store only.</summary>
+    /// <value>The default is 16 MiB.</value>
+    public long MaxTotalInlineSize { get; set; } = 16 * 1024 * 1024;
+
     /// <summary>The maximum number of files brought out of one run. The rest are counted and named in the output.</summary>
     /// <value>The default is 200.</value>
     public int MaxFiles { get; set; } = 200;

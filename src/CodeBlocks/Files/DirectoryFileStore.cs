@@ -53,7 +53,7 @@ internal sealed partial class DirectoryFileStore(IOptions<CodeBlocksOptions> opt
             await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant();
     }
 
     private static string CreateDirectory(string path) =>

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace CodeBlocks;
@@ -10,6 +12,11 @@ namespace CodeBlocks;
 /// </remarks>
 internal static partial class SandboxFileListing
 {
+    // Linux has paths of up to 4096 bytes.
+    private const int MaxRecord = 4096 + 32;
+
+    private static readonly string[] DefaultMarkers = ["pyvenv.cfg", "CACHEDIR.TAG"];
+
     /// <summary>Builds a command that prints the time. Earlier changes have earlier times, later changes have later times.</summary>
     /// <remarks>The clock of a file system advances every few milliseconds; the loop waits until it does.</remarks>
     public static string MarkCommand()
@@ -19,13 +26,42 @@ internal static partial class SandboxFileListing
     }
 
     /// <summary>
-    /// Builds a command that prints the sizes and names of the files below the working directory that changed since a mark to stdout, up to
-    /// a limit, and their number to stderr.
+    /// Builds a command that lists the files below the working directory that changed since a mark, and the changed directories that cannot be read.
     /// </summary>
-    public static string ListCommand(string mark, int limit) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"export LC_ALL=C; mapfile -d '' -t files < <(find . \\( -name node_modules -o -name .git \\) -prune -o -type f " +
-        $"-newerct '@{mark}' -printf '%s %P\\0' 2>/dev/null | sort -z -k 2); printf '%s\\0' \"${{files[@]:0:{limit}}}\"; echo ${{#files[@]}} >&2");
+    /// <remarks>
+    /// The command prints base64 of its records, up to a limit, to stdout, because names may hold any byte. It prints the number of records to
+    /// stderr. For each name with other characters than printable ASCII it makes a link in a directory, named by the number of the record.
+    /// </remarks>
+    /// <param name="mark">The time, from <see cref="ParseMark"/>.</param>
+    /// <param name="limit">The number of records to print.</param>
+    /// <param name="links">The directory for the links; it does not exist yet.</param>
+    /// <param name="files">The options with the patterns of files to leave out.</param>
+    public static string ListCommand(string mark, int limit, string links, CodeFilesOptions files)
+    {
+        var patterns = (files.Ignored ?? [.. CodeFilesOptions.DefaultIgnored]).Where(pattern => pattern.Trim('/').Length > 0).ToList();
+        var directories = Alternatives(patterns.Where(pattern => pattern.EndsWith('/')).Select(pattern => Match(pattern[..^1])));
+        var names = Alternatives(patterns.Where(pattern => !pattern.EndsWith('/')).Select(Match));
+        var markers = Alternatives(
+            (files.IgnoredMarkers ?? DefaultMarkers).Where(marker => marker.Length > 0).Select(marker => $"-name {Quoted(marker)}"));
+
+        // A directory with a marker is pruned by its path; the characters that find takes as wildcards are escaped.
+        return string.Create(CultureInfo.InvariantCulture, $$"""
+            export LC_ALL=C; marked=(); files=(); mkdir -m 700 {{links}} || exit
+            while IFS= read -r -d '' file; do
+              path=${file%/*}; path=${path//\\/\\\\}; path=${path//\*/\\*}; path=${path//\?/\\?}; path=${path//\[/\\[}
+              marked+=(-o -path "$path")
+            done < <(find . -mindepth 1 -type d {{directories}} -prune -o -type f -path './*/*' {{markers}} -print0 2>/dev/null)
+            mapfile -d '' -t files < <(find . -mindepth 1 -type d \( {{directories}} "${marked[@]}" \) -prune \
+              -o -type d \( ! -readable -o ! -executable \) -newerct '@{{mark}}' -printf 'd %P\0' -prune \
+              -o -type f -newerct '@{{mark}}' ! {{names}} -printf '%s %P\0' 2>/dev/null | sort -z -k 2)
+            for i in "${!files[@]}"; do
+              if ((i >= {{limit}})); then break; fi
+              if [[ ${files[i]#* } == *[![:print:]]* ]]; then ln -s "$PWD/${files[i]#* }" {{links}}/$i; fi
+            done
+            if ((${#files[@]})); then printf '%s\0' "${files[@]:0:{{limit}}}"; fi | base64 -w 0; echo ${#files[@]} >&2
+            rmdir {{links}} 2>/dev/null || :
+            """);
+    }
 
     /// <exception cref="FormatException">The output is not a time.</exception>
     public static string ParseMark(string answer) =>
@@ -39,19 +75,72 @@ internal static partial class SandboxFileListing
             ? count
             : throw new FormatException("Could not read the number of changed files: the sandbox's answer was not a number.");
 
-    /// <summary>Reads sizes and relative paths. A record that is not valid, or whose path is not relative, is skipped.</summary>
-    public static IEnumerable<(long Size, string RelativePath)> Parse(string answer)
+    /// <summary>Reads the records. One that is not valid, or whose path is not relative, is skipped.</summary>
+    /// <exception cref="FormatException">The output is not base64.</exception>
+    public static IEnumerable<ListedFile> Parse(string answer)
     {
-        foreach (var record in answer.Split('\0'))
-        {
-            var space = record.IndexOf(' ', StringComparison.Ordinal);
+        var records = Convert.FromBase64String(answer.Trim());
 
-            if (space > 0 &&
-                long.TryParse(record.AsSpan(0, space), NumberStyles.None, CultureInfo.InvariantCulture, out var size) &&
-                IsRelativePath(record[(space + 1)..]))
-                yield return (size, record[(space + 1)..]);
+        for (int start = 0, index = 0; start < records.Length; index++)
+        {
+            var end = Array.IndexOf(records, (byte)0, start) is var found and >= 0 ? found : records.Length;
+
+            if (ParseRecord(records.AsSpan(start, end - start), index) is { } file)
+                yield return file;
+
+            start = end + 1;
         }
     }
+
+    private static ListedFile? ParseRecord(ReadOnlySpan<byte> record, int index)
+    {
+        var space = record.IndexOf((byte)' ');
+
+        if (space <= 0 || record.Length > MaxRecord)
+            return null;
+
+        var path = ReadName(record[(space + 1)..], out var isPlain);
+
+        return !IsRelativePath(path) ? null
+            : record[..space].SequenceEqual("d"u8) ? new(null, path, isPlain, index)
+            : long.TryParse(record[..space], NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? new(size, path, isPlain, index)
+            : null;
+    }
+
+    // A byte that is not UTF-8 is written as \xNN.
+    private static string ReadName(ReadOnlySpan<byte> name, out bool isPlain)
+    {
+        var text = new StringBuilder();
+        isPlain = true;
+
+        while (name.Length > 0)
+        {
+            if (Rune.DecodeFromUtf8(name, out var character, out var consumed) == OperationStatus.Done)
+            {
+                text.Append(character);
+                isPlain &= !Rune.IsControl(character);
+            }
+            else
+            {
+                foreach (var part in name[..consumed])
+                    text.Append(CultureInfo.InvariantCulture, $"\\x{part:X2}");
+
+                isPlain = false;
+            }
+
+            name = name[consumed..];
+        }
+
+        return text.ToString();
+    }
+
+    private static string Alternatives(IEnumerable<string> tests) =>
+        string.Join(" -o ", tests) is { Length: > 0 } joined ? $"\\( {joined} \\)" : "-false";
+
+    private static string Match(string pattern) =>
+        pattern.Contains('/', StringComparison.Ordinal) ? $"-path {Quoted($"./{pattern.TrimStart('/')}")}" : $"-name {Quoted(pattern)}";
+
+    private static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private static bool IsRelativePath(string path) =>
         path.Length is > 0 and <= 4096 && !path.StartsWith('/') && path.Split('/').All(part => part is not ("" or "." or ".."));
@@ -59,3 +148,10 @@ internal static partial class SandboxFileListing
     [GeneratedRegex(@"\A\d{1,12}\.\d{9}\z")]
     private static partial Regex Mark();
 }
+
+/// <summary>A record of the listing.</summary>
+/// <param name="Size">The size in bytes; <see langword="null"/> for a directory that cannot be read.</param>
+/// <param name="RelativePath">The path below the working directory.</param>
+/// <param name="IsPlain">True if the path has no control characters and is UTF-8, so that a URL can carry it.</param>
+/// <param name="Index">The number of the record, which is the name of its link.</param>
+internal readonly record struct ListedFile(long? Size, string RelativePath, bool IsPlain, int Index);

@@ -75,6 +75,7 @@ public sealed class CodeBlocksFeature(IModule module) : FeatureBase(module)
         Services.TryAddSingleton<IE2BExecutionService, E2BExecutionService>();
         Services.AddSingleton<E2BClients>().AddSingleton<SandboxProvider>().AddSingleton<InputFileUploader>().AddSingleton<FileExtractor>();
         Services.AddScoped<OwnedSandboxes>().AddNotificationHandler<WorkflowEndHandler>();
+        Services.AddSingleton<IActivityDescriptorModifier, BlockInputs>();
         Services.AddScoped<IPropertyUIHandler, CodeEditorOptionsProvider>();
         Services.AddScoped<IPropertyUIHandler, CredentialsOptionsProvider>();
         Services.AddScoped<IPropertyUIHandler, EnumOptionsProvider>();

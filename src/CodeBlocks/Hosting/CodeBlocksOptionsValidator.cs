@@ -38,6 +38,15 @@ internal sealed class CodeBlocksOptionsValidator : IValidateOptions<CodeBlocksOp
         if (files.MaxInlineSize is < 0 or > 64 * 1024 * 1024)
             yield return $"CodeBlocks:Files:MaxInlineSize is {files.MaxInlineSize}; it must be between 0 (no texts in the output) and 67108864.";
 
+        if (files.MaxTotalInlineSize < 0)
+            yield return $"CodeBlocks:Files:MaxTotalInlineSize is {files.MaxTotalInlineSize}; it must be at least 0 (no texts in the output).";
+
+        if (files.MaxParallelDownloads is < 1 or > 64)
+            yield return $"CodeBlocks:Files:MaxParallelDownloads is {files.MaxParallelDownloads}; it must be between 1 and 64.";
+
+        if ((files.Ignored ?? []).Concat(files.IgnoredMarkers ?? []).Any(pattern => pattern.Contains('\0', StringComparison.Ordinal)))
+            yield return "CodeBlocks:Files:Ignored or IgnoredMarkers contains a NUL character, which no file name has; remove it.";
+
         if (string.IsNullOrWhiteSpace(files.StoreDirectory))
             yield return "CodeBlocks:Files:StoreDirectory is empty; name a directory that the host can write to.";
 

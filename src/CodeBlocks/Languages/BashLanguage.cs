@@ -1,26 +1,49 @@
+using System.Text;
 using System.Text.Json;
+using CodeBlocks.E2B;
 
 namespace CodeBlocks;
 
 /// <summary>Bash. Every variable is a text: an object or a list is its JSON.</summary>
 internal sealed class BashLanguage : LanguageDefinition
 {
+    private static readonly string PrepareScript = ReportScripts.Read("before.sh");
+    private static readonly string ReportScript = ReportScripts.Read("report.sh");
+
     public override CodeLanguage Language => CodeLanguage.Bash;
 
     public override string Name => "bash";
 
     public override string Label => "Bash";
 
-    public override IReadOnlyList<string> Aliases => ["sh"];
+    public override IReadOnlyList<string> Aliases => ["sh", "shell"];
 
     public override string EditorLanguage => "shell";
 
+    public override CodeFailure ReadFailure(ExecutionError error, UserCode code) => BashFailure.Read(error, code);
+
     private protected override IReadOnlySet<string> ReservedWords { get; } = Words("""
         BASHOPTS BASHPID BASH_ENV ENV EUID FUNCNAME GROUPS HOME IFS LD_LIBRARY_PATH LD_PRELOAD LINENO OPTARG OPTIND PATH PIPESTATUS PPID
-        PROMPT_COMMAND PS0 PS1 PS2 PS4 PWD OLDPWD RANDOM SECONDS SHELL SHELLOPTS UID _
+        BASH_VERSINFO PROMPT_COMMAND PS0 PS1 PS2 PS4 PWD OLDPWD RANDOM SECONDS SHELL SHELLOPTS UID _
         """);
 
+    private protected override bool IsIdentifierStart(Rune character) => Identifiers.IsAsciiLetter(character) || character.Value == '_';
+
+    private protected override bool IsIdentifierPart(Rune character) =>
+        IsIdentifierStart(character) || (character.IsAscii && Rune.IsDigit(character));
+
     // One line per variable: its name and its text as base64.
+    public override bool StdoutIsValue => true;
+
+    public override string RestartNotice => "Restarting Bash";
+
+    public override string PrepareReport(string code, ReportPlace place) => PrepareScript.Replace("@path@", place.Path, StringComparison.Ordinal);
+
+    public override bool HasReport(CodeEnd end) => end.Stdout.TrimEnd().EndsWith(RestartNotice, StringComparison.Ordinal);
+
+    public override string Report(CodeEnd end, ReportPlace place) =>
+        ReportScript.Replace("@key@", place.Key, StringComparison.Ordinal).Replace("@path@", place.Path, StringComparison.Ordinal);
+
     private protected override string Encode(IReadOnlyDictionary<string, JsonElement> values) =>
         string.Concat(values.Select(variable => $"{variable.Key} {VariableTokens.Base64(WithoutNul(variable.Key, Text(variable.Value)))}\n"));
 

@@ -6,7 +6,8 @@ namespace CodeBlocks;
 /// <summary>The languages that a block can run.</summary>
 /// <remarks>
 /// Workflow definitions and expressions use the names <c>python</c>, <c>js</c>, <c>bash</c>, <c>r</c> and <c>java</c>, in any case. The aliases
-/// <c>py</c>, <c>javascript</c> and <c>sh</c> are accepted too.
+/// <c>py</c>, <c>python3</c>, <c>javascript</c>, <c>node</c>, <c>nodejs</c>, <c>typescript</c>, <c>ts</c>, <c>sh</c>, <c>shell</c> and <c>rscript</c>
+/// are accepted too; an empty text is <c>python</c>, and a number is refused.
 /// </remarks>
 [TypeConverter(typeof(CodeLanguageConverter))]
 [JsonConverter(typeof(JsonStringEnumConverter<CodeLanguage>))]

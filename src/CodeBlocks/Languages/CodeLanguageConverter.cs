@@ -4,17 +4,25 @@ using System.Globalization;
 namespace CodeBlocks;
 
 /// <summary>Converts the name or an alias of a language, in any case. Elsa converts the values of inputs with type converters.</summary>
+/// <remarks>
+/// An empty text is the default. Any other text, and a number, becomes <see cref="LanguageRegistry.Unknown"/>, which the block refuses with the known
+/// names: Elsa would drop the message of an exception from here.
+/// </remarks>
 internal sealed class CodeLanguageConverter() : EnumConverter(typeof(CodeLanguage))
 {
-    // Any text goes to ConvertFrom, whose error names the choices.
-    public override bool IsValid(ITypeDescriptorContext? context, object? value) => value is string || base.IsValid(context, value);
+    public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) =>
+        IsNumber(Type.GetTypeCode(sourceType)) || base.CanConvertFrom(context, sourceType);
 
-    public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value)
+    public override bool IsValid(ITypeDescriptorContext? context, object? value) =>
+        value is string || IsNumber(Convert.GetTypeCode(value)) || base.IsValid(context, value);
+
+    public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) => value switch
     {
-        if (value is not string text)
-            return base.ConvertFrom(context, culture, value);
+        string text when string.IsNullOrWhiteSpace(text) => LanguageRegistry.Default.Language,
+        string text => LanguageRegistry.Find(text.Trim())?.Language ?? LanguageRegistry.Unknown,
+        _ when IsNumber(Convert.GetTypeCode(value)) => LanguageRegistry.Unknown,
+        _ => base.ConvertFrom(context, culture, value),
+    };
 
-        return LanguageRegistry.Find(text.Trim())?.Language
-            ?? throw new FormatException($"'{text}' is not known; use one of {LanguageRegistry.Names}.");
-    }
+    private static bool IsNumber(TypeCode code) => code is >= TypeCode.SByte and <= TypeCode.Decimal;
 }

@@ -1,10 +1,17 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using CodeBlocks.E2B;
 
 namespace CodeBlocks;
 
 /// <summary>Java, in a shell that keeps its declarations.</summary>
-internal sealed class JavaLanguage : LanguageDefinition
+internal sealed partial class JavaLanguage : LanguageDefinition
 {
+    private static readonly string PrepareScript = ReportScripts.Read("exit.java");
+    private static readonly string ReportScript = ReportScripts.Read("Report.java");
+
     public override CodeLanguage Language => CodeLanguage.Java;
 
     public override string Name => "java";
@@ -13,13 +20,45 @@ internal sealed class JavaLanguage : LanguageDefinition
 
     public override string EditorLanguage => "java";
 
+    // JShell numbers its snippets; the number of the probe tells that of the first snippet of the code. The imports come first, because JShell
+    // gives a number to an import that is new only.
+    public override string Probe(UserCode code) =>
+        string.Concat(new JavaSnippets(code, 0).Imports.Select(import => $"{import}\n"))
+        + "new Throwable().getStackTrace()[0].getClassName().replaceAll(\"\\\\D+\", \"\")";
+
+    public override CodeFailure ReadFailure(ExecutionError error, UserCode code) => JavaFailure.Read(error, code);
+
     private protected override IReadOnlySet<string> ReservedWords { get; } = Words("""
         _ abstract assert boolean break byte case catch char class const continue default do double else enum extends false final finally
         float for goto if implements import instanceof int interface long native new null package private protected public return short
         static strictfp super switch synchronized this throw throws transient true try void volatile while
+        CodeBlocksVariables codeBlocksVariables
         """);
 
-    private protected override string Encode(IReadOnlyDictionary<string, JsonElement> values) => VariableTokens.Write(values);
+    public override string? PrepareReport(string code, ReportPlace place) => Exits(code) ? PrepareScript : null;
+
+    public override bool HasReport(CodeEnd end) =>
+        (end.Error is null && end.HasMainResult) || Exits(end.Code) || end.Error?.Name == "SecurityException";
+
+    public override string Report(CodeEnd end, ReportPlace place) =>
+        $"CodeBlocksReport.of(new Object() {{}}.getClass().getName(), {(EndsInName().IsMatch(end.Code) ? "true" : "false")}, "
+        + $"\"{place.Key}\", \"{place.Path}\", {Number(ReportPlace.MaxInline)})";
+
+    public override string ReportDeclarations => ReportScript;
+
+    private static bool Exits(string code) => code.Contains("exit(", StringComparison.Ordinal);
+
+    // A variable can be read again; any other expression may do something each time.
+    [GeneratedRegex(@"(?:\A|[;}\n])\s*[\p{L}_$][\p{L}\p{N}_$]*\s*;?\s*\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex EndsInName();
+
+    private protected override bool IsIdentifierStart(Rune character) => base.IsIdentifierStart(character)
+        || Rune.GetUnicodeCategory(character) is UnicodeCategory.CurrencySymbol or UnicodeCategory.ConnectorPunctuation;
+
+    private protected override bool IsIdentifierPart(Rune character) => base.IsIdentifierPart(character) || IsIdentifierStart(character);
+
+    private protected override string Encode(IReadOnlyDictionary<string, JsonElement> values) => 
+        VariableTokens.Write(values, VariableTokens.Base64);
 
     private protected override string Prelude(string path, IReadOnlyDictionary<string, JsonElement> values) => $$"""
         class CodeBlocksVariables {
@@ -46,6 +85,7 @@ internal sealed class JavaLanguage : LanguageDefinition
                 switch (line.charAt(0)) {
                     case 's': value = new String(java.util.Base64.getDecoder().decode(rest), java.nio.charset.StandardCharsets.UTF_8); break;
                     case 'i': value = Long.valueOf(rest); break;
+                    case 'b': value = new java.math.BigInteger(rest); break;
                     case 'd': value = Double.valueOf(rest); break;
                     case 't': value = Boolean.TRUE; break;
                     case 'f': value = Boolean.FALSE; break;
@@ -74,7 +114,7 @@ internal sealed class JavaLanguage : LanguageDefinition
     {
         JsonValueKind.String => "String",
         JsonValueKind.True or JsonValueKind.False => "boolean",
-        JsonValueKind.Number => VariableTokens.IsInteger(value) ? "long" : "double",
+        JsonValueKind.Number => value.TryGetInt64(out _) ? "long" : VariableTokens.IsInteger(value) ? "java.math.BigInteger" : "double",
         JsonValueKind.Array => "java.util.List<Object>",
         JsonValueKind.Object => "java.util.Map<String, Object>",
         _ => "Object",

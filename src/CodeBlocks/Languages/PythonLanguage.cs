@@ -1,33 +1,82 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using CodeBlocks.E2B;
 
 namespace CodeBlocks;
 
 /// <summary>Python. The code runs in IPython where the sandbox has it.</summary>
-internal sealed class PythonLanguage : LanguageDefinition
+internal sealed partial class PythonLanguage : LanguageDefinition
 {
+    // IPython's own exit and quit end the kernel and forget the status.
+    private const string ExitFunctions = """
+        import sys
+        def leave(code=None):
+            raise SystemExit(code)
+        sys.modules["__main__"].__dict__.update({"exit": leave, "quit": leave})
+        """;
+
+    private static readonly string ReportScript = ReportScripts.Read("report.py");
+
     public override CodeLanguage Language => CodeLanguage.Python;
 
     public override string Name => "python";
 
     public override string Label => "Python";
 
-    public override IReadOnlyList<string> Aliases => ["py"];
+    public override IReadOnlyList<string> Aliases => ["py", "python3"];
 
     public override string EditorLanguage => "python";
 
+    public override CodeFailure ReadFailure(ExecutionError error, UserCode code) => PythonFailure.Read(error, code);
+
     private protected override IReadOnlySet<string> ReservedWords { get; } = Words("""
         False None True and as assert async await break class continue def del elif else except finally for from global if import in is
-        lambda nonlocal not or pass raise return try while with yield
+        lambda nonlocal not or pass raise return try while with yield __builtins__ __debug__ get_ipython _dh _ih _oh
         """);
 
-    private protected override string Encode(IReadOnlyDictionary<string, JsonElement> values) => JsonSerializer.Serialize(values);
+    public override string? PrepareReport(string code, ReportPlace place) => ExitCall().IsMatch(code) ? Apart(ExitFunctions, "") : null;
+
+    public override bool HasReport(CodeEnd end) => end.Error is null && end.HasMainResult;
+
+    // IPython keeps the value of a cell by the number of the cell.
+    public override string Report(CodeEnd end, ReportPlace place) => Apart(
+        ReportScript,
+        $"\"number\": {Number(end.Number)}, \"key\": \"{place.Key}\", \"path\": \"{place.Path}\", \"limit\": {Number(ReportPlace.MaxInline)}");
+
+    public override ExitStatus? FindExitStatus(ExecutionError error) => error switch
+    {
+        { Name: "SystemExit", Value: "" or "None" or "False" } => new(0),
+        { Name: "SystemExit", Value: "True" } => new(1),
+        { Name: "SystemExit" } when int.TryParse(error.Value, CultureInfo.InvariantCulture, out var status) => new(status),
+        { Name: "SystemExit" } => new(1, error.Value),
+        _ => null,
+    };
+
+    // In a namespace of its own, where no name of the user's has another meaning.
+    private static string Apart(string script, string names) =>
+        $"__import__(\"builtins\").exec({JsonSerializer.Serialize(script)}, {{{names}}})";
+
+    [GeneratedRegex(@"(?<![.\w])(exit|quit)\s*\(", RegexOptions.ExplicitCapture)]
+    private static partial Regex ExitCall();
+
+    // Python reads an identifier in its compatibility form (NFKC).
+    private protected override string Encode(IReadOnlyDictionary<string, JsonElement> values) => JsonSerializer.Serialize(
+        values.ToDictionary(variable => variable.Key.Normalize(NormalizationForm.FormKC), variable => variable.Value), EncodeOptions);
 
     private protected override string Prelude(string path, IReadOnlyDictionary<string, JsonElement> values) => $$"""
         def __codeblocks_variables(path):
-            import json, os
+            import json, os, sys
             with open(path, encoding="utf-8") as file:
-                globals().update(json.load(file))
+                text = file.read()
             os.remove(path)
+            limit = sys.getrecursionlimit()
+            try:
+                sys.setrecursionlimit(max(limit, 20000))
+                globals().update(json.loads(text))
+            finally:
+                sys.setrecursionlimit(limit)
         __codeblocks_variables("{{path}}")
         del __codeblocks_variables
         """;

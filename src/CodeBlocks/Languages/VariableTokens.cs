@@ -6,65 +6,74 @@ namespace CodeBlocks;
 
 /// <summary>Writes JSON values as one token per line, for languages without a JSON reader.</summary>
 /// <remarks>
-/// <c>o N</c> an object of N members, each a <c>s</c> line (the name) and a value; <c>a N</c> an array of N values; <c>s BASE64</c> a text;
-/// <c>i DIGITS</c> a 64-bit integer; <c>d NUMBER</c> any other number; <c>t</c>, <c>f</c>, <c>n</c> for true, false and null.
+/// <c>o N</c> an object of N members, each a <c>s</c> line (the name) and a value; <c>a N</c> an array of N values; <c>s TEXT</c> a text, encoded;
+/// <c>i DIGITS</c> a 64-bit integer; <c>b DIGITS</c> a larger one; <c>d NUMBER</c> any other number; <c>t</c>, <c>f</c>, <c>n</c> for true, false
+/// and null.
 /// </remarks>
-internal static class VariableTokens
+/// <param name="encode">Encodes a text so that it has no line break.</param>
+internal sealed class VariableTokens(Func<string, string> encode)
 {
-    public static string Write(IReadOnlyDictionary<string, JsonElement> values)
+    private readonly StringBuilder _tokens = new();
+
+    public static string Write(IReadOnlyDictionary<string, JsonElement> values, Func<string, string> encode)
     {
-        var tokens = new StringBuilder();
-        Line(tokens, 'o', values.Count.ToString(CultureInfo.InvariantCulture));
+        var tokens = new VariableTokens(encode);
+        tokens.Line('o', values.Count);
 
         foreach (var (name, value) in values)
         {
-            Line(tokens, 's', Base64(name));
-            Write(tokens, value);
+            tokens.Line('s', encode(name));
+            tokens.Write(value);
         }
 
-        return tokens.ToString();
+        return tokens._tokens.ToString();
     }
 
     public static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
-    public static bool IsInteger(JsonElement number) => number.TryGetInt64(out _);
+    public static bool IsInteger(JsonElement number) => IsInteger(number.GetRawText());
 
-    private static void Write(StringBuilder tokens, JsonElement value)
+    /// <summary>Checks whether a number is written as an integer, of any size.</summary>
+    public static bool IsInteger(string number) => number.AsSpan(number.StartsWith('-') ? 1 : 0).IndexOfAnyExceptInRange('0', '9') < 0;
+
+    private void Write(JsonElement value)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                Line(tokens, 'o', value.GetPropertyCount().ToString(CultureInfo.InvariantCulture));
+                Line('o', value.GetPropertyCount());
 
                 foreach (var member in value.EnumerateObject())
                 {
-                    Line(tokens, 's', Base64(member.Name));
-                    Write(tokens, member.Value);
+                    Line('s', encode(member.Name));
+                    Write(member.Value);
                 }
 
                 break;
 
             case JsonValueKind.Array:
-                Line(tokens, 'a', value.GetArrayLength().ToString(CultureInfo.InvariantCulture));
+                Line('a', value.GetArrayLength());
 
                 foreach (var item in value.EnumerateArray())
-                    Write(tokens, item);
+                    Write(item);
 
                 break;
 
             case JsonValueKind.String:
-                Line(tokens, 's', Base64(value.GetString()!));
+                Line('s', encode(value.GetString()!));
                 break;
 
             case JsonValueKind.Number:
-                Line(tokens, IsInteger(value) ? 'i' : 'd', value.GetRawText());
+                Line(value.TryGetInt64(out _) ? 'i' : IsInteger(value) ? 'b' : 'd', value.GetRawText());
                 break;
 
             default:
-                Line(tokens, value.ValueKind switch { JsonValueKind.True => 't', JsonValueKind.False => 'f', _ => 'n' }, "");
+                Line(value.ValueKind switch { JsonValueKind.True => 't', JsonValueKind.False => 'f', _ => 'n' }, "");
                 break;
         }
     }
 
-    private static void Line(StringBuilder tokens, char kind, string text) => tokens.Append(kind).Append(' ').Append(text).Append('\n');
+    private void Line(char kind, int count) => Line(kind, count.ToString(CultureInfo.InvariantCulture));
+
+    private void Line(char kind, string text) => _tokens.Append(kind).Append(' ').Append(text).Append('\n');
 }

@@ -29,6 +29,7 @@ internal static class FirstByte
                 samples.Add(seen.TotalMilliseconds);
         }
 
-        yield return new("first byte of a stream", new Distribution(samples).ToString(), "", "", await Jupyter.TimesAsync("first-byte", settings.Rounds));
+        yield return new(
+            "first byte of a stream", new Distribution(samples).ToString(), "", "", await Jupyter.TimesAsync("first-byte", settings.Rounds));
     }
 }

@@ -12,7 +12,8 @@ internal static class FirstResult
     {
         var cold = await MeasureAsync(warm: 0, settings.Rounds, cancellationToken);
         var warm = await MeasureAsync(warm: 1, settings.Rounds, cancellationToken);
-        var withVariables = await MeasureAsync(warm: 1, settings.Rounds, cancellationToken, new() { EnvironmentVariables = new Dictionary<string, string> { ["GREETING"] = "hello" } });
+        var withVariables = await MeasureAsync(
+            warm: 1, settings.Rounds, cancellationToken, new() { EnvironmentVariables = new Dictionary<string, string> { ["GREETING"] = "hello" } });
         var python = (await BarePython.MeasureAsync(settings.Rounds)).ToString();
         var jupyter = await Jupyter.TimesAsync("first", settings.Rounds);
         yield return new("create → first result, cold", cold.ToString(), "p50 ≤ 150 ms", python, jupyter);
@@ -20,7 +21,8 @@ internal static class FirstResult
         yield return new("create with variables → first result, warm", withVariables.ToString(), "p50 ≤ 10 ms", python, jupyter);
     }
 
-    private static async Task<Distribution> MeasureAsync(int warm, int rounds, CancellationToken cancellationToken, SandboxCreateOptions? options = null)
+    private static async Task<Distribution> MeasureAsync(
+        int warm, int rounds, CancellationToken cancellationToken, SandboxCreateOptions? options = null)
     {
         await using var server = await ServerProcess.StartAsync(warm, cancellationToken);
         var samples = new List<double>();

@@ -4,7 +4,7 @@ using CodeBlocks.Benchmarks.Peers;
 
 namespace CodeBlocks.Benchmarks.Load;
 
-/// <summary>What sandboxes of the warm stock hold, with a Python kernel started in each: what adds to the host's memory with every one more.</summary>
+/// <summary>The memory that each warm sandbox, with a started Python kernel, adds to the host.</summary>
 internal static class IdleMemory
 {
     private const int Sandboxes = 10;

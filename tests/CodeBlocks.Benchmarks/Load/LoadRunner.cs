@@ -18,9 +18,9 @@ internal static class LoadRunner
                 await foreach (var row in scenario.RunAsync(settings, cancellationToken))
                     await output.WriteLineAsync(row.ToString());
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                await output.WriteLineAsync(new Row(scenario.Name, "failed: " + failure.Message.ReplaceLineEndings(" ")).ToString());
+                await output.WriteLineAsync(new Row(scenario.Name, "failed: " + exception.Message.ReplaceLineEndings(" ")).ToString());
             }
         }
 

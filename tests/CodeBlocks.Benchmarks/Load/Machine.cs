@@ -18,7 +18,8 @@ internal static class Machine
     }
 
     private static string Processor() =>
-        File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(": ")[^1] ?? "unknown processor";
+        File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(": ")[^1]
+        ?? "unknown processor";
 
     private static long Memory() => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30;
 }

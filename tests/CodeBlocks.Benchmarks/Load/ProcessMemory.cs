@@ -16,7 +16,7 @@ internal static class ProcessMemory
     public static long Peak(int id) => Field($"/proc/{id}/status", "VmHWM:");
 
     /// <summary>What is the processes' alone, and that with their share of what they share with others.</summary>
-    /// <exception cref="UnauthorizedAccessException">They are walled off from whoever asks; root may.</exception>
+    /// <exception cref="UnauthorizedAccessException">The processes belong to another user; root may read them.</exception>
     public static (long Private, long Proportional) Of(IEnumerable<int> ids)
     {
         var (alone, proportional) = (0L, 0L);

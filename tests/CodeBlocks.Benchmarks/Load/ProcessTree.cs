@@ -37,7 +37,8 @@ internal sealed class ProcessTree(int root)
     /// <summary>The processor time of some processes so far.</summary>
     public static TimeSpan ProcessorTime(IEnumerable<int> ids) => TimeSpan.FromSeconds(
         ids.Select(Stat).Where(stat => stat.Length > 14)
-            .Sum(stat => long.Parse(stat[11], CultureInfo.InvariantCulture) + long.Parse(stat[12], CultureInfo.InvariantCulture)) / (double)TicksPerSecond);
+            .Sum(stat => long.Parse(stat[11], CultureInfo.InvariantCulture) + long.Parse(stat[12], CultureInfo.InvariantCulture))
+        / (double)TicksPerSecond);
 
     // The fields after the name, which may hold spaces: state, parent, …
     private static string[] Stat(int id)
@@ -46,7 +47,7 @@ internal sealed class ProcessTree(int root)
         {
             return File.ReadAllText($"/proc/{id}/stat").Split(") ")[^1].Split(' ');
         }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return [];
         }

@@ -15,7 +15,8 @@ internal static class RunRate
 
         foreach (var clients in new[] { 1, 2, 50 })
         {
-            var sandboxes = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => server.Client.CreateAsync(cancellationToken: cancellationToken)));
+            var sandboxes = await Task.WhenAll(
+                Enumerable.Range(0, clients).Select(_ => server.Client.CreateAsync(cancellationToken: cancellationToken)));
             await CountAsync(sandboxes, Duration, cancellationToken);
             var before = ProcessorTimes.Of(server);
             var runs = await CountAsync(sandboxes, Duration, cancellationToken);

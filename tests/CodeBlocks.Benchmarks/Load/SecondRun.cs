@@ -30,7 +30,12 @@ internal static class SecondRun
             await RunManyAsync(language, code, 300);
             var ours = await Distribution.MeasureAsync(rounds, () => TryAsync(language, code));
             yield return language == "python"
-                ? new($"second run `{code}`, {language}", $"{ours}", target, $"{await BarePython.MeasureAsync(settings.Rounds)}", await Jupyter.TimesAsync("second", rounds))
+                ? new(
+                    $"second run `{code}`, {language}",
+                    $"{ours}",
+                    target,
+                    $"{await BarePython.MeasureAsync(settings.Rounds)}",
+                    await Jupyter.TimesAsync("second", rounds))
                 : new($"second run `{code}`, {language}", $"{ours}", target);
         }
 

@@ -14,7 +14,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     private ServerProcess(Process process, Uri url, string key)
     {
         _process = process;
-        _services = new ServiceCollection().AddE2B(options => (options.ApiUrl, options.SandboxUrl, options.ApiKey) = (url, url, key)).BuildServiceProvider();
+        _services =
+            new ServiceCollection().AddE2B(options => (options.ApiUrl, options.SandboxUrl, options.ApiKey) = (url, url, key)).BuildServiceProvider();
         Client = _services.GetRequiredService<IE2BClientFactory>().CreateClient();
         Tree = new ProcessTree(process.Id);
     }
@@ -27,7 +28,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts a server and waits until its stock of warm sandboxes is full.</summary>
     public static async Task<ServerProcess> StartAsync(int warm, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["serve", "--warm", $"{warm}"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["serve", "--warm", $"{warm}"])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true,
+        };
         if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
             start.ArgumentList.Insert(0, typeof(ServerProcess).Assembly.Location);
 

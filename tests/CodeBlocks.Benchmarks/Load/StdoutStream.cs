@@ -27,7 +27,12 @@ internal static class StdoutStream
         var jupyter = await Jupyter.NumbersAsync("stdout", Math.Min(settings.Megabytes, 64), numbers => $"{numbers[0]:N0} MiB/s");
         await using var server = await ServerProcess.StartAsync(warm: 0, cancellationToken);
 
-        yield return new($"{settings.Megabytes} MiB of stdout of python code", await MeasureCodeAsync("python", code, settings.Megabytes), Target, python, jupyter);
+        yield return new(
+            $"{settings.Megabytes} MiB of stdout of python code",
+            await MeasureCodeAsync("python", code, settings.Megabytes),
+            Target,
+            python,
+            jupyter);
 
         yield return new($"{settings.Megabytes} MiB of stdout of a command", await MeasureAsync(server, settings.Megabytes, "python", async (sandbox, count) =>
             await sandbox.Commands.RunAsync(command, new()
@@ -47,12 +52,16 @@ internal static class StdoutStream
             yield return new($"{mebibytes} MiB of stdout of {language} code", await MeasureCodeAsync(language, program(mebibytes), mebibytes));
         }
 
-        Task<string> MeasureCodeAsync(string language, string program, int mebibytes) => MeasureAsync(server, mebibytes, language, async (sandbox, count) =>
+        Task<string> MeasureCodeAsync(string language, string program, int mebibytes)
         {
-            await foreach (var execution in sandbox.Code.StreamAsync(program, new() { Language = language, Timeout = TimeSpan.Zero }, cancellationToken))
-                if (execution is StdoutEvent stdout)
-                    count(stdout.Text.Length);
-        });
+            var options = new RunCodeOptions { Language = language, Timeout = TimeSpan.Zero };
+            return MeasureAsync(server, mebibytes, language, async (sandbox, count) =>
+            {
+                await foreach (var execution in sandbox.Code.StreamAsync(program, options, cancellationToken))
+                    if (execution is StdoutEvent stdout)
+                        count(stdout.Text.Length);
+            });
+        }
 
         async Task<string> BareAsync(string interpreter, string program)
         {

@@ -5,7 +5,7 @@ using CodeBlocks.E2B;
 
 namespace CodeBlocks.Cli.Tests.OrdinaryUser;
 
-/// <summary>The walls without root: what SECURITY.md promises to a user without control groups.</summary>
+/// <summary>Isolation without root, as SECURITY.md describes it for a user without control groups.</summary>
 public class OrdinaryUserTests(UserServer server) : IClassFixture<UserServer>
 {
     private static readonly SandboxCreateOptions Offline = new() { InternetAccess = false };
@@ -16,9 +16,11 @@ public class OrdinaryUserTests(UserServer server) : IClassFixture<UserServer>
         using var doctor = UserServer.Start("doctor", "--json");
         var report = JsonDocument.Parse((await doctor.EndAsync()).Stdout).RootElement;
 
-        var active = report.GetProperty("layers").EnumerateArray().ToDictionary(x => x.GetProperty("name").GetString()!, x => x.GetProperty("active").GetBoolean());
+        var active = report.GetProperty("layers").EnumerateArray().ToDictionary(
+            x => x.GetProperty("name").GetString()!, x => x.GetProperty("active").GetBoolean());
         Assert.True(report.GetProperty("isolated").GetBoolean());
-        Assert.All(["namespaces", "system call filter", "files", "disk limit", "file limits", "process limit"], name => Assert.True(active[name], name));
+        Assert.All(
+            ["namespaces", "system call filter", "files", "disk limit", "file limits", "process limit"], name => Assert.True(active[name], name));
         Assert.All(["host users", "memory limit", "processor limit"], name => Assert.False(active[name], name));
     }
 

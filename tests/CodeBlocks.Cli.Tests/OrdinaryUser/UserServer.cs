@@ -57,13 +57,15 @@ public sealed class UserServer : IAsyncLifetime
         if (!Environment.IsPrivilegedProcess)
             return "Only root can become another user; the other tests have run as an ordinary user already.";
 
-        using var reading = Process.Start(AsUser[0], [.. AsUser.Skip(1), "cat", Path.Combine(AppContext.BaseDirectory, "CodeBlocks.Cli.runtimeconfig.json")]);
+        using var reading = Process.Start(
+            AsUser[0], [.. AsUser.Skip(1), "cat", Path.Combine(AppContext.BaseDirectory, "CodeBlocks.Cli.runtimeconfig.json")]);
         reading.WaitForExit();
         if (reading.ExitCode != 0)
             return $"Other users cannot read {AppContext.BaseDirectory}.";
 
-        using var walls = Process.Start(AsUser[0], [.. AsUser.Skip(1), "bwrap", "--unshare-all", "--ro-bind", "/", "/", "--proc", "/proc", "true"]);
-        walls.WaitForExit();
-        return walls.ExitCode == 0 ? null : "Other users cannot make user namespaces here.";
+        using var bubblewrap = Process.Start(
+            AsUser[0], [.. AsUser.Skip(1), "bwrap", "--unshare-all", "--ro-bind", "/", "/", "--proc", "/proc", "true"]);
+        bubblewrap.WaitForExit();
+        return bubblewrap.ExitCode == 0 ? null : "Other users cannot make user namespaces here.";
     }
 }

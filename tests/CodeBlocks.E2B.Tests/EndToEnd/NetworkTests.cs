@@ -25,10 +25,10 @@ public class NetworkTests(LocalSandbox local)
     {
         await using var sandbox = await local.Client.CreateAsync(new() { InternetAccess = false });
 
-        var mistake = await Assert.ThrowsAnyAsync<E2BException>(
+        var error = await Assert.ThrowsAnyAsync<E2BException>(
             () => local.Client.UpdateNetworkAsync(sandbox.Id, new SandboxNetwork { DenyOut = ["not-an-address"] }));
 
-        Assert.Contains("invalid denied CIDR not-an-address", mistake.Message, StringComparison.Ordinal);
+        Assert.Contains("invalid denied CIDR not-an-address", error.Message, StringComparison.Ordinal);
         Assert.Null((await sandbox.GetInfoAsync()).Network?.DenyOut);
     }
 

@@ -52,7 +52,8 @@ public class ArchiveAttacks(AttackedServer server) : Attack(server)
     [Attempts(AttackClass.Archives)]
     public async Task Links_pipes_and_names_survive_a_fork_and_lead_nowhere()
     {
-        await ShellAsync($"ln -s {Host.Treasury} out; ln -s / everything; mkfifo pipe; ln -s loop loop; touch $'new\\nline' -- -rf; chmod u+s -- -rf; echo kept > kept");
+        await ShellAsync(
+            $"ln -s {Host.Treasury} out; ln -s / everything; mkfifo pipe; ln -s loop loop; touch $'new\\nline' -- -rf; chmod u+s -- -rf; echo kept > kept");
 
         var forks = await Host.Client.ForkAsync(Attacker.Id);
 
@@ -79,7 +80,8 @@ public class ArchiveAttacks(AttackedServer server) : Attack(server)
     {
         using var control = Host.RawClient();
         control.DefaultRequestHeaders.Add("X-API-Key", Host.Server.ApiKey);
-        using var request = new StringContent("""{"templateID":"base","allow_internet_access":false}""", new MediaTypeHeaderValue("application/json"));
+        using var request = new StringContent(
+            """{"templateID":"base","allow_internet_access":false}""", new MediaTypeHeaderValue("application/json"));
         using var created = await control.PostAsync("/sandboxes", request);
         var id = (string)System.Text.Json.Nodes.JsonNode.Parse(await created.Content.ReadAsStringAsync())!["sandboxID"]!;
         using var envd = Host.RawClient(id);
@@ -107,7 +109,8 @@ public class ArchiveAttacks(AttackedServer server) : Attack(server)
                 (entry.DeviceMajor, entry.DeviceMinor) = (8, 0);
             writer.WriteEntry(entry);
             if (type is TarEntryType.SymbolicLink)
-                writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name + "/planted") { DataStream = new MemoryStream("planted\n"u8.ToArray()) });
+                writer.WriteEntry(
+                    new PaxTarEntry(TarEntryType.RegularFile, name + "/planted") { DataStream = new MemoryStream("planted\n"u8.ToArray()) });
         }
 
         return archive.ToArray();

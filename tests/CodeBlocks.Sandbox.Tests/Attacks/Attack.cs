@@ -39,9 +39,9 @@ public abstract class Attack(AttackedServer server) : IAsyncLifetime
         {
             return await Attacker.Commands.RunAsync(command, new CommandOptions { Timeout = TimeSpan.FromSeconds(seconds) });
         }
-        catch (CommandExitException failure)
+        catch (CommandExitException exception)
         {
-            return failure.Result;
+            return exception.Result;
         }
     }
 

@@ -10,7 +10,7 @@ public sealed class AttackedServer : IAsyncLifetime
 {
     public const int MaxProcesses = 128;
     public const string SecretName = "CODEBLOCKS_TEST_HOST_SECRET";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(120);
     private readonly ServiceProvider _services = new ServiceCollection().AddE2B().BuildServiceProvider();
     private readonly DirectoryInfo _treasury = Directory.CreateTempSubdirectory("codeblocks-host-");
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("attacked-");
@@ -65,7 +65,7 @@ public sealed class AttackedServer : IAsyncLifetime
         var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None })
         {
             BaseAddress = Server.Url,
-            Timeout = Patience,
+            Timeout = CallTimeout,
         };
 
         if (sandboxId is not null)
@@ -80,14 +80,14 @@ public sealed class AttackedServer : IAsyncLifetime
     /// <summary>The bystander still has its state, its processes and its files; the server still makes sandboxes; the host kept its own.</summary>
     public async Task AssertStillServesAsync()
     {
-        using var giveUp = new CancellationTokenSource(Patience);
-        Assert.Equal("42", (await Bystander.Code.RunAsync("kept + 1", cancellationToken: giveUp.Token)).Text);
-        Assert.Equal("fine\n", (await Bystander.Commands.RunAsync("echo fine", cancellationToken: giveUp.Token)).Stdout);
-        await Bystander.Files.WriteAsync("note.txt", "fine", giveUp.Token);
-        Assert.Equal("fine", await Bystander.Files.ReadTextAsync("note.txt", giveUp.Token));
+        using var timeout = new CancellationTokenSource(CallTimeout, TimeProvider.System);
+        Assert.Equal("42", (await Bystander.Code.RunAsync("kept + 1", cancellationToken: timeout.Token)).Text);
+        Assert.Equal("fine\n", (await Bystander.Commands.RunAsync("echo fine", cancellationToken: timeout.Token)).Stdout);
+        await Bystander.Files.WriteAsync("note.txt", "fine", timeout.Token);
+        Assert.Equal("fine", await Bystander.Files.ReadTextAsync("note.txt", timeout.Token));
 
-        await using (var another = await Client.CreateAsync(new SandboxCreateOptions { InternetAccess = false }, giveUp.Token))
-            Assert.Equal("fine\n", (await another.Commands.RunAsync("echo fine", cancellationToken: giveUp.Token)).Stdout);
+        await using (var another = await Client.CreateAsync(new SandboxCreateOptions { InternetAccess = false }, timeout.Token))
+            Assert.Equal("fine\n", (await another.Commands.RunAsync("echo fine", cancellationToken: timeout.Token)).Stdout);
 
         Assert.Equal(["secret.txt"], Directory.GetFileSystemEntries(Treasury).Select(Path.GetFileName));
         Assert.Equal(Secret, await File.ReadAllTextAsync(SecretFile));

@@ -106,17 +106,18 @@ public class FileAttacks(AttackedServer server) : Attack(server)
     public async Task What_is_no_file_is_refused_at_once(string plant)
     {
         await ShellAsync(plant);
-        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60), TimeProvider.System);
 
-        await Assert.ThrowsAnyAsync<E2BException>(() => Attacker.Files.ReadTextAsync("trap", soon.Token));
-        await Assert.ThrowsAnyAsync<E2BException>(() => Attacker.Files.WriteAsync("trap", "written", soon.Token));
+        await Assert.ThrowsAnyAsync<E2BException>(() => Attacker.Files.ReadTextAsync("trap", timeout.Token));
+        await Assert.ThrowsAnyAsync<E2BException>(() => Attacker.Files.WriteAsync("trap", "written", timeout.Token));
     }
 
     [Fact]
     [Attempts(AttackClass.MagicLinks)]
     public async Task Descriptors_and_memory_of_the_agent_are_out_of_reach()
     {
-        var result = await ShellAsync("cat /proc/1/environ /proc/1/mem /proc/1/maps; ls /proc/1/fd /proc/1/cwd /proc/1/root; cp /proc/1/exe /tmp/exe");
+        var result = await ShellAsync(
+            "cat /proc/1/environ /proc/1/mem /proc/1/maps; ls /proc/1/fd /proc/1/cwd /proc/1/root; cp /proc/1/exe /tmp/exe");
 
         Assert.Equal("", result.Stdout);
         Assert.NotEqual(0, result.ExitCode);

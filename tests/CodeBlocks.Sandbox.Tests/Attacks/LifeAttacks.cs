@@ -7,7 +7,7 @@ namespace CodeBlocks.Sandbox.Tests.Attacks;
 /// <summary>Ending things in the middle of other things.</summary>
 public class LifeAttacks(AttackedServer server) : Attack(server)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     [Fact]
     [Attempts(AttackClass.KillsInBetween)]
@@ -22,7 +22,7 @@ public class LifeAttacks(AttackedServer server) : Attack(server)
 
         // The body is still waited for; what comes of it finds nobody.
         await body.Writer.WriteAsync(new byte[1 << 20]);
-        await Assert.ThrowsAnyAsync<E2BException>(() => uploading.WaitAsync(Patience));
+        await Assert.ThrowsAnyAsync<E2BException>(() => uploading.WaitAsync(Timeout));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public class LifeAttacks(AttackedServer server) : Attack(server)
         await Attacker.KillAsync();
 
         foreach (var run in running)
-            await Assert.ThrowsAnyAsync<E2BException>(() => run.WaitAsync(Patience));
+            await Assert.ThrowsAnyAsync<E2BException>(() => run.WaitAsync(Timeout));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public class LifeAttacks(AttackedServer server) : Attack(server)
             : Host.Client.ConnectAsync(Attacker.Id))).ToList();
 
         var kills = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Host.Client.KillAsync(Attacker.Id)));
-        await Task.WhenAll(changes).WaitAsync(Patience);
+        await Task.WhenAll(changes).WaitAsync(Timeout);
 
         Assert.Single(kills, killed => killed);
         await Assert.ThrowsAsync<SandboxNotFoundException>(() => Host.Client.GetAsync(Attacker.Id));
@@ -78,7 +78,7 @@ public class LifeAttacks(AttackedServer server) : Attack(server)
 
         await stopping.DisposeAsync();
 
-        await Task.WhenAll(creations).WaitAsync(Patience);
+        await Task.WhenAll(creations).WaitAsync(Timeout);
         await Wait.UntilAsync(() => HostProcesses.WithArgument(data.FullName).Count == 0);
         Assert.DoesNotContain(data.GetDirectories(), directory => directory.GetFiles("lock").Length > 0);
         data.Delete(recursive: true);

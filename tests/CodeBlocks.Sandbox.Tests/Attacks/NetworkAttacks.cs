@@ -293,7 +293,9 @@ public class NetworkAttacks(AttackedServer server, TestInternet internet) : Atta
         using var answer = await AnsweredAsync(caller);
 
         var python = await CellAsync("python", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8125/', timeout=3)");
-        var javascript = Programs.Languages.Contains("javascript") ? await CellAsync("javascript", "await fetch('http://127.0.0.1:8125/')") : "fetch failed";
+        var javascript = Programs.Languages.Contains("javascript")
+            ? await CellAsync("javascript", "await fetch('http://127.0.0.1:8125/')")
+            : "fetch failed";
 
         Assert.Equal((HttpStatusCode.Found, target), (answer.StatusCode, answer.Headers.Location?.ToString()));
         Assert.Contains("Connection refused", python, StringComparison.Ordinal);

@@ -4,7 +4,7 @@ using CodeBlocks.E2B;
 
 namespace CodeBlocks.Sandbox.Tests.Attacks;
 
-/// <summary>Out of the sandbox through its processes: too many, undying, prying, and the kernel's back doors.</summary>
+/// <summary>Attacks through processes: too many of them, processes that do not end, spying on others, and forbidden system calls.</summary>
 public class ProcessAttacks(AttackedServer server) : Attack(server)
 {
     [Theory]
@@ -265,7 +265,7 @@ public class ProcessAttacks(AttackedServer server) : Attack(server)
 
     [Fact]
     [Attempts(AttackClass.KernelInterfaces)]
-    public async Task The_back_doors_of_the_kernel_are_shut()
+    public async Task Forbidden_system_calls_fail()
     {
         var shown = await PythonAsync(
             """

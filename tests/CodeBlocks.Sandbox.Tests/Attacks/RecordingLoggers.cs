@@ -8,7 +8,7 @@ internal sealed class RecordingLoggers(ConcurrentQueue<string> lines) : ILoggerF
 {
     public ILogger CreateLogger(string categoryName) => this;
 
-    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException("There is one place for all lines.");
+    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException("All loggers record into the same list.");
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull

@@ -103,7 +103,9 @@ public sealed class Soak : IAsyncLifetime
         const string count =
             "ls -d /proc/[0-9]* | wc -l; ls -d /proc/[0-9]*/fd/* 2> /dev/null | wc -l; find ~ /tmp /dev/shm | wc -l; "
             + "cat /proc/[0-9]*/statm 2> /dev/null | awk '{ pages += $2 } END { print int(pages / 256) }'";
-        var counts = (await sandbox.Commands.RunAsync(count)).Stdout.Split('\n').Take(4).Select(line => int.Parse(line, CultureInfo.InvariantCulture)).ToList();
+        var counts = (await sandbox.Commands.RunAsync(count)).Stdout.Split('\n').Take(4)
+            .Select(line => int.Parse(line, CultureInfo.InvariantCulture))
+            .ToList();
         return new Inside(counts[0], counts[1], counts[2], counts[3]);
     }
 

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace CodeBlocks.Sandbox.Tests.Envd;
 
-/// <summary>Conditions, ranges, forms and encodings of envd's exchanges, as Go's HTTP server and Connect treat them, beyond what is recorded.</summary>
+/// <summary>Conditions, ranges, forms and encodings that no recording has, as Go's HTTP server and Connect treat them.</summary>
 public sealed class FileExchangeTests(SandboxServer server) : PortTest(server, Api.Envd)
 {
     public override async Task InitializeAsync()
@@ -85,7 +85,8 @@ public sealed class FileExchangeTests(SandboxServer server) : PortTest(server, A
     public async Task A_unary_answer_is_compressed_for_those_who_ask(string accepted, bool compressed)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/filesystem.Filesystem/Stat");
-        request.Content = new StringContent("{\"path\": \"f.txt\"}", Encoding.UTF8, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
+        request.Content = new StringContent(
+            "{\"path\": \"f.txt\"}", Encoding.UTF8, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
         request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
 
         using var response = await Http.SendAsync(request);

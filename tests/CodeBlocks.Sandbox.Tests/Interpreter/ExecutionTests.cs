@@ -69,7 +69,8 @@ public sealed class ExecutionTests(SandboxServer server) : PortTest(server, Api.
     {
         var sandbox = await Server.CreateAsync();
         using var interpreter = Server.Port(sandbox.Id, Api.Interpreter);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/execute") { Content = JsonContent.Create(new { code = "import time; time.sleep(60)" }) };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, "/execute") { Content = JsonContent.Create(new { code = "import time; time.sleep(60)" }) };
         using var response = await interpreter.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         await FirstLineAsync(response);
 

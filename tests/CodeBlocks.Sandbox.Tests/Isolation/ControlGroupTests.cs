@@ -3,7 +3,7 @@ using CodeBlocks.Sandbox.Isolation;
 
 namespace CodeBlocks.Sandbox.Tests.Isolation;
 
-/// <summary>Control groups of the version that this machine may not limit sandboxes with: what of them can be had anywhere, and their files.</summary>
+/// <summary>Control groups of both versions, as far as every machine has them, and the files that set their limits.</summary>
 public class ControlGroupTests
 {
     private static readonly IReadOnlyDictionary<string, string> NoControllers = new Dictionary<string, string>();
@@ -12,7 +12,8 @@ public class ControlGroupTests
     public async Task What_version_2_has_frozen_stands_still_and_can_be_killed()
     {
         var directory = Directory.CreateDirectory(Path.Combine(Version2(), $"test-{Guid.NewGuid():N}")).FullName;
-        var group = new ControlGroup(new Dictionary<string, string> { [ControlGroupController.Freezer] = directory }, unified: true, TimeProvider.System);
+        var group = new ControlGroup(
+            new Dictionary<string, string> { [ControlGroupController.Freezer] = directory }, unified: true, TimeProvider.System);
         using var process = Process.Start("sh", ["-c", "while :; do :; done"]);
         await File.WriteAllTextAsync(group.EntryFiles.Single(), $"{process.Id}");
 
@@ -51,7 +52,8 @@ public class ControlGroupTests
     public void Limits_are_written_as_each_version_has_them(bool unified, string expected)
     {
         var parent = Directory.CreateTempSubdirectory("groups-");
-        var tree = new ControlGroupTree(unified, ControlGroupController.Limiting.ToDictionary(controller => controller, _ => parent.FullName), TimeProvider.System);
+        var tree = new ControlGroupTree(
+            unified, ControlGroupController.Limiting.ToDictionary(controller => controller, _ => parent.FullName), TimeProvider.System);
 
         tree.Create("machine", new MachineLimits { MemoryBytes = 512 << 20, Processes = 100, Processors = 1.5 });
 
@@ -67,13 +69,16 @@ public class ControlGroupTests
     {
         var directory = Directory.CreateTempSubdirectory("group-");
         Write(unified ? "memory.current" : "memory.usage_in_bytes", "1000000\n");
-        Write("memory.stat", unified ? "anon 5\nfile 300000\ninactive_file 200000\n" : "cache 1\ninactive_file 1\ntotal_cache 300000\ntotal_inactive_file 200000\n");
+        Write(
+            "memory.stat",
+            unified ? "anon 5\nfile 300000\ninactive_file 200000\n" : "cache 1\ninactive_file 1\ntotal_cache 300000\ntotal_inactive_file 200000\n");
         Write("cpu.stat", "usage_usec 2500000\nuser_usec 2000000\n");
         Write(
             unified ? "memory.events" : "memory.oom_control",
             unified ? "low 0\nhigh 0\nmax 7\noom 9\noom_kill 3\noom_group_kill 1\n" : "oom_kill_disable 0\nunder_oom 0\noom_kill 3\n");
 
-        var group = new ControlGroup(new Dictionary<string, string> { [ControlGroupController.Memory] = directory.FullName }, unified, TimeProvider.System);
+        var group = new ControlGroup(
+            new Dictionary<string, string> { [ControlGroupController.Memory] = directory.FullName }, unified, TimeProvider.System);
 
         Assert.Equal(new ControlGroupUsage(800_000, 300_000, seconds), group.Read());
         Assert.Equal(3, group.MemoryKills);

@@ -14,7 +14,11 @@ public sealed class HostDirectoryTests : IDisposable
     {
         var opened = new ConcurrentBag<HostDirectory>();
 
-        await Parallel.ForAsync(0, 400, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (_, _) => opened.Add(await HostDirectory.OpenAsync(_root.FullName, TimeProvider.System)));
+        await Parallel.ForAsync(
+            0,
+            400,
+            new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            async (_, _) => opened.Add(await HostDirectory.OpenAsync(_root.FullName, TimeProvider.System)));
 
         Assert.All(opened, directory => Assert.True(Directory.Exists(directory.Path)));
         Assert.Equal(opened.Count, opened.Select(directory => directory.Instance).Distinct().Count());

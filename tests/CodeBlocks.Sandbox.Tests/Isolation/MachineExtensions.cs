@@ -5,7 +5,7 @@ namespace CodeBlocks.Sandbox.Tests.Isolation;
 
 internal static class MachineExtensions
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs a script of bash to its end.</summary>
     public static Task<CommandOutcome> BashAsync(this IMachine machine, string script) => machine.RunAsync(Bash(script));
@@ -24,20 +24,20 @@ internal static class MachineExtensions
 
     public static async Task<CommandOutcome> FinishAsync(this IMachineProcess process)
     {
-        using var late = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout, TimeProvider.System);
         var (stdout, stderr) = (new MemoryStream(), new MemoryStream());
-        await foreach (var output in process.ReadAllAsync(late.Token))
+        await foreach (var output in process.ReadAllAsync(timeout.Token))
             (output.Kind == ProcessOutputKind.Stderr ? stderr : stdout).Write(output.Data.Span);
-        var exit = await process.Exit.WaitAsync(late.Token);
+        var exit = await process.Exit.WaitAsync(timeout.Token);
         return new CommandOutcome(Encoding.UTF8.GetString(stdout.ToArray()), Encoding.UTF8.GetString(stderr.ToArray()), exit);
     }
 
     /// <summary>Reads until the output contains a text.</summary>
     public static async Task<string> ReadUntilAsync(this IMachineProcess process, string text)
     {
-        using var late = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout, TimeProvider.System);
         var seen = new StringBuilder();
-        await foreach (var output in process.ReadAllAsync(late.Token))
+        await foreach (var output in process.ReadAllAsync(timeout.Token))
         {
             seen.Append(Encoding.UTF8.GetString(output.Data.Span));
             if (seen.ToString().Contains(text, StringComparison.Ordinal))

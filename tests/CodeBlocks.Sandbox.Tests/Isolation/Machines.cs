@@ -12,7 +12,8 @@ public sealed class Machines : IAsyncLifetime
     private IMachine? _shared;
 
     public Machines() => Factory = new(
-        new MachineHostOptions { DataDirectory = Directory, Programs = Runtimes.Programs, SharedDirectory = Runners }, NullLogger<MachineFactory>.Instance);
+        new MachineHostOptions { DataDirectory = Directory, Programs = Runtimes.Programs, SharedDirectory = Runners },
+        NullLogger<MachineFactory>.Instance);
 
     internal static LanguageRuntimes Runtimes { get; } = LanguageRuntimes.Locate();
 
@@ -27,7 +28,9 @@ public sealed class Machines : IAsyncLifetime
     internal IMachine Shared => _shared!;
 
     internal Task<IMachine> CreateAsync(MachineLimits? limits = null, bool internetAccess = false, Dictionary<string, string>? environment = null) =>
-        Factory.CreateAsync(new MachineSpec("test", environment ?? [], internetAccess ? NetworkRules.Open : NetworkRules.Closed, limits ?? MachineLimits.Default), CancellationToken.None);
+        Factory.CreateAsync(
+            new MachineSpec("test", environment ?? [], internetAccess ? NetworkRules.Open : NetworkRules.Closed, limits ?? MachineLimits.Default),
+            CancellationToken.None);
 
     public async Task InitializeAsync() => _shared = await CreateAsync();
 

@@ -90,13 +90,15 @@ public class NetworkTests(Machines machines) : IClassFixture<Machines>
     [Fact]
     public async Task Without_a_forwarder_rules_are_refused_with_the_way_to_get_it()
     {
-        await using var factory = new MachineFactory(new MachineHostOptions { Slirp = "/nonexistent/slirp4netns" }, NullLogger<MachineFactory>.Instance);
+        await using var factory = new MachineFactory(
+            new MachineHostOptions { Slirp = "/nonexistent/slirp4netns" }, NullLogger<MachineFactory>.Instance);
         var spec = new MachineSpec("shared", new Dictionary<string, string>(), NetworkRules.Open, MachineLimits.Default);
         var selective = new NetworkRules([], [IPNetwork.Parse("203.0.113.0/24")]);
         await using var open = await factory.CreateAsync(spec, CancellationToken.None);
         await using var closed = await factory.CreateAsync(spec with { Network = NetworkRules.Closed }, CancellationToken.None);
 
-        var refusal = await Assert.ThrowsAsync<NetworkRulesException>(() => factory.CreateAsync(spec with { Network = selective }, CancellationToken.None));
+        var refusal = await Assert.ThrowsAsync<NetworkRulesException>(
+            () => factory.CreateAsync(spec with { Network = selective }, CancellationToken.None));
         await Assert.ThrowsAsync<NetworkRulesException>(() => open.SetNetworkAsync(selective, CancellationToken.None));
         await Assert.ThrowsAsync<NetworkRulesException>(() => open.SetNetworkAsync(NetworkRules.Closed, CancellationToken.None));
         await Assert.ThrowsAsync<NetworkRulesException>(() => closed.SetNetworkAsync(NetworkRules.Open, CancellationToken.None));

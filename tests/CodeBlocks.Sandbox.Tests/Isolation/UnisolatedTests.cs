@@ -25,7 +25,7 @@ public class UnisolatedTests
     }
 
     [Fact]
-    public async Task When_allowed_machines_work_without_walls_and_the_report_says_so()
+    public async Task When_allowed_machines_work_without_isolation_and_the_report_says_so()
     {
         await using var factory = Factory(allowUnisolated: true);
         await using var machine = await factory.CreateAsync(Spec, CancellationToken.None);
@@ -45,7 +45,7 @@ public class UnisolatedTests
     }
 
     [Fact]
-    public async Task Without_walls_a_machine_has_the_network_of_the_host()
+    public async Task Without_isolation_a_machine_has_the_network_of_the_host()
     {
         await using var factory = Factory(allowUnisolated: true);
         await using var machine = await factory.CreateAsync(Spec with { Network = NetworkRules.Open }, CancellationToken.None);
@@ -73,9 +73,13 @@ public class UnisolatedTests
         await using var factory = Factory(allowUnisolated: true);
         var prepared = new PreparedMachine(await factory.CreateAsync(Spec, CancellationToken.None), null);
         await using var sandbox = new LocalSandbox(
-            new SandboxSpec { TemplateId = "base", Timeout = TimeSpan.FromMinutes(1) }, prepared, new KernelFactory(new RunnerScripts(Machines.Runtimes), TimeProvider.System), TimeProvider.System);
+            new SandboxSpec { TemplateId = "base", Timeout = TimeSpan.FromMinutes(1) },
+            prepared,
+            new KernelFactory(new RunnerScripts(Machines.Runtimes), TimeProvider.System),
+            TimeProvider.System);
 
-        var refusal = await Assert.ThrowsAsync<SandboxOperationException>(() => sandbox.CopyFilesAsync("copy", long.MaxValue, CancellationToken.None));
+        var refusal = await Assert.ThrowsAsync<SandboxOperationException>(
+            () => sandbox.CopyFilesAsync("copy", long.MaxValue, CancellationToken.None));
 
         Assert.Equal(SandboxError.NotIsolated, refusal.Error);
         Assert.Contains("codeblocks doctor", refusal.Message, StringComparison.Ordinal);

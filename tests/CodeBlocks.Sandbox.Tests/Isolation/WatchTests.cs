@@ -66,9 +66,9 @@ public class WatchTests(Machines machines) : IClassFixture<Machines>
 
     private static async Task<List<FileChange>> TakeUntilAsync(IMachineWatcher watcher, Predicate<FileChange> last)
     {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60), TimeProvider.System);
         var changes = new List<FileChange>();
-        await foreach (var change in watcher.ReadAllAsync(late.Token))
+        await foreach (var change in watcher.ReadAllAsync(timeout.Token))
         {
             changes.Add(change);
             if (last(change))

@@ -53,7 +53,8 @@ internal static partial class GoldenEvents
             node.Remove("execution_count");
         if (Type(node) == "error")
             CleanError(node, language);
-        var sorted = new JsonObject(node.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, CleanValue(pair.Key, pair.Value))));
+        var sorted = new JsonObject(
+            node.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, CleanValue(pair.Key, pair.Value))));
         return Write(sorted);
     }
 
@@ -84,10 +85,12 @@ internal static partial class GoldenEvents
 
     private static JsonNode? CleanValue(string key, JsonNode? value) => value switch
     {
-        JsonObject node => new JsonObject(node.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, CleanValue(pair.Key, pair.Value)))),
+        JsonObject node => new JsonObject(
+            node.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, CleanValue(pair.Key, pair.Value)))),
         JsonArray items => new JsonArray([.. items.Select(item => CleanValue(key, item))]),
         JsonValue text when text.GetValueKind() == JsonValueKind.String => key is "png" or "jpeg" ? Image((string)text!) : CleanText((string)text!),
-        JsonValue number when number.GetValueKind() == JsonValueKind.Number => JsonValue.Create(double.Parse(number.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture)),
+        JsonValue number when number.GetValueKind() == JsonValueKind.Number => JsonValue.Create(
+            double.Parse(number.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture)),
         _ => value?.DeepClone(),
     };
 

@@ -70,7 +70,9 @@ public class JavaScriptTests(KernelMachine machine) : IClassFixture<KernelMachin
 
         var outcome = await session.RunAsync("console.log('a'); console.error('b'); console.log('c')");
 
-        Assert.Equal("StdoutMessage StderrMessage StdoutMessage", string.Join(' ', outcome.Events.Skip(1).SkipLast(1).Select(message => message.GetType().Name)));
+        Assert.Equal(
+            "StdoutMessage StderrMessage StdoutMessage",
+            string.Join(' ', outcome.Events.Skip(1).SkipLast(1).Select(message => message.GetType().Name)));
     }
 
     [SkippableFact]
@@ -78,7 +80,8 @@ public class JavaScriptTests(KernelMachine machine) : IClassFixture<KernelMachin
     {
         await using var session = await machine.StartAsync("javascript");
 
-        var outcome = await session.RunAsync("setTimeout(() => { throw new Error('late') }, 10); await new Promise(resolve => setTimeout(resolve, 200)); 'alive'");
+        var outcome = await session.RunAsync(
+            "setTimeout(() => { throw new Error('late') }, 10); await new Promise(resolve => setTimeout(resolve, 200)); 'alive'");
 
         Assert.Contains("Error: late", outcome.Stderr, StringComparison.Ordinal);
         Assert.DoesNotContain("/opt/codeblocks", outcome.Stderr, StringComparison.Ordinal);
@@ -93,7 +96,8 @@ public class JavaScriptTests(KernelMachine machine) : IClassFixture<KernelMachin
         var displayed = await session.RunAsync("$$.display('x').html('<i>i</i>'); 5");
         var later = await session.RunAsync("$$.async(); setTimeout(() => $$.sendResult(42), 20); 0");
 
-        Assert.Equal([("<i>i</i>", null, false), (null, "5", true)], displayed.Results.Select(result => (result.Html, result.Text, result.IsMainResult)));
+        Assert.Equal(
+            [("<i>i</i>", null, false), (null, "5", true)], displayed.Results.Select(result => (result.Html, result.Text, result.IsMainResult)));
         Assert.Equal("42", Assert.Single(later.Results).Text);
     }
 
@@ -144,7 +148,10 @@ public class JavaScriptTests(KernelMachine machine) : IClassFixture<KernelMachin
 
         var outcome = await session.RunAsync("throw new Error('')");
 
-        Assert.StartsWith("evalmachine.<anonymous>:1\nthrow new Error('')\n^\n\nError\n    at evalmachine.<anonymous>:1:7\n", outcome.Error?.Value, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "evalmachine.<anonymous>:1\nthrow new Error('')\n^\n\nError\n    at evalmachine.<anonymous>:1:7\n",
+            outcome.Error?.Value,
+            StringComparison.Ordinal);
     }
 
     [SkippableFact]

@@ -31,7 +31,8 @@ public class KernelFactoryTests(KernelMachine machine) : IClassFixture<KernelMac
         await session.DisposeAsync();
 
         await using var witness = await machine.StartAsync("bash");
-        var outcome = await witness.RunAsync("for i in {1..25}; do grep -qs 1234[5] /proc/[0-9]*/cmdline || break; sleep 0.2; done; grep -ls 1234[5] /proc/[0-9]*/cmdline | wc -l");
+        var outcome = await witness.RunAsync(
+            "for i in {1..25}; do grep -qs 1234[5] /proc/[0-9]*/cmdline || break; sleep 0.2; done; grep -ls 1234[5] /proc/[0-9]*/cmdline | wc -l");
 
         Assert.Equal("0", outcome.Stdout.Trim());
     }

@@ -22,12 +22,14 @@ public sealed class KernelMachine : IAsyncLifetime
     internal async Task<KernelSession> StartPythonAsync(string engine, Dictionary<string, string>? environment = null)
     {
         Runtimes.Require("python");
-        return await StartAsync(engine == "plain" ? PythonEngine.Plain : PythonEngine.Automatic, new KernelSpec(KernelLanguages.Python, "/home/user", environment ?? []));
+        return await StartAsync(
+            engine == "plain" ? PythonEngine.Plain : PythonEngine.Automatic, new KernelSpec(KernelLanguages.Python, "/home/user", environment ?? []));
     }
 
     private async Task<KernelSession> StartAsync(PythonEngine engine, KernelSpec spec)
     {
-        var kernel = await new KernelFactory(_machines.Runners, TimeProvider.System, engine).StartAsync(_machines.Shared, spec, CancellationToken.None);
+        var kernel = await new KernelFactory(_machines.Runners, TimeProvider.System, engine).StartAsync(
+            _machines.Shared, spec, CancellationToken.None);
         lock (_kernels)
             _kernels.Add(kernel);
         return new KernelSession(kernel);

@@ -7,7 +7,7 @@ namespace CodeBlocks.Sandbox.Tests.Kernels;
 /// <summary>A kernel, spoken to one cell after the other.</summary>
 internal sealed class KernelSession(IKernel kernel) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     public IKernel Kernel => kernel;
 
@@ -47,7 +47,7 @@ internal sealed class KernelSession(IKernel kernel) : IAsyncDisposable
     /// <summary>Runs code and leaves after the time that a recording's client stayed.</summary>
     public async Task LeaveAsync(string code, TimeSpan after)
     {
-        using var leaving = new CancellationTokenSource(after);
+        using var leaving = new CancellationTokenSource(after, TimeProvider.System);
         try
         {
             await foreach (var _ in kernel.ExecuteAsync(code, new Dictionary<string, string>(), leaving.Token))
@@ -61,9 +61,9 @@ internal sealed class KernelSession(IKernel kernel) : IAsyncDisposable
 
     private async Task<CellOutcome> RunAsync(string code, Dictionary<string, string>? environment, Action printed)
     {
-        using var late = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout, TimeProvider.System);
         var events = new List<ExecutionEventMessage>();
-        await foreach (var message in kernel.ExecuteAsync(code, environment ?? [], late.Token))
+        await foreach (var message in kernel.ExecuteAsync(code, environment ?? [], timeout.Token))
         {
             events.Add(message is KernelOutput output ? OnTheWire(output) : message);
             if (message is KernelOutput)

@@ -174,9 +174,9 @@ public class LanguageTests(KernelMachine machine) : IClassFixture<KernelMachine>
     public async Task Output_arrives_while_the_code_runs(string language)
     {
         await using var session = await machine.StartAsync(language);
-        using var leaving = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60), TimeProvider.System);
 
-        await foreach (var message in session.Kernel.ExecuteAsync(Samples[language].PrintAndWait, new Dictionary<string, string>(), leaving.Token))
+        await foreach (var message in session.Kernel.ExecuteAsync(Samples[language].PrintAndWait, new Dictionary<string, string>(), timeout.Token))
         {
             if (message is KernelOutput)
                 return;

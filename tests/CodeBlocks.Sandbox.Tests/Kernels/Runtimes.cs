@@ -1,29 +1,29 @@
+using CodeBlocks.Sandbox.Isolation;
+using CodeBlocks.Sandbox.Kernels.Languages;
+
 namespace CodeBlocks.Sandbox.Tests.Kernels;
 
-/// <summary>What of the languages' runtimes this machine has.</summary>
+/// <summary>The languages and tools that this machine has.</summary>
 internal static class Runtimes
 {
-    private const string IPython = "/usr/lib/python3/dist-packages/IPython";
+    // The recordings were made with Debian's modules.
+    private const string Modules = "/usr/lib/python3/dist-packages";
 
-    /// <summary>Skips the test where this machine cannot run a language as the recordings ran it, and says what to install.</summary>
-    public static void Require(string language)
+    /// <summary>Skips the test if this machine lacks a language or a tool, and names the package to install.</summary>
+    public static void Require(string name)
     {
-        if (Missing(language) is { } package)
-            Skip.If(true, $"{language} needs the package {package}.");
+        if (Missing(name) is { } package)
+            Skip.If(true, $"{name} needs the package {package}.");
     }
 
-    /// <summary>The package that is missing to run a language as the recordings ran it, or null.</summary>
-    public static string? Missing(string language) => language switch
+    /// <summary>The package that this machine lacks for a language (by its name on the wire) or a tool; null if it has all of them.</summary>
+    public static string? Missing(string name)
     {
-        "python" => Directory.Exists(IPython) ? null : "python3-ipython",
-        "javascript" or "typescript" => HasCommand("node") ? null : "nodejs",
-        "r" => HasCommand("Rscript") ? null : "r-base-core",
-        "pip" => File.Exists("/usr/bin/pip") ? null : "python3-pip",
-        "npm" => HasCommand("npm") ? null : "npm",
-        "java" => HasCommand("javac") ? null : "default-jdk-headless",
-        _ => null,
-    };
+        var tool = KernelLanguages.All.FirstOrDefault(language => language.WireName == name)?.Tool ?? InstallableTool.Named(name);
+        return tool.Packages.FirstOrDefault(package => !IsInstalled(package))?.Name;
+    }
 
-    private static bool HasCommand(string name) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(directory => File.Exists(Path.Combine(directory, name)));
+    private static bool IsInstalled(ToolPackage package) => package.Module is { } module
+        ? Directory.Exists(Path.Combine(Modules, module))
+        : HostProgram.Find(package.Command!) is not null;
 }

@@ -172,7 +172,8 @@ public class NetworkUpdateTests(SandboxServer server, TestInternet internet) : I
         });
         var path = $"/sandboxes/{created.Id()}";
 
-        using var updated = await controlPlane.PutAsJsonAsync(path + "/network", new { allowOut = new[] { "8.8.8.8" }, allow_internet_access = false });
+        using var updated = await controlPlane.PutAsJsonAsync(
+            path + "/network", new { allowOut = new[] { "8.8.8.8" }, allow_internet_access = false });
         var detail = await (await controlPlane.GetAsync(path)).JsonAsync();
 
         Assert.Equal(204, (int)updated.StatusCode);

@@ -46,7 +46,7 @@ public sealed class TestInternet : IDisposable
     /// <summary>What keeps this machine from having it, or null.</summary>
     internal static string? MissingHere()
     {
-        using var launcher = new ProcessLauncher();
+        using var launcher = new ProcessLauncher(TimeProvider.System);
         return !Environment.IsPrivilegedProcess
             ? "Only root can give this machine addresses."
             : NetworkForwarder.Find(null, "", "", launcher) is null ? "It needs slirp4netns, iproute2 and /dev/net/tun." : null;

@@ -9,7 +9,8 @@ namespace CodeBlocks.Sandbox.Tests.Recordings;
 /// <param name="Actual">The value of our answer as JSON; null if there is none.</param>
 internal sealed record Difference(string Where, string? Recorded, string? Actual)
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Difference Between(string where, JsonNode? recorded, JsonNode? actual) =>
         new(where, recorded?.ToJsonString(Readable), actual?.ToJsonString(Readable));

@@ -18,6 +18,7 @@ internal sealed record KnownDifference(string Recording, string Where, string? G
         var parts = Got.Split("<any>");
         return parts.Length == 1
             ? Got == difference.Actual
-            : parts.Length == 2 && difference.Actual.StartsWith(parts[0], StringComparison.Ordinal) && difference.Actual.EndsWith(parts[1], StringComparison.Ordinal);
+            : parts.Length == 2 && difference.Actual.StartsWith(parts[0], StringComparison.Ordinal)
+                && difference.Actual.EndsWith(parts[1], StringComparison.Ordinal);
     }
 }

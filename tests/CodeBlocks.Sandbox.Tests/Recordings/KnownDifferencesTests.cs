@@ -15,5 +15,6 @@ public class KnownDifferencesTests
 
     [Fact]
     public void The_known_difference_alone_is_excused() => Assert.Empty(KnownDifferences.Check(
-        "071-proc-start-as-root", [new Difference("step 0.envelopes[1].json.event.data.stdout", "\"\"", "\"dXNlcgovaG9tZS91c2VyCi9ob21lL3VzZXIK\"")]));
+        "071-proc-start-as-root",
+        [new Difference("step 0.envelopes[1].json.event.data.stdout", "\"\"", "\"dXNlcgovaG9tZS91c2VyCi9ob21lL3VzZXIK\"")]));
 }

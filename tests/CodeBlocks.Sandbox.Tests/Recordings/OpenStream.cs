@@ -25,9 +25,9 @@ internal sealed class OpenStream : IAsyncDisposable
     public Task FirstEventAsync() => _first.Task.WaitAsync(TimeSpan.FromSeconds(60));
 
     /// <summary>What came until the end, or until the client hung up.</summary>
-    public async Task<byte[]> EndAsync(TimeSpan patience)
+    public async Task<byte[]> EndAsync(TimeSpan timeout)
     {
-        await _receiving.WaitAsync(patience);
+        await _receiving.WaitAsync(timeout);
         return Received();
     }
 

@@ -40,7 +40,9 @@ internal sealed partial class Placeholders
     private JsonValue ResolveValue(string text)
     {
         var resolved = Resolve(text);
-        return text.StartsWith("<pid:", StringComparison.Ordinal) && uint.TryParse(resolved, out var pid) ? JsonValue.Create(pid) : JsonValue.Create(resolved);
+        return text.StartsWith("<pid:", StringComparison.Ordinal) && uint.TryParse(resolved, out var pid)
+            ? JsonValue.Create(pid)
+            : JsonValue.Create(resolved);
     }
 
     [GeneratedRegex("<([a-z ]+(?::[a-z]+)?)>")]

@@ -40,7 +40,8 @@ internal static class RecordedResponse
 
                 break;
             case "ndjson":
-                actual["ndjson"] = new JsonArray([.. Encoding.UTF8.GetString(body).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line))]);
+                actual["ndjson"] = new JsonArray(
+                    [.. Encoding.UTF8.GetString(body).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line))]);
                 break;
             default:
                 if (body.Length > 0 || recorded.ContainsKey("body_text"))

@@ -21,7 +21,9 @@ internal sealed class RecordingFile
     public IEnumerable<JsonObject> Steps => Content["steps"]?.AsArray().Select(step => step!.AsObject()) ?? [Content];
 
     public static TheoryData<string> Names(string kind) =>
-        [.. Directory.EnumerateFiles(Path.Combine(Folder, kind), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Path.Combine(Folder, kind), "*.json")
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Order(StringComparer.Ordinal)];
 
     public static RecordingFile Load(string kind, string name) =>
         new(JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, kind, name + ".json")))!.AsObject());

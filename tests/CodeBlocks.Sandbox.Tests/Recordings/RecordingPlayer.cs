@@ -7,7 +7,7 @@ internal sealed class RecordingPlayer(HttpClient client, Func<string, Task> shel
 {
     // The recording's client paused between its steps too: what happens meanwhile, or does not, is announced by nothing.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
     private readonly Placeholders _placeholders = new();
     private readonly Dictionary<string, OpenStream> _open = [];
     private readonly List<Difference> _differences = [];
@@ -22,7 +22,7 @@ internal sealed class RecordingPlayer(HttpClient client, Func<string, Task> shel
             await PlayAsync($"step {index}", step);
 
         foreach (var (name, stream) in _open)
-            Compare(name, stream.Recorded, RecordedResponse.Describe(stream.Recorded, stream.Response, await stream.EndAsync(Patience)));
+            Compare(name, stream.Recorded, RecordedResponse.Describe(stream.Recorded, stream.Response, await stream.EndAsync(Timeout)));
 
         return _differences;
     }

@@ -30,7 +30,8 @@ public class WarmStockTests(Machines machines) : IClassFixture<Machines>
 
         Assert.Equal("True", await AskAsync(prepared, "import os, subprocess; b'GREETING' not in open('/proc/self/environ', 'rb').read()"));
         Assert.Equal("('it\\'s \"here\"\\n$HOME é', '')", await AskAsync(prepared, "(os.environ['GREETING'], os.environ['EMPTY'])"));
-        Assert.Equal(variables["GREETING"], await AskAsync(prepared, "print(subprocess.check_output(['printenv', 'GREETING'], text=True)[:-1], end='')"));
+        Assert.Equal(
+            variables["GREETING"], await AskAsync(prepared, "print(subprocess.check_output(['printenv', 'GREETING'], text=True)[:-1], end='')"));
     }
 
     [Fact]
@@ -62,7 +63,8 @@ public class WarmStockTests(Machines machines) : IClassFixture<Machines>
         var usual = Priorities();
 
         await using var spare = await machines.Factory.CreateAsync(
-            new MachineSpec("spare", new Dictionary<string, string>(), NetworkRules.Closed, MachineLimits.Default) { IsSpare = true }, CancellationToken.None);
+            new MachineSpec("spare", new Dictionary<string, string>(), NetworkRules.Closed, MachineLimits.Default) { IsSpare = true },
+            CancellationToken.None);
         var waiting = Priorities();
         spare.Prioritize();
         var used = Priorities();
@@ -74,7 +76,12 @@ public class WarmStockTests(Machines machines) : IClassFixture<Machines>
     private async Task<PreparedMachine> TakeWarmAsync(SandboxSpec spec)
     {
         await using var source = new MachinePool(
-            machines.Factory, new KernelFactory(machines.Runners, TimeProvider.System), MachineLimits.Default, 1, TimeProvider.System, NullLogger.Instance);
+            machines.Factory,
+            new KernelFactory(machines.Runners, TimeProvider.System),
+            MachineLimits.Default,
+            1,
+            TimeProvider.System,
+            NullLogger.Instance);
         source.Fill();
         return await Wait.ForAsync(async () =>
         {

@@ -34,8 +34,9 @@ internal static partial class SdkFolder
         try
         {
             var installed = System.IO.Path.Combine(Path, "node_modules", ".package-lock.json");
+            var wanted = System.IO.Path.Combine(Path, "package-lock.json");
 
-            if (File.Exists(installed) && File.GetLastWriteTimeUtc(installed) >= File.GetLastWriteTimeUtc(System.IO.Path.Combine(Path, "package-lock.json")))
+            if (File.Exists(installed) && File.GetLastWriteTimeUtc(installed) >= File.GetLastWriteTimeUtc(wanted))
                 return;
 
             var (exitCode, report) = await RunAsync("npm", ["ci", "--no-audit", "--no-fund"], new Dictionary<string, string>());

@@ -123,15 +123,14 @@ public class ExecuteCodeTests
     [Theory]
     [InlineData("")]
     [InlineData(" \n")]
-    public async Task Empty_code_fails_before_a_sandbox_is_created(string code)
+    public async Task Empty_code_is_run_as_it_is(string code)
     {
         var service = ScriptedExecutionService.HelloWorld();
 
-        var failure = await Assert.ThrowsAsync<ArgumentException>(
-            () => new ActivityTestFixture(new ExecuteCode { Code = new(code) }).With(service).ExecuteAsync());
+        var context = await new ActivityTestFixture(new ExecuteCode { Code = new(code) }).With(service).ExecuteAsync();
 
-        Assert.Equal("The code is empty; there is nothing to run.", failure.Message);
-        Assert.Empty(service.Requests);
+        Assert.True(context.HasOutcome("Done"));
+        Assert.Equal(code, Assert.Single(service.Requests).Code);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ public class CodeBlocksOptionsTests
     public void The_defaults_are_valid() => Assert.True(new CodeBlocksOptionsValidator().Validate(null, new CodeBlocksOptions()).Succeeded);
 
     [Fact]
-    public void All_mistakes_are_told_at_once_each_with_its_remedy()
+    public void All_errors_are_reported_at_once_each_with_its_remedy()
     {
         var options = new CodeBlocksOptions { DefaultTemplate = "", WorkingDirectory = "home", MaxLogLength = 1 };
         options.Files.MaxFiles = 0;

@@ -23,6 +23,14 @@ public partial class ReadmeTests(ITestOutputHelper output)
         Assert.Equal(NotOnTheStandIn, ErrorsOf(program).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("src/CodeBlocks.E2B/README.md")]
+    [InlineData("src/CodeBlocks.Sandbox/README.md")]
+    public void The_samples_of_the_client_and_the_sandbox_server_compile(string file)
+    {
+        Assert.Empty(ErrorsOf(SamplesOf(file, "csharp").First()));
+    }
+
     [Fact]
     public void The_sample_of_the_package_compiles()
     {
@@ -38,7 +46,7 @@ public partial class ReadmeTests(ITestOutputHelper output)
     {
         var sample = SamplesOf("README.md", "json").Single(sample => sample.Contains("CodeBlocks.ExecuteCode", StringComparison.Ordinal));
         var json = PlainDataConverter.ToData(System.Text.Json.JsonSerializer.SerializeToElement(new[] { 2, 3, 5 }));
-        var service = new ScriptedExecutionService(new CodeExecution { MainResult = new() { Json = json } });
+        var service = new ScriptedExecutionService(new CodeExecution { Value = json });
         var fixture = await new WorkflowTestFixture(output).WithCodeBlocks(service).BuildAsync();
         using var directory = new TemporaryDirectory();
         var file = Path.Combine(directory.Path, "primes.json");
@@ -64,7 +72,7 @@ public partial class ReadmeTests(ITestOutputHelper output)
         ["isPublished"] = true,
         ["variables"] = new JsonArray(
             new JsonObject { ["id"] = "limit", ["name"] = "Limit", ["typeName"] = "Int32", ["value"] = "7" },
-            new JsonObject { ["id"] = "primes", ["name"] = "Primes", ["typeName"] = "CodeResult" }),
+            new JsonObject { ["id"] = "primes", ["name"] = "Primes", ["typeName"] = "Object" }),
         ["root"] = new JsonObject
         {
             ["id"] = "root",
@@ -72,8 +80,8 @@ public partial class ReadmeTests(ITestOutputHelper output)
             ["version"] = 1,
             ["activities"] = new JsonArray(
                 block,
-                WriteLine("javascript", "JavaScript", "`${variables.Primes.Json.length} primes`"),
-                WriteLine("liquid", "Liquid", "first: {{ Variables.Primes.Json[0] }}")),
+                WriteLine("javascript", "JavaScript", "`${variables.Primes.length} primes`"),
+                WriteLine("liquid", "Liquid", "first: {{ Variables.Primes[0] }}")),
         },
     };
 

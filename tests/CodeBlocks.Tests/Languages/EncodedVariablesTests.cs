@@ -22,9 +22,9 @@ public class EncodedVariablesTests
     [InlineData("a;b")]
     [InlineData("a\nb")]
     [InlineData("a'b")]
-    [InlineData("$a")]
-    [InlineData("__import__")]
-    [InlineData("é")]
+    [InlineData("a-b")]
+    [InlineData("€ ")]
+    [InlineData("\ud800")]
     public void A_name_that_is_no_identifier_is_refused_and_named(string name)
     {
         foreach (var language in Enum.GetValues<CodeLanguage>())
@@ -33,6 +33,70 @@ public class EncodedVariablesTests
             Assert.StartsWith($"Variable '{name}'", failure.Message, StringComparison.Ordinal);
         }
     }
+
+    [Theory]
+    [InlineData("größe", "python js r java")]
+    [InlineData("π", "python js r java")]
+    [InlineData("_x", "python js bash java")]
+    [InlineData("__import__", "python js bash java")]
+    [InlineData("$a", "js java")]
+    [InlineData(".x", "r")]
+    [InlineData("..1", "")]
+    [InlineData(".5", "")]
+    [InlineData("𝑥1", "python js r java")]
+    [InlineData("match", "python js bash r java")]
+    public void A_name_is_allowed_where_the_language_allows_it(string name, string languages)
+    {
+        foreach (var language in LanguageRegistry.All)
+        {
+            if (languages.Split(' ').Contains(language.Name))
+                Assert.NotEmpty(Encode(language.Language, name, 1).Content);
+            else
+                Assert.Throws<ArgumentException>(() => Encode(language.Language, name, 1));
+        }
+    }
+
+    private const string HalfCharacter =
+        "Variable 'x' contains half of a surrogate pair, which is no character; remove it, or pass the text as base64.";
+
+    private const string TooLarge =
+        "Variable 'x' is too large: the variables of a block may have 67108864 bytes as JSON in all; pass the data as an input file.";
+
+    public static TheoryData<object?, string> Refused => new()
+    {
+        { double.NaN, "Variable 'x' contains NaN, which JSON does not have; use null or a text." },
+        { new object[] { float.NegativeInfinity }, "Variable 'x' contains -Infinity, which JSON does not have; use null or a text." },
+        { "a\ud800b", HalfCharacter },
+        { new Dictionary<string, object?> { ["\udc00"] = 1 }, HalfCharacter },
+        { JsonNode.Parse("[\"\\ud800\"]"), HalfCharacter },
+        { JsonNode.Parse("1e999"), "Variable 'x' contains the number 1e999, which is beyond the range of a double; pass it as a text." },
+        { System.Numerics.BigInteger.Pow(10, 5000), "Variable 'x' contains an integer of more than 4300 digits; pass it as a text." },
+        { new string('a', VariableData.MaxSize + 1), TooLarge },
+        { typeof(string), "Variable 'x' has no JSON form; use texts, numbers, booleans, lists and objects." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)]
+    public void A_value_that_cannot_arrive_exactly_is_refused_in_one_sentence_in_every_language(object? value, string message)
+    {
+        foreach (var language in Enum.GetValues<CodeLanguage>())
+            Assert.Equal(message, Assert.Throws<ArgumentException>(() => Encode(language, "x", value)).Message);
+    }
+
+    [Fact]
+    public void R_refuses_what_it_cannot_hold()
+    {
+        Assert.Equal(
+            "Variable 'x' contains the integer 9007199254740993, which R cannot store exactly; pass it as a text.",
+            Assert.Throws<ArgumentException>(() => Encode(CodeLanguage.R, "x", new object[] { 1, 9007199254740993 })).Message);
+        Assert.Equal(
+            "Variable 'x' contains a NUL character, which R cannot store; remove it or encode the text.",
+            Assert.Throws<ArgumentException>(() => Encode(CodeLanguage.R, "x", new Dictionary<string, object?> { ["a"] = "\0" })).Message);
+    }
+
+    [Fact]
+    public void A_whole_number_is_an_integer_whatever_its_type() => Assert.Equal(
+        """{"x":[5,1000000000000000,-3,0.5,1E+20]}""", Encode(CodeLanguage.Python, "x", new object[] { 5.0, 1e15, -3f, 0.5m, 1e20 }).Content);
 
     [Theory]
     [MemberData(nameof(LanguageSample.Languages), MemberType = typeof(LanguageSample))]

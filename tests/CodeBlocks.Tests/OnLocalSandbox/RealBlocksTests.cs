@@ -63,6 +63,47 @@ public class RealBlocksTests(LocalSandbox sandbox, ITestOutputHelper output)
         Assert.Equal("42", result.OutputOf<string>(next, "Response"));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Done")]
+    public async Task A_connection_with_or_without_a_port_continues_after_a_block(string? port)
+    {
+        var next = new ExecuteCode { Code = new("2") };
+        var flowchart = BlockTesting.Flowchart(new ExecuteCode { Code = new("1") }, (port!, next));
+
+        var result = await new WorkflowTestFixture(output).WithCodeBlocks(sandbox.Service).RunActivityAsync(flowchart);
+
+        result.AssertWorkflowCompleted();
+        Assert.Equal(2L, result.OutputOf<object>(next, "Value"));
+    }
+
+    [Fact]
+    public async Task A_connection_without_a_port_does_not_continue_after_a_failure()
+    {
+        var next = new ExecuteCode { Code = new("2") };
+        var failed = new ExecuteCode { Code = new("3") };
+        var flowchart = BlockTesting.Flowchart(new ExecuteCode { Code = new("1 / 0") }, (null!, next), ("Failed", failed));
+
+        var result = await new WorkflowTestFixture(output).WithCodeBlocks(sandbox.Service).RunActivityAsync(flowchart);
+
+        Assert.Null(result.OutputOf<object>(next, "Value"));
+        Assert.Equal(3L, result.OutputOf<object>(failed, "Value"));
+    }
+
+    [Fact]
+    public async Task A_sandbox_that_is_not_disposed_of_is_named_for_a_step()
+    {
+        var id = new Variable<string>("SandboxId", "");
+        var first = new ExecuteCode { Code = new("x = 41"), DisposeSandbox = new(false), SandboxId = new(id) };
+        var step = new ExecuteCodeStep { SandboxId = new(id), StepCode = new("x + 1"), DisposeSandbox = new(true) };
+
+        var result = await new WorkflowTestFixture(output).WithCodeBlocks(sandbox.Service)
+            .RunActivityAsync(new Sequence { Variables = [id], Activities = [first, step] });
+
+        result.AssertWorkflowCompleted();
+        Assert.Equal(42L, result.OutputOf<object>(step, "Value"));
+    }
+
     [Fact]
     public async Task The_incident_of_a_setup_command_does_not_contain_the_command()
     {

@@ -38,6 +38,103 @@ public class RealFilesTests(LocalSandbox sandbox)
     }
 
     [Fact]
+    public async Task Tool_litter_is_left_out_unless_the_options_say_otherwise()
+    {
+        const string code = """
+            import os
+            litter = ['.cache/matplotlib/fonts.json', '__pycache__/a.pyc', 'pkg/__pycache__/b.pyc', '.npm/x', '.local/y', '.venv/pyvenv.cfg',
+                      'my [env]/pyvenv.cfg', 'my [env]/bin/python', '.config/z', '.bash_history', 'old.cache/CACHEDIR.TAG', 'R/x86_64-library/a']
+            for name in [*litter, 'pkg/a.py', '.env', 'pyvenv.cfg']:
+                os.makedirs(os.path.dirname(name) or '.', exist_ok=True)
+                open(name, 'w').write('x')
+            """;
+        await using var everything = sandbox.BuildServices(options =>
+        {
+            options.Files.Ignored = ["*.json"];
+            options.Files.IgnoredMarkers = [];
+        });
+
+        var files = await RunAsync(code);
+        var all = await everything.GetRequiredService<IE2BExecutionService>().ExecuteAsync(new() { Code = code, ExtractFiles = true });
+
+        Assert.Equal([".env", "pkg/a.py", "pyvenv.cfg"], files.Select(file => file.RelativePath));
+        Assert.Equal(14, all.Files.Count);
+        Assert.Contains(all.Files, file => file.RelativePath == "my [env]/bin/python");
+    }
+
+    [Fact]
+    public async Task Litter_does_not_crowd_out_files()
+    {
+        var files = await RunAsync("""
+            import os
+            os.makedirs('.cache')
+            for i in range(500): open(f'.cache/{i}', 'w').write('x')
+            open('result.txt', 'w').write('x')
+            """);
+
+        Assert.Equal("result.txt", Assert.Single(files).Name);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_named_and_the_rest_comes_out()
+    {
+        var files = await RunAsync("""
+            import os
+            open('good.txt', 'w').write('g'); open('secret.key', 'w').write('x'); os.chmod('secret.key', 0)
+            os.makedirs('closed'); open('closed/a', 'w').write('a'); os.chmod('closed', 0)
+            """);
+
+        Assert.Equal(
+            [
+                ("closed", "the directory cannot be read: permission denied"),
+                ("good.txt", null),
+                ("secret.key", "it cannot be read: permission denied"),
+            ],
+            files.Select(file => (file.RelativePath, file.LeftOut)));
+    }
+
+    [Fact]
+    public async Task Any_name_survives()
+    {
+        var files = await RunAsync("""
+            import os
+            for name in ['del\x7f', 'esc\x1b[31m', 'bell\x07', 'tab\t', 'cr\r\n', '\u0085\u2028', 'a%41&b=c#d', '*?[x]']:
+                open(name, 'w', newline='').write('content of ' + name)
+            open(b'latin-\xe9', 'w').write('content of latin-\\xE9')
+            open(b'n' * 255, 'w').write('content of ' + 'n' * 255)
+            """);
+
+        Assert.Equal(10, files.Count);
+        Assert.All(files, file => Assert.Equal($"content of {file.RelativePath}", file.Content));
+        Assert.Contains(files, file => file.RelativePath == "latin-\\xE9");
+    }
+
+    [Fact]
+    public async Task Files_have_a_MIME_type()
+    {
+        var files = await RunAsync("""
+            open('a.csv', 'w').write('x'); open('b', 'w').write('text'); open('c', 'wb').write(b'\x89PNG\r\n\x1a\n\0'); open('d', 'wb').write(b'\0')
+            open('E.JSON', 'w').write('{}')
+            """);
+
+        Assert.Equal(
+            [("E.JSON", "application/json"), ("a.csv", "text/csv"), ("b", "text/plain"), ("c", "image/png"), ("d", "application/octet-stream")],
+            files.Select(file => (file.Name, file.MimeType)));
+    }
+
+    [Fact]
+    public async Task Texts_beyond_the_total_are_in_the_store_only()
+    {
+        await using var services = sandbox.BuildServices(options => options.Files.MaxTotalInlineSize = 10);
+        var request = new CodeExecutionRequest { Code = "for name in 'abc': open(name, 'w').write(name * 6)", ExtractFiles = true };
+
+        var files = (await services.GetRequiredService<IE2BExecutionService>().ExecuteAsync(request)).Files;
+
+        Assert.Equal(["aaaaaa", "[text file, 6 bytes]", "[text file, 6 bytes]"], files.Select(file => file.Content));
+        Assert.All(files, file => Assert.NotNull(file.WorkspaceRef));
+    }
+
+    [Fact]
     public async Task A_change_is_seen_even_when_the_file_says_it_is_old()
     {
         var files = await RunAsync(

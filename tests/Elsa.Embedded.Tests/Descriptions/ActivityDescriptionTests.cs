@@ -16,7 +16,9 @@ public class ActivityDescriptionTests(ITestOutputHelper output)
     {
         var descriptor = await DescribeAsync<Inspect>();
 
-        Assert.Equal(("Tests.Inspect", "Inspect", "Inspect it", "Quality", 1), (descriptor.TypeName, descriptor.Name, descriptor.DisplayName, descriptor.Category, descriptor.Version));
+        Assert.Equal(
+            ("Tests.Inspect", "Inspect", "Inspect it", "Quality", 1),
+            (descriptor.TypeName, descriptor.Name, descriptor.DisplayName, descriptor.Category, descriptor.Version));
         Assert.Equal(ActivityKind.Task, descriptor.Kind);
     }
 
@@ -40,7 +42,9 @@ public class ActivityDescriptionTests(ITestOutputHelper output)
     {
         var inputs = (await DescribeAsync<Inspect>()).Inputs.ToDictionary(input => input.Name);
 
-        Assert.Equal(("Serial Number", InputUIHints.SingleLine, 2f), (inputs["SerialNumber"].DisplayName, inputs["SerialNumber"].UIHint, inputs["SerialNumber"].Order));
+        Assert.Equal(
+            ("Serial Number", InputUIHints.SingleLine, 2f),
+            (inputs["SerialNumber"].DisplayName, inputs["SerialNumber"].UIHint, inputs["SerialNumber"].Order));
         Assert.True(inputs["AccessCode"].IsSensitive);
         Assert.Equal(3, inputs["Attempts"].DefaultValue);
         Assert.Equal(typeof(int), inputs["Limit"].Type);

@@ -25,10 +25,14 @@ public class NotificationRecorder(ICollection<string> notifications) :
     public Task HandleAsync(WorkflowStarted notification, CancellationToken cancellationToken) => Record(notification);
     public Task HandleAsync(WorkflowFinished notification, CancellationToken cancellationToken) => Record(notification);
     public Task HandleAsync(WorkflowExecuted notification, CancellationToken cancellationToken) => Record(notification);
-    public Task HandleAsync(ActivityExecuting notification, CancellationToken cancellationToken) => Record(notification, notification.ActivityExecutionContext);
-    public Task HandleAsync(ActivityExecuted notification, CancellationToken cancellationToken) => Record(notification, notification.ActivityExecutionContext);
-    public Task HandleAsync(ActivityCompleted notification, CancellationToken cancellationToken) => Record(notification, notification.ActivityExecutionContext);
-    public Task HandleAsync(ActivityCancelled notification, CancellationToken cancellationToken) => Record(notification, notification.ActivityExecutionContext);
+    public Task HandleAsync(ActivityExecuting notification, CancellationToken cancellationToken) =>
+        Record(notification, notification.ActivityExecutionContext);
+    public Task HandleAsync(ActivityExecuted notification, CancellationToken cancellationToken) =>
+        Record(notification, notification.ActivityExecutionContext);
+    public Task HandleAsync(ActivityCompleted notification, CancellationToken cancellationToken) =>
+        Record(notification, notification.ActivityExecutionContext);
+    public Task HandleAsync(ActivityCancelled notification, CancellationToken cancellationToken) =>
+        Record(notification, notification.ActivityExecutionContext);
 
     public Task HandleAsync(WorkflowCancelling notification, CancellationToken cancellationToken) => Record(notification);
     public Task HandleAsync(WorkflowCancelled notification, CancellationToken cancellationToken) => Record(notification);

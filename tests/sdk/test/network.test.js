@@ -77,7 +77,7 @@ networkTest('what is allowed wins over what is denied', { network: { allowOut: [
   assert.deepEqual(network.denyOut, [ALL_TRAFFIC])
 })
 
-networkTest('an update takes the place of all rules before it', {}, async (sandbox) => {
+networkTest('an update replaces all rules before it', {}, async (sandbox) => {
   await sandbox.updateNetwork({ denyOut: [ALL_TRAFFIC] })
   assert.deepEqual(await reached(sandbox), [])
   await sandbox.updateNetwork({ allowOut: [second], denyOut: [ALL_TRAFFIC] })
@@ -99,7 +99,7 @@ networkTest('rules outlast a pause', { network: { denyOut: [first] } }, async (s
   assert.deepEqual(await reached(sandbox), [second])
 })
 
-networkTest('a mistake in the rules is an error and changes nothing', { network: { denyOut: [first] } }, async (sandbox) => {
+networkTest('an error in the rules is an error and changes nothing', { network: { denyOut: [first] } }, async (sandbox) => {
   await assert.rejects(
     sandbox.updateNetwork({ denyOut: ['not-an-address'] }),
     (error) => error instanceof SandboxError && error.statusCode === 400 && /invalid denied CIDR not-an-address/.test(error.message),

@@ -3,7 +3,7 @@ using System.Collections.ObjectModel;
 namespace Elsa.Common.Serialization;
 
 /// <summary>
-/// Turns aliases into types and back. The world is closed: only registered types, arrays of them and well-known collections
+/// Converts aliases to types and back. The set of types is closed: only registered types, arrays of them and well-known collections
 /// of them are ever resolved, whatever name a document carries.
 /// </summary>
 internal static class SerializationTypeResolver

@@ -15,6 +15,7 @@ internal static class EngineSettings
 
         settings.SetWrapObjectHandler(Wrap);
         settings.AddObjectConverter(new Converter());
+        options.EngineOptionsConfigurator?.Invoke(settings);
         return settings;
     }
 

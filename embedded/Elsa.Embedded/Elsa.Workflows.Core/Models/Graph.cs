@@ -90,7 +90,7 @@ public record WorkflowGraph
     public IActivity? FindActivityById(string activityId) => FindNodeByActivityId(activityId)?.Activity;
     public IActivity? FindActivityByHash(string hash) => FindNodeByHash(hash)?.Activity;
 
-    private static string Hash(string nodeId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(nodeId)));
+    private static string Hash(string nodeId) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(nodeId))).ToLowerInvariant();
 }
 
 public class ActivityHandle

@@ -14,7 +14,7 @@ internal sealed partial class VariableMapper(ISerializationTypeRegistry types, I
         if (value.IsSuccess)
             variable.Value = value.Value;
         else
-            LogNotConvertible(source.Value, type);
+            LogNotConvertible(source.Name, type);
 
         return variable;
     }
@@ -53,8 +53,8 @@ internal sealed partial class VariableMapper(ISerializationTypeRegistry types, I
         return null;
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The value {Value} of a variable cannot be converted to {Type}")]
-    private partial void LogNotConvertible(string? value, Type type);
+    [LoggerMessage(1, LogLevel.Warning, "The value of variable {VariableName} cannot be converted to {Type}")]
+    private partial void LogNotConvertible(string variableName, Type type);
 
     [LoggerMessage(2, LogLevel.Warning, "Failed to resolve variable type alias {Alias}")]
     private partial void LogUnknownType(string alias);

@@ -11,7 +11,7 @@ namespace CodeBlocks.E2B.Protocol;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     AllowOutOfOrderMetadataProperties = true,
     RespectNullableAnnotations = true,
-    MaxDepth = 64)]
+    MaxDepth = 512)]
 [JsonSerializable(typeof(ApiErrorMessage))]
 [JsonSerializable(typeof(ConnectSandboxMessage))]
 [JsonSerializable(typeof(CreateSnapshotMessage))]

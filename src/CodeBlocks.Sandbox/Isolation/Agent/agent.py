@@ -18,7 +18,7 @@ import libc
 import wire
 from files import Files
 from loop import Loop
-from machine import Ports, World
+from machine import Ports, ProcessTree
 from paths import Paths
 from processes import Processes
 from watches import Watches
@@ -27,7 +27,7 @@ from watches import Watches
 class Agent:
     def __init__(self, address):
         self._loop = Loop()
-        self._world = None
+        self._tree = None
         self._watch_children()
         self._connection = wire.Connection(address, self._loop, self._handle, self._end)
         self._processes = Processes(self._loop, self._connection)
@@ -38,16 +38,16 @@ class Agent:
         self._loop.run()
 
     def _configure(self, request, r):
-        walled, home, environment, limits = r.u8(), r.text(), r.pairs(), [(r.u32(), r.u64()) for _ in range(r.u32())]
+        isolated, home, environment, limits = r.u8(), r.text(), r.pairs(), [(r.u32(), r.u64()) for _ in range(r.u32())]
         paths = Paths(home)
-        self._connection.told = paths.told
-        self._world = World(walled, self._connection, paths)
+        self._connection.rewrite = paths.rewrite
+        self._tree = ProcessTree(isolated, self._connection, paths)
         environment = dict(environment)
         _make_package_directories(home, environment)
         self._processes.configure(paths, environment, [(limit, _allowed(limit, value)) for limit, value in limits])
         # Not before: until now, the host may still have had to look at this process's namespaces.
         libc.call("prctl", libc.PR_SET_DUMPABLE, 0, 0, 0, 0)
-        if walled:
+        if isolated:
             libc.close_abstract_sockets()
         else:
             libc.call("prctl", libc.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
@@ -70,9 +70,9 @@ class Agent:
             wire.WATCH: watches.watch,
             wire.UNWATCH: watches.unwatch,
             wire.CONNECT: Ports(self._loop, self._connection).connect,
-            wire.METRICS: self._world.metrics,
-            wire.STOP: self._world.stop,
-            wire.CONTINUE: self._world.go_on,
+            wire.METRICS: self._tree.metrics,
+            wire.STOP: self._tree.stop,
+            wire.CONTINUE: self._tree.go_on,
         }
         self._connection.done(request)
 
@@ -100,8 +100,8 @@ class Agent:
         self._loop.add(woken, self._loop.READ, reap)
 
     def _end(self):
-        if self._world is not None:
-            self._world.end()
+        if self._tree is not None:
+            self._tree.end()
         os._exit(0)
 
 

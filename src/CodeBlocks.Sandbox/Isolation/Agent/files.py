@@ -1,4 +1,4 @@
-"""File operations, done inside the walls with the rights of the sandbox's user."""
+"""File operations, done inside the sandbox with the rights of the sandbox's user."""
 
 import errno
 import os

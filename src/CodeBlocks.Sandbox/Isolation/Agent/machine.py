@@ -1,4 +1,4 @@
-"""What concerns the machine as a whole: its network ports, what it uses, stopping and ending everything in it."""
+"""The machine as a whole: its network ports, its processes, and what they use."""
 
 import _signal
 import _socket
@@ -52,11 +52,11 @@ class Ports:
             self._connection.done(request, b"", (fd,))
 
 
-class World:
+class ProcessTree:
     """The processes of this machine: all there are, when it has a pid namespace of its own."""
 
-    def __init__(self, walled, connection, paths):
-        self._walled = walled
+    def __init__(self, isolated, connection, paths):
+        self._isolated = isolated
         self._connection = connection
         self._paths = paths
 
@@ -68,7 +68,7 @@ class World:
                 if fields:
                     parents[int(name)] = int(fields[1])
         me = os.getpid()
-        if self._walled:
+        if self._isolated:
             return [pid for pid in parents if pid != me]
         mine = {me}
         while True:
@@ -78,7 +78,7 @@ class World:
             mine |= more
 
     def signal_all(self, number):
-        if self._walled:
+        if self._isolated:
             try:
                 os.kill(-1, number)
             except ProcessLookupError:
@@ -91,7 +91,7 @@ class World:
                 pass
 
     def end(self):
-        """Kills everything, and waits for it: without walls nobody else would."""
+        """Kills everything, and waits for it: without a pid namespace, nothing else does."""
         self.signal_all(_signal.SIGKILL)
         try:
             while True:

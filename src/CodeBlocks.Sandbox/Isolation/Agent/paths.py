@@ -32,7 +32,7 @@ class Paths:
             return HOME + path[len(self.home):]
         return path
 
-    def told(self, message):
+    def rewrite(self, message):
         """A message that may name files, with the names that the caller knows."""
         return message if self.home == HOME else message.replace(os.fsdecode(self.home), os.fsdecode(HOME))
 

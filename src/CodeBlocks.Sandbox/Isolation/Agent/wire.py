@@ -89,7 +89,7 @@ class Connection:
         self._on_request = on_request
         self._on_lost = on_lost
         # Gives paths in a message the names that callers know; those of an unisolated sandbox are others.
-        self.told = str
+        self.rewrite = str
         self._received = bytearray()
         self._waiting = []
         self._waiting_size = 0
@@ -103,7 +103,7 @@ class Connection:
         self._send(PART, request, payload, ())
 
     def refused(self, request, error, message):
-        self._send(REFUSED, request, u8(error) + self.told(message).encode("utf-8", "replace")[:4096], ())
+        self._send(REFUSED, request, u8(error) + self.rewrite(message).encode("utf-8", "replace")[:4096], ())
 
     def tell(self, kind, subject, payload=b""):
         self._send(kind, subject, payload, ())

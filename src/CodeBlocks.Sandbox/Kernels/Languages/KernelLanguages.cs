@@ -60,7 +60,13 @@ internal static class KernelLanguages
         Name = "java",
         RuntimeName = "Java",
         Command = "java",
-        Flags = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss2m", "-XX:-UsePerfData"],
+        Flags =
+        [
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss2m", "-XX:-UsePerfData",
+
+            // The runner sets environment variables of a cell in the map behind System.getenv.
+            "--add-opens=java.base/java.util=ALL-UNNAMED",
+        ],
         Runner = "Runner.java",
         Adapter = "java",
         MaxResultLength = 4 << 20,

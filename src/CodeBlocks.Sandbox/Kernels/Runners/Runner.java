@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.UnresolvedReferenceException;
 
 /** The Java kernel: JShell's engine in this JVM. Fields come in frames on descriptor 3 and go out on descriptor 4. */
 public class Runner {
@@ -122,9 +124,31 @@ public class Runner {
         }
     }
 
+    /** The map behind System.getenv, which is also what child processes get. Null where this JVM does not open it. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> environment() {
+        try {
+            var map = Class.forName("java.util.Collections$UnmodifiableMap").getDeclaredField("m");
+            map.setAccessible(true);
+            return (Map<String, String>) map.get(System.getenv());
+        } catch (ReflectiveOperationException | RuntimeException closed) {
+            return null;
+        }
+    }
+
+    private static void restore(Map<String, String> values, String name, String value) {
+        if (value == null) values.remove(name);
+        else values.put(name, value);
+    }
+
     private void run(List<String> fields) throws IOException {
         var before = new HashMap<String, String>();
-        for (var i = 1; i + 1 < fields.size(); i += 2) before.put(fields.get(i), System.setProperty(fields.get(i), fields.get(i + 1)));
+        var environmentBefore = new HashMap<String, String>();
+        var environment = fields.size() > 1 ? environment() : null;
+        for (var i = 1; i + 1 < fields.size(); i += 2) {
+            before.put(fields.get(i), System.setProperty(fields.get(i), fields.get(i + 1)));
+            if (environment != null) environmentBefore.put(fields.get(i), environment.put(fields.get(i), fields.get(i + 1)));
+        }
         synchronized (this) {
             interrupted = false;
             running = true;
@@ -141,6 +165,7 @@ public class Runner {
             if (value == null) System.clearProperty(name);
             else System.setProperty(name, value);
         });
+        environmentBefore.forEach((name, value) -> restore(environment, name, value));
         System.out.flush();
         System.err.flush();
         send('D');
@@ -163,7 +188,8 @@ public class Runner {
                 return;
             }
             last = null;
-            var snippetEvents = shell.eval(info.source());
+            // JShell loses count of the lines of a snippet that begins with a line break.
+            var snippetEvents = shell.eval(info.source().stripLeading());
             if (fail(snippetEvents)) return;
             for (var event : snippetEvents) if (event.causeSnippet() == null) last = event;
             if (last != null) forgetTemporaries(last.snippet());
@@ -231,7 +257,9 @@ public class Runner {
 
     private void failWith(JShellException exception) throws IOException {
         var name = exception instanceof EvalException ? ((EvalException) exception).getExceptionClassName() : exception.getClass().getName();
-        var message = exception.getMessage();
+        var message = exception instanceof UnresolvedReferenceException
+            ? shell.unresolvedDependencies(((UnresolvedReferenceException) exception).getSnippet()).collect(Collectors.joining(", ", "not declared: ", ""))
+            : exception.getMessage();
         var text = new StringBuilder(RULE).append('\n').append(name).append(": ").append(message);
         for (var frame : exception.getStackTrace()) text.append("\n\tat ").append(frame);
         send('F', name.substring(name.lastIndexOf('.') + 1), message == null ? "" : message, text.toString());

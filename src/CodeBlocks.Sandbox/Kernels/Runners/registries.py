@@ -25,7 +25,7 @@ PIP_DEFAULT = "https://pypi.org/simple/"
 REFUSALS = (401, 403, 407)
 
 
-def examine(name, patience):
+def examine(name, timeout):
     program, command = MANAGERS[name]
     if shutil.which(program) is None:
         return {"name": name, "installed": False}
@@ -33,7 +33,7 @@ def examine(name, patience):
     registry = pip_index(answer.stdout) if name == "pip" else answer.stdout.strip()
     if not urllib.parse.urlsplit(registry).hostname:
         return {"name": name, "installed": True, "problem": "no registry is configured"}
-    return {"name": name, "installed": True, "registry": without_user(registry), "problem": problem_of(registry, patience, trusted_by(name))}
+    return {"name": name, "installed": True, "registry": without_user(registry), "problem": problem_of(registry, timeout, trusted_by(name))}
 
 
 def pip_index(configuration):
@@ -61,11 +61,11 @@ def trusted_by(name):
     return context
 
 
-def problem_of(registry, patience, trusted):
+def problem_of(registry, timeout, trusted):
     host = urllib.parse.urlsplit(registry).hostname
     request = urllib.request.Request(without_user(registry), method="HEAD", headers={"User-Agent": "codeblocks-doctor"})
     try:
-        urllib.request.urlopen(request, timeout=patience, context=trusted).close()
+        urllib.request.urlopen(request, timeout=timeout, context=trusted).close()
         return None
     except urllib.error.HTTPError as error:
         return "it answers with status %d" % error.code if error.code in REFUSALS or error.code >= 500 else None
@@ -84,8 +84,8 @@ def problem_of(registry, patience, trusted):
     return "%s cannot be reached (%s)" % (host, getattr(reason, "strerror", None) or reason)
 
 
-def report(name, patience):
-    found = json.dumps(examine(name, patience))
+def report(name, timeout):
+    found = json.dumps(examine(name, timeout))
     with lock:
         print(found, flush=True)
 

@@ -135,7 +135,8 @@ async function run({ id, code, env }) {
   try {
     const value = await evaluate(code);
     if (cell.pending) await Promise.race([cell.pending, cell.interrupted]);
-    if (!cell.handled && value !== undefined) result(await describe(value), true);
+    const mimer = typeof globalThis.$$mimer$$ === 'function' ? globalThis.$$mimer$$ : describe;
+    if (!cell.handled && value !== undefined) result(await mimer(value), true);
   } catch (error) {
     fail(error);
   }
@@ -176,7 +177,7 @@ process.on('unhandledRejection', report);
 findNewPackages();
 capture(process.stdout, 'O');
 capture(process.stderr, 'E');
-Object.assign(globalThis, { require, module: { exports: {} }, $$: createHelpers(cell, result, fail) });
+Object.assign(globalThis, { require, module: { exports: {} }, $$: createHelpers(cell, result, fail), $$mimer$$: describe });
 globalThis.exports = globalThis.module.exports;
 globalThis.__filename = '[eval]';
 globalThis.__dirname = '.';

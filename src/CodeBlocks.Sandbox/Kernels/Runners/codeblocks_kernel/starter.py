@@ -117,7 +117,7 @@ class Starter:
         self.module.__builtins__ = builtins
         self.namespace = self.module.__dict__
         self.inputs = [""]
-        self.outputs = {}
+        self.outputs = self.namespace["_oh"] = {}
         self.sources = []
         self.features = 0
         sys.modules["__main__"] = self.module

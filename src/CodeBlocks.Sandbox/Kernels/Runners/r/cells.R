@@ -73,11 +73,18 @@ show_result <- function(formats) {
   else send("F", c("ResultTooLarge", paste0("The result has ", size, " bytes; a result may have ", format(MAX_RESULT, scientific = FALSE), "."), ""))
 }
 
+# Whether the error of the cell has been sent: where the stack is at its limit, the handler that tells the calls fails too.
+reported <- FALSE
+
 run <- function(fields) {
   undo <- set_variables(fields[-1L])
+  reported <<- FALSE
   tryCatch(
     withCallingHandlers(evaluate(fields[1L]), error = fail),
-    error = function(condition) NULL,
+    error = function(condition) if (!reported) {
+      text <- paste0("Error: ", conditionMessage(condition), "\n")
+      send("F", c("ERROR", text, paste0(text, "Traceback:\n")))
+    },
     interrupt = function(condition) send("F", c("KeyboardInterrupt", "", "KeyboardInterrupt: ")))
   suspendInterrupts({
     compile(FALSE)
@@ -120,8 +127,17 @@ evaluate <- function(code) {
         invokeRestart("muffleMessage")
       })
     compile(FALSE)
-    if (shown$visible) show_result(represent(shown$value))
+    if (shown$visible) {
+      keep(shown$value)
+      show_result(represent(shown$value))
+    }
   }
+}
+
+# As R's own console does, and IRkernel for values that it shows.
+keep <- function(value) {
+  if (bindingIsLocked(".Last.value", baseenv())) unlockBinding(".Last.value", baseenv())
+  assign(".Last.value", value, envir = baseenv())
 }
 
 read_code <- function(code) {
@@ -149,6 +165,7 @@ fail <- function(condition) {
   text <- strtrim(text, MAX_ERROR_TEXT)
   lines <- if (length(calls)) paste0(seq_along(calls), ". ", vapply(calls, describe_call, "")) else character()
   send("F", c("ERROR", text, paste0(text, "Traceback:\n", paste(lines, collapse = ""))))
+  reported <<- TRUE
 }
 
 describe_call <- function(call) {

@@ -7,7 +7,7 @@ namespace CodeBlocks.Sandbox.Tests.ControlPlane;
 
 /// <summary>What happens at the edges of a sandbox's and a server's life.</summary>
 [Collection(SandboxServerCollection.Name)]
-public class LifeAndDeathTests(SandboxServer server)
+public class LifecycleTests(SandboxServer server)
 {
     [Fact]
     public async Task A_caller_that_leaves_while_its_sandbox_is_made_leaves_none_behind()
@@ -34,7 +34,7 @@ public class LifeAndDeathTests(SandboxServer server)
                 else
                     await api.DeleteAsync($"/sandboxes/{(await (await making).JsonAsync()).Id()}");
 
-                // The only place is free again, and no process is left.
+                // Another sandbox can be created, and no process is left.
                 await Wait.UntilAsync(() => Processes.WithArgument(data.FullName).Count == before);
                 Assert.Empty(own.Manager.Sandboxes);
                 await Wait.UntilAsync(async () =>
@@ -105,7 +105,7 @@ public class LifeAndDeathTests(SandboxServer server)
     }
 
     [Fact]
-    public async Task Mistakes_in_the_options_are_told_all_at_once_with_their_remedies()
+    public async Task Errors_in_the_options_are_reported_all_at_once_with_their_remedies()
     {
         var options = new LocalSandboxOptions { Port = -1, ApiKey = "secret", DefaultTimeout = TimeSpan.FromDays(2), MaxSandboxes = 0 };
 

@@ -2,8 +2,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CodeBlocks.Sandbox.Tests.ControlPlane;
 
-/// <summary>Time that passes as the tests say, under a clock on the wall that somebody sets: timers and timestamps do not notice.</summary>
-internal sealed class WallClock(FakeTimeProvider time) : TimeProvider
+/// <summary>A clock whose time of day a test sets; timers and timestamps follow the fake time provider.</summary>
+internal sealed class AdjustableClock(FakeTimeProvider time) : TimeProvider
 {
     private TimeSpan _wrong;
 

@@ -3,7 +3,7 @@ using CodeBlocks.Sandbox.Isolation;
 
 namespace CodeBlocks.Sandbox.Tests.Isolation;
 
-public class WallTests(Machines machines) : IClassFixture<Machines>
+public class IsolationTests(Machines machines) : IClassFixture<Machines>
 {
     private readonly IMachine _machine = machines.Shared;
 

@@ -5,8 +5,8 @@ using Elsa.Workflows.Models;
 
 namespace CodeBlocks.Cli.Screen;
 
-/// <summary>Shows nothing: stdout belongs to the JSON.</summary>
-internal sealed class SilentScreen : IRunScreen
+/// <summary>Prints the result as one JSON object. Standard output belongs to it; lines that activities write go to standard error.</summary>
+internal sealed class JsonScreen : IRunScreen
 {
     public Task<RunWorkflowResult> ShowAsync(Workflow workflow, SandboxReport? sandbox, Func<Task<RunWorkflowResult>> run) => run();
 
@@ -21,4 +21,8 @@ internal sealed class SilentScreen : IRunScreen
     public void OutputReceived(string activityInstanceId, bool isError, string text)
     {
     }
+
+    public void LineWritten(string line) => Console.Error.WriteLine(TerminalText.Clean(line));
+
+    public void Ended(RunReport report) => Console.Out.WriteLine(RunReportJson.Write(report));
 }

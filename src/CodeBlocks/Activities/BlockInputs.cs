@@ -1,0 +1,79 @@
+using Elsa.Expressions.Models;
+using Elsa.Extensions;
+using Elsa.Workflows;
+using Elsa.Workflows.Models;
+
+namespace CodeBlocks;
+
+/// <summary>Evaluates the inputs of the blocks, so that a wrong one fails the block with a sentence that names it.</summary>
+/// <remarks>Elsa evaluates inputs before a block is entered, and faults the workflow with the text of a .NET exception if that fails.</remarks>
+internal sealed class BlockInputs : IActivityDescriptorModifier
+{
+    private const int MaxShown = 100;
+
+    // What JavaScript and Liquid say of an expression is worth reading; what a conversion says names types of .NET.
+    private static readonly string[] ExpressionEngines = ["Jint", "Acornima", "Fluid", "Parlot", "DotLiquid"];
+
+    /// <summary>Leaves the evaluation of the inputs to the block.</summary>
+    public void Modify(ActivityDescriptor descriptor)
+    {
+        if (descriptor.ClrType?.IsSubclassOf(typeof(CodeBlock)) != true)
+            return;
+
+        foreach (var input in descriptor.Inputs)
+            input.AutoEvaluate = false;
+    }
+
+    /// <summary>Evaluates the inputs that Elsa left to the block.</summary>
+    /// <exception cref="ArgumentException">An expression failed, or its value is not what the input needs; the message names the input.</exception>
+    public static async Task EvaluateAsync(ActivityExecutionContext context)
+    {
+        foreach (var input in context.ActivityDescriptor.Inputs.Where(input => !input.AutoEvaluate))
+        {
+            try
+            {
+                await context.EvaluateInputPropertyAsync(input.Name);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // Without the cause: an incident stores every cause.
+                throw new ArgumentException(Describe(input, (input.ValueGetter(context.Activity) as Input)?.Expression, exception));
+            }
+        }
+    }
+
+    private static string Describe(InputDescriptor input, Expression? expression, Exception exception)
+    {
+        var name = $"Input '{char.ToLowerInvariant(input.Name[0])}{input.Name[1..]}'";
+
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (ExpressionEngines.Any(engine => cause.GetType().FullName?.StartsWith(engine, StringComparison.Ordinal) == true))
+                return $"{name}: the {expression?.Type} expression failed: {cause.Message}";
+        }
+
+        var isLiteral = expression?.Type is "Literal" or "Object";
+        var shown = isLiteral && !input.IsSensitive && expression?.Value is { } value and (string or IFormattable or bool)
+            ? $" is {Shortened($"{value}")}, which is not what it needs:"
+            : isLiteral ? " has a value that it cannot use; it needs"
+            : $": the {expression?.Type} expression gave a value that the input cannot use; it needs";
+
+        return $"{name}{shown} {Expected(input.Type)}.";
+    }
+
+    private static string Expected(Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+
+        return type == typeof(int) ? "a whole number"
+            : type == typeof(bool) ? "true or false"
+            : type == typeof(CodeLanguage) ? $"one of {LanguageRegistry.Names}"
+            : type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type))}"
+            : type == typeof(string) ? "a text"
+            : type == typeof(ICollection<InputFile>) ? "a JSON list of objects with a path and a source"
+            : type.Name.Contains("Dictionary", StringComparison.Ordinal) ? "a JSON object"
+            : "a JSON list of texts";
+    }
+
+    private static string Shortened(string text) => text.Length <= MaxShown ? $"'{text}'" : $"'{text[..MaxShown]}...'";
+}

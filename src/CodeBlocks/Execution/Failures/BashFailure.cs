@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CodeBlocks.E2B;
+
+namespace CodeBlocks;
+
+/// <summary>Reads the errors of Bash. E2B tells the status of the last command and nothing more; the reason is in the output.</summary>
+internal static partial class BashFailure
+{
+    private const int MaxEvidence = 2048;
+
+    public static CodeFailure Read(ExecutionError error, UserCode code) =>
+        error.Name.Length == 0 && int.TryParse(error.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var status)
+            ? OfStatus(status, code)
+            : CodeFailure.WithoutLine(error);
+
+    private static CodeFailure OfStatus(int status, UserCode code)
+    {
+        var output = FailureText.Plain(code.Output.Length <= MaxEvidence ? code.Output : code.Output[^MaxEvidence..]);
+        var last = output.Split('\n')[^1].Trim();
+        var messages = OfBash().Matches(output);
+        var message = messages.Count > 0 ? messages[^1] : null;
+
+        if (status == 127 && message is not null && NotFound().Match(message.Groups["text"].Value) is { Success: true } notFound)
+        {
+            var command = notFound.Groups["command"].Value;
+            return new($"command not found: {command} (exit code 127)", CommandLine(command, code) ?? LineOf(message), []);
+        }
+
+        if (status == 2 && message is not null && Syntax().Match(message.Groups["text"].Value) is { Success: true } syntax)
+            return new($"{message.Groups["text"].Value} (exit code {status})", LineOf(message) ?? SyntaxLine(syntax, code), []);
+
+        // The output may end in anything; a message has a colon after what it is about.
+        var cause = message is not null && message.Value.Trim() == last ? message.Groups["text"].Value
+            : last.Contains(": ", StringComparison.Ordinal) ? last
+            : "";
+        var line = cause.Length > 0 && cause == message?.Groups["text"].Value ? LineOf(message!) : null;
+        return new(
+            cause.Length > 0 ? string.Create(CultureInfo.InvariantCulture, $"{Shortened(cause)} (exit code {status}{Signal(status)})")
+                : string.Create(CultureInfo.InvariantCulture, $"The last command failed with exit code {status}{Signal(status)}"),
+            line ?? LastCommand(code),
+            []);
+    }
+
+    private static int? LineOf(Match message) =>
+        int.TryParse(message.Groups["line"].Value, CultureInfo.InvariantCulture, out var line) ? line : null;
+
+    // An interactive bash names the token and no line.
+    private static int? SyntaxLine(Match syntax, UserCode code) => syntax.Groups["token"].Value is { Length: > 0 } token
+        ? code.OnlyLine(line => Regex.IsMatch(line, $@"(?<!\w){Regex.Escape(token)}(?!\w)"))
+        : code.LastLine(line => !string.IsNullOrWhiteSpace(line));
+
+    private static int? CommandLine(string command, UserCode code)
+    {
+        const string before = @"(?:^|[;&|(){}`!]|\b(?:then|do|else|if|while|until|time|exec)\s)\s*(?:\w+=\S*\s+)*['""]?";
+        var word = new Regex($@"{before}{Regex.Escape(command)}(?![\w./-])");
+        return code.LastLine(line => line.Length <= MaxEvidence && word.IsMatch(line));
+    }
+
+    // The status is that of the last command; where the code ends in a block or a here-document, its line cannot be told from the text.
+    private static int? LastCommand(UserCode code)
+    {
+        var line = code.LastLine(text => text.Trim() is { Length: > 0 } trimmed && trimmed[0] != '#');
+        return line is { } number && Simple().IsMatch(code.Line(number)!) && !code.Text.Contains("<<", StringComparison.Ordinal) ? line : null;
+    }
+
+    private static string Shortened(string text) => text.Length <= 500 ? text : $"{text[..500]}...";
+
+    private static string Signal(int status) => status switch
+    {
+        130 => ", interrupted",
+        134 => ", aborted",
+        137 => ", killed",
+        139 => ", memory fault",
+        143 => ", terminated",
+        _ => "",
+    };
+
+    [GeneratedRegex(@"^(?:-?bash|/(?:usr/)?bin/bash): (?:eval: )?(?:line (?<line>\d{1,9}): )?(?<text>[^\r\n]*)", RegexOptions.Multiline)]
+    private static partial Regex OfBash();
+
+    [GeneratedRegex(@"^(?<command>.{1,300}): (?:command not found|No such file or directory)$")]
+    private static partial Regex NotFound();
+
+    [GeneratedRegex(@"^(?:syntax error near unexpected token `(?<token>.*)'|syntax error: unexpected end of file|unexpected EOF while .*)$")]
+    private static partial Regex Syntax();
+
+    // Neither the end of a block nor a part of a longer command.
+    [GeneratedRegex(@"^(?!(?:fi|done|esac|\}|\)|;;)\b?)[^\\]*$")]
+    private static partial Regex Simple();
+}

@@ -1,0 +1,119 @@
+using System.Text;
+using System.Text.Json;
+using CodeBlocks.E2B;
+
+namespace CodeBlocks;
+
+/// <summary>Asks the context of code for the value of the last expression and the exit status, with an execution of its own after the code.</summary>
+/// <remarks>
+/// It uses only what every kernel of E2B can do, so it works on any E2B-compatible endpoint. What the context answers is not trusted: its length and
+/// its nesting are limited, and an answer that is none is a reason, not a failure.
+/// </remarks>
+internal sealed class ReportReader(Sandbox sandbox, LanguageDefinition language)
+{
+    /// <summary>The maximum length of a value as JSON, in bytes.</summary>
+    public const int MaxLength = 64 * 1024 * 1024;
+
+    private static readonly TimeSpan MaxTime = TimeSpan.FromMinutes(1);
+
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = PlainDataConverter.MaxDepth + 1 };
+
+    private readonly ReportPlace _place = ReportPlace.Create();
+
+    public async Task PrepareAsync(string code, CancellationToken cancellationToken)
+    {
+        if (language.PrepareReport(code, _place) is { } preparation)
+            await RunAsync(preparation, cancellationToken);
+    }
+
+    public async Task<CodeReport> ReadAsync(CodeEnd end, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var report = language.Report(end, _place);
+            var answer = await RunAsync(report, cancellationToken);
+
+            if (answer is null && language.ReportDeclarations is { } declarations)
+            {
+                await RunAsync(declarations, cancellationToken);
+                answer = await RunAsync(report, cancellationToken);
+            }
+
+            return answer is null ? Unreadable("the kernel did not answer") : await ParseAsync(answer, cancellationToken);
+        }
+        catch (Exception exception) when (exception is E2BException or JsonException or IOException or InvalidOperationException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return Unreadable(exception.Message);
+        }
+    }
+
+    /// <summary>Runs code of this class; its answer is what it wrote between two keys, <see langword="null"/> if it wrote none.</summary>
+    private async Task<string?> RunAsync(string code, CancellationToken cancellationToken)
+    {
+        var options = new RunCodeOptions { Language = language.WireName, Timeout = MaxTime };
+        var written = new StringBuilder();
+
+        await foreach (var happened in sandbox.Code.StreamAsync(code, options, cancellationToken))
+        {
+            var text = happened switch
+            {
+                StdoutEvent stdout => stdout.Text,
+                ResultEvent result => result.Result.Text,
+                _ => null,
+            };
+
+            if (written.Length + (text?.Length ?? 0) <= ReportPlace.MaxInline * 4)
+                written.Append(text);
+        }
+
+        var answer = written.ToString().Split(_place.Key);
+        return answer.Length < 3 ? null : answer[^2];
+    }
+
+    private async Task<CodeReport> ParseAsync(string answer, CancellationToken cancellationToken)
+    {
+        using var document = JsonDocument.Parse(answer, Options);
+
+        if (!document.RootElement.TryGetProperty("file"u8, out _))
+            return Parse(document.RootElement);
+
+        using var content = await DownloadAsync(cancellationToken);
+        await sandbox.Files.RemoveAsync(_place.Path, cancellationToken);
+
+        if (content is null)
+            return Unreadable($"it has more than {MaxLength} bytes as JSON");
+
+        using var file = await JsonDocument.ParseAsync(content, Options, cancellationToken);
+        return Parse(file.RootElement);
+    }
+
+    private static CodeReport Parse(JsonElement report) => new()
+    {
+        Exit = report.TryGetProperty("exit"u8, out var exit) && exit.TryGetInt32(out var status) ? status : null,
+        Ended = report.TryGetProperty("ended"u8, out _),
+        SaidExit = report.TryGetProperty("said"u8, out var said) && said.ValueKind == JsonValueKind.True,
+        Value = report.TryGetProperty("value"u8, out var value) ? value.Clone() : null,
+        Reason = report.TryGetProperty("reason"u8, out var reason) ? $"The value is no data: {reason.GetString()}." : null,
+    };
+
+    private async Task<MemoryStream?> DownloadAsync(CancellationToken cancellationToken)
+    {
+        await using var file = await sandbox.Files.OpenReadAsync(_place.Path, cancellationToken);
+        var content = new MemoryStream();
+        var buffer = new byte[81920];
+
+        for (int read; (read = await file.ReadAsync(buffer, cancellationToken)) > 0;)
+        {
+            if (content.Length + read > MaxLength)
+                return null;
+
+            content.Write(buffer, 0, read);
+        }
+
+        content.Position = 0;
+        return content;
+    }
+
+    private static CodeReport Unreadable(string reason) => new() { Reason = $"The value could not be read: {reason.TrimEnd('.')}." };
+}

@@ -1,0 +1,109 @@
+using Elsa.Testing.Shared;
+using Elsa.Workflows.Activities;
+using Elsa.Workflows.Memory;
+using Xunit.Abstractions;
+
+namespace CodeBlocks.Tests;
+
+/// <summary>What becomes of a block whose code ends its interpreter, in every language.</summary>
+[Collection(LocalSandbox.Collection)]
+public class RealExitTests(LocalSandbox sandbox, ITestOutputHelper output)
+{
+    [Theory]
+    [MemberData(nameof(LanguageSample.Languages), MemberType = typeof(LanguageSample))]
+    public async Task A_status_other_than_0_fails_the_block_with_the_status(CodeLanguage language)
+    {
+        var code = LanguageSample.Of(language).Exit.Replace("STATUS", "3", StringComparison.Ordinal);
+
+        var failure = await Assert.ThrowsAsync<CodeExecutionException>(() => RunAsync(language, code));
+
+        Assert.Equal("The code exited with status 3.", failure.Message);
+        Assert.Equal("before\n", failure.Execution.StdoutLogs);
+        Assert.Null(failure.Execution.Value);
+    }
+
+    [Theory]
+    [MemberData(nameof(LanguageSample.Languages), MemberType = typeof(LanguageSample))]
+    public async Task Status_0_is_success(CodeLanguage language)
+    {
+        var execution = await RunAsync(language, LanguageSample.Of(language).Exit.Replace("STATUS", "0", StringComparison.Ordinal));
+
+        Assert.Equal("before\n", execution.StdoutLogs);
+    }
+
+    [Theory]
+    [InlineData(CodeLanguage.Bash, "printf 'a\\nb\\n' | grep -c zzz", "The last command failed with exit code 1 (Bash)")]
+    [InlineData(CodeLanguage.Bash, "set -e; false; echo after", "The code exited with status 1.")]
+    [InlineData(CodeLanguage.Bash, "set -euo pipefail\nls nosuch | cat\necho after", "The code exited with status 2.")]
+    [InlineData(CodeLanguage.Bash, "f() { exit 7; }\nf", "The code exited with status 7.")]
+    [InlineData(CodeLanguage.Bash, "exec false", "The code replaced or ended its interpreter without a status.")]
+    [InlineData(CodeLanguage.Python, "exit(4)", "The code exited with status 4.")]
+    [InlineData(CodeLanguage.Python, "raise SystemExit('no input')", "The code exited with status 1: no input")]
+    [InlineData(CodeLanguage.Js, "try { process.exit(2) } catch { }\n1", "The code exited with status 2.")]
+    [InlineData(CodeLanguage.Js, "process.exitCode = 5; 1 // exits later", "The code exited with status 5.")]
+    [InlineData(CodeLanguage.R, "tryCatch(q(status = 2), error = function(e) 1)", "The code exited with status 2.")]
+    public async Task Every_way_to_fail_is_seen(CodeLanguage language, string code, string error)
+    {
+        var failure = await Assert.ThrowsAsync<CodeExecutionException>(() => RunAsync(language, code));
+
+        Assert.Equal(error, failure.Message);
+    }
+
+    [Theory]
+    [InlineData(CodeLanguage.Bash, "exit")]
+    [InlineData(CodeLanguage.Bash, "set -e; true")]
+    [InlineData(CodeLanguage.Bash, "(exit 3); true")]
+    [InlineData(CodeLanguage.Python, "exit()")]
+    [InlineData(CodeLanguage.Python, "import sys; sys.exit()")]
+    [InlineData(CodeLanguage.Js, "process.exit()")]
+    [InlineData(CodeLanguage.R, "q()")]
+    public async Task Every_way_to_succeed_is_seen(CodeLanguage language, string code)
+    {
+        var execution = await RunAsync(language, code);
+
+        Assert.DoesNotContain("Restarting", execution.StdoutLogs, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_state_of_a_shell_survives_its_exit()
+    {
+        var steps = new[]
+        {
+            "cd /tmp; export A='x y'; b=(1 '2 3'); declare -A c=([k]=$'v\\nw'); f() { echo \"f $1\"; }; shopt -s extglob; exit 0",
+            "echo \"$PWD|$A|${b[1]}|${c[k]}|$(f 1)|$(shopt extglob)\"; printenv A; set -e; d=4; exit",
+            "false; echo \"$d\"",
+        };
+
+        var results = await RunStepsAsync(CodeLanguage.Bash, steps);
+
+        Assert.Equal("/tmp|x y|2 3|v\nw|f 1|extglob        \ton\nx y\n", results[1]);
+        Assert.Equal("4\n", results[2]);
+    }
+
+    [Theory]
+    [InlineData(CodeLanguage.Python, "x = 41\nimport sys\nsys.exit(0)", "x + 1")]
+    [InlineData(CodeLanguage.Js, "var x = 41; process.exit(0)", "x + 1")]
+    [InlineData(CodeLanguage.R, "x <- 41; quit(status = 0)", "x + 1")]
+    [InlineData(CodeLanguage.Java, "int x = 41; System.exit(0);", "x + 1")]
+    public async Task The_state_of_a_session_survives_an_exit(CodeLanguage language, string first, string second)
+    {
+        var results = await RunStepsAsync(language, first, second);
+
+        Assert.Equal(42L, results[1]);
+    }
+
+    private Task<CodeExecution> RunAsync(CodeLanguage language, string code) =>
+        sandbox.Service.ExecuteAsync(new CodeExecutionRequest { Language = language, Code = code });
+
+    private async Task<List<object?>> RunStepsAsync(CodeLanguage language, params string[] steps)
+    {
+        var id = new Variable<string>("SandboxId", "");
+        var blocks = steps.Select(code => new ExecuteCodeStep { SandboxId = new(id), Language = new(language), StepCode = new(code) }).ToList();
+        var sequence = new Sequence { Variables = [id], Activities = [new InstantiateCodeSandbox { SandboxId = new(id) }, .. blocks] };
+
+        var result = await new WorkflowTestFixture(output).WithCodeBlocks(sandbox.Service).RunActivityAsync(sequence);
+
+        result.AssertWorkflowCompleted();
+        return [.. blocks.Select(block => result.OutputOf<object>(block, "Value"))];
+    }
+}
