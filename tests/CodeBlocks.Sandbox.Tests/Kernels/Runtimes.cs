@@ -24,6 +24,6 @@ internal static class Runtimes
     }
 
     private static bool IsInstalled(ToolPackage package) => package.Module is { } module
-        ? Directory.Exists(Path.Combine(Modules, module))
+        ? Directory.EnumerateDirectories("/usr/lib", "python3.*").Prepend(Modules).Any(directory => Directory.Exists(Path.Combine(directory, module)))
         : HostProgram.Find(package.Command!) is not null;
 }
