@@ -32,7 +32,7 @@ is_there() {
   case $1 in
     py:*)
       # Looked for by name first: starting python takes longer than all the rest.
-      [ -e "/usr/lib/python3/dist-packages/${1#py:}" ] ||
+      [ -e "/usr/lib/python3/dist-packages/${1#py:}" ] || ls -d "/usr/lib/python3."*"/${1#py:}" >/dev/null 2>&1 ||
         /usr/bin/python3 -c "import importlib.util, sys; sys.exit(importlib.util.find_spec('${1#py:}') is None)" >/dev/null 2>&1 ;;
     *) command -v "$1" >/dev/null 2>&1 ;;
   esac

@@ -11,12 +11,13 @@ internal sealed record InstallableTool(string Name, string Purpose, IReadOnlyLis
     [
         new("python", "Python, with IPython",
             [ToolPackage.OfCommand("python3", "python3"), ToolPackage.OfModule("python3-ipython", "IPython")]),
-        new("pip", "pip install in a sandbox", [ToolPackage.OfModule("python3-pip", "pip")]),
-        new("js", "JavaScript and TypeScript, on Node.js", [ToolPackage.OfCommand("nodejs", "node")]),
-        new("npm", "npm install in a sandbox", [ToolPackage.OfCommand("npm", "npm")]),
+        new("pip", "pip install and python -m venv in a sandbox",
+            [ToolPackage.OfModule("python3-pip", "pip"), ToolPackage.OfModule("python3-venv", "ensurepip")]) { Programs = ["pip", "pip3"] },
+        new("js", "JavaScript and TypeScript, on Node.js", [ToolPackage.OfCommand("nodejs", "node")]) { Programs = ["node"] },
+        new("npm", "npm install in a sandbox", [ToolPackage.OfCommand("npm", "npm")]) { Programs = ["npm", "npx"] },
         new("bash", "Bash", [ToolPackage.OfCommand("bash", "bash")]),
-        new("r", "R", [ToolPackage.OfCommand("r-base-core", "R")]),
-        new("java", "Java, on a JDK", [ToolPackage.OfCommand("default-jdk-headless", "java")]),
+        new("r", "R", [ToolPackage.OfCommand("r-base-core", "R")]) { Programs = ["R", "Rscript"] },
+        new("java", "Java, on a JDK", [ToolPackage.OfCommand("default-jdk-headless", "java")]) { Programs = ["java", "javac", "jshell", "jar"] },
         new("libraries", "the Python libraries of E2B's template that Debian has, except OpenCV and gensim",
         [
             ToolPackage.OfModule("python3-aiohttp", "aiohttp"),
@@ -56,6 +57,10 @@ internal sealed record InstallableTool(string Name, string Purpose, IReadOnlyLis
     /// <summary>The modules of python that any tool consists of.</summary>
     public static IReadOnlyList<string> Modules { get; } =
         [.. All.SelectMany(tool => tool.Packages).Select(package => package.Module).OfType<string>()];
+
+    /// <summary>The programs of the tool that code and commands call.</summary>
+    /// <value>The default is none.</value>
+    public IReadOnlyList<string> Programs { get; init; } = [];
 
     /// <summary>The command that installs all of it.</summary>
     public string Remedy => AptCommand(Packages.Select(package => package.Name));

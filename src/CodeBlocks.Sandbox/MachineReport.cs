@@ -52,7 +52,12 @@ public sealed record MachineReport
             {
                 Languages = await languages,
                 Tools = await tools,
-                Layers = [new IsolationLayer("sandboxes", false, exception.Message)],
+                Layers =
+                [
+                    runtimes.Find(KernelLanguages.Python) is null
+                        ? new IsolationLayer("sandboxes", false, "sandboxes need python3, which was not found", InstallableTool.AptCommand("python3"))
+                        : new IsolationLayer("sandboxes", false, exception.Message),
+                ],
                 Isolated = false,
             };
         }

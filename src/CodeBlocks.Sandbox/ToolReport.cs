@@ -26,7 +26,7 @@ public sealed record ToolReport
     public bool Available => Missing.Count == 0;
 
     /// <summary>The command that installs what is missing; null when nothing is.</summary>
-    public string? Remedy => Available ? null : InstallableTool.AptCommand(Missing);
+    public string? Remedy { get; init; }
 
     /// <summary>Examines every tool; takes up to a second, most of it for asking each for its version.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>

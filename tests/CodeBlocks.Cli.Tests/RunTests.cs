@@ -82,6 +82,19 @@ public class RunTests
     }
 
     [Fact]
+    public async Task The_screen_names_a_language_that_an_expression_yields()
+    {
+        var computed = await CodeBlocksCommand.RunAsync("run", "TestData/computed-language.json");
+        var variable = await CodeBlocksCommand.RunAsync("run", "TestData/variable-language.json");
+
+        computed.AssertEndedWith(0);
+        variable.AssertEndedWith(0);
+        Assert.Matches(@"\nAlso r \d[\d.]+\nFinished in", computed.Stdout);
+        Assert.Matches(@"^[^\n]*\nr \d[\d.]+ · ", variable.Stdout);
+        Assert.DoesNotContain("Also", variable.Stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_workflow_without_code_says_nothing_of_a_sandbox()
     {
         var screen = await CodeBlocksCommand.RunAsync("run", "TestData/counts.json", "--input", "Count=1");

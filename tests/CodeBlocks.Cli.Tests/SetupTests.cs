@@ -52,6 +52,24 @@ public class SetupTests
     }
 
     [Fact]
+    public async Task A_name_may_be_written_in_any_case()
+    {
+        var output = await CodeBlocksCommand.RunAsync("setup", "BASH", "bash");
+
+        output.AssertEndedWith(0);
+        Assert.Matches(@"^✓ bash \d+\.\d+\S*\n$", output.Stdout);
+    }
+
+    [Fact]
+    public async Task Names_beside_all_are_refused()
+    {
+        var output = await CodeBlocksCommand.RunAsync("setup", "--all", "bash");
+
+        output.AssertEndedWith(2);
+        Assert.Equal("--all includes bash: give names or --all, not both.\n", output.Stderr);
+    }
+
+    [Fact]
     public async Task What_is_installed_is_not_installed_again()
     {
         var output = await CodeBlocksCommand.RunAsync("setup", "bash");

@@ -23,11 +23,14 @@ internal static class SetupCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var tools = await ToolReport.CreateAsync(cancellationToken);
-            var wanted = parsed.GetValue(names) ?? [];
+            var wanted = (parsed.GetValue(names) ?? []).Select(name => name.ToLowerInvariant()).Distinct().ToArray();
             var known = tools.Select(tool => tool.Name).ToList();
 
             if (wanted.Except(known).FirstOrDefault() is { } unknown)
                 throw new BadInputException($"'{unknown}' is nothing that setup installs; the names are {string.Join(", ", known)}.");
+
+            if (wanted.Length > 0 && parsed.GetValue(all))
+                throw new BadInputException($"--all includes {string.Join(" and ", wanted)}: give names or --all, not both.");
 
             if (wanted.Length > 0 || parsed.GetValue(all))
                 return await new Installation([.. tools.Where(tool => parsed.GetValue(all) || wanted.Contains(tool.Name))], parsed.GetValue(dryRun))

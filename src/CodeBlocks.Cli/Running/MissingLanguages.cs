@@ -12,14 +12,18 @@ internal static class MissingLanguages
     /// <exception cref="BadInputException">A language is not installed.</exception>
     public static void ThrowIfAny(string whoNeedsThem, IReadOnlyCollection<string> languages)
     {
+        if (Describe(whoNeedsThem, languages) is { } missing)
+            throw new BadInputException(missing);
+    }
+
+    /// <summary>Describes the languages that are not installed and how to install them; null if all are.</summary>
+    public static string? Describe(string whoNeedsThem, IReadOnlyCollection<string> languages)
+    {
         var missing = languages.Prepend(Always).Distinct().Where(language => !LanguageReport.IsInstalled(language)).ToList();
 
-        if (missing.Count == 0)
-            return;
-
-        throw new BadInputException(
-            $"{whoNeedsThem} needs {Joined(missing)}, which {(missing.Count == 1 ? "is" : "are")} not installed on this machine. " +
-            $"Install {(missing.Count == 1 ? "it" : "them")} with: {SetupCommandLine.For(missing)}");
+        return missing.Count == 0 ? null
+            : $"{whoNeedsThem} needs {Joined(missing)}, which {(missing.Count == 1 ? "is" : "are")} not installed on this machine. " +
+              $"Install {(missing.Count == 1 ? "it" : "them")} with: {SetupCommandLine.For(missing)}";
     }
 
     private static string Joined(List<string> names) =>

@@ -1,3 +1,4 @@
+using System.Text;
 using CodeBlocks.Cli.Screen;
 using Elsa.Workflows;
 using Elsa.Workflows.Models;
@@ -25,7 +26,7 @@ internal static class WorkflowRun
 
         var graph = await LoadAsync(scope.ServiceProvider, file, request.Lenient, cancellationToken);
         var inputs = await WorkflowInputs.ReadAsync(request, graph.Workflow.Inputs, cancellationToken);
-        var languages = BlockLanguages.Of(graph);
+        var languages = BlockLanguages.Of(graph, Encoding.UTF8.GetString(file.Source.Bytes));
         timings.StageEnded("The definition was checked and loaded.");
 
         if (sandbox is { IsLocal: true, IsNeeded: true })
@@ -40,17 +41,23 @@ internal static class WorkflowRun
         timings.StageEnded("The workflow ran.");
 
         // A language that an expression yields is known only now.
-        if (BlockLanguages.Of(result).Except(languages).ToList() is { Count: > 0 } more)
+        var more = BlockLanguages.Of(result).Except(languages).ToList();
+        if (more.Count > 0)
             sandboxReport = await sandbox.ReportAsync([.. languages, .. more], CancellationToken.None);
 
         var outputFiles = new OutputFiles(scope.ServiceProvider.GetRequiredService<IFileStore>(), request.OutputDirectory);
         var files = await outputFiles.SaveAsync(result, CancellationToken.None);
         var allSaved = await TellUnsavedAsync(files);
         timings.StageEnded("The files were saved.");
+        var missing = sandbox.IsLocal && more.Count > 0 ? MissingLanguages.Describe(file.Name, more) : null;
         screen.Ended(RunReportFactory.Create(result, sandboxReport, files, timings.Elapsed));
+
+        if (missing is not null)
+            await Console.Error.WriteLineAsync(missing);
 
         return cancellationToken.IsCancellationRequested ? ExitCodes.Cancelled
             : result.WorkflowExecutionContext.SubStatus == WorkflowSubStatus.Finished && allSaved ? ExitCodes.Finished
+            : missing is not null && !BlockLanguages.HasRun(result) ? ExitCodes.BadInput
             : ExitCodes.Faulted;
     }
 

@@ -13,6 +13,7 @@ internal sealed class LiveScreen : IRunScreen
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
     private readonly Lock _lock = new();
     private readonly Dictionary<string, RunningActivity> _running = [];
+    private IReadOnlyList<SandboxLanguage> _named = [];
 
     public async Task<RunWorkflowResult> ShowAsync(Workflow workflow, SandboxReport? sandbox, Func<Task<RunWorkflowResult>> run)
     {
@@ -20,7 +21,10 @@ internal sealed class LiveScreen : IRunScreen
             AnsiConsole.MarkupLineInterpolated($"[bold]{TerminalText.Clean(name)}[/]");
 
         if (sandbox is not null)
+        {
+            _named = sandbox.Languages;
             AnsiConsole.MarkupLineInterpolated($"[grey]{Describe(sandbox)}[/]");
+        }
 
         var result = AnsiConsole.Profile.Capabilities.Interactive ? await RunWithStatusAsync(run) : await run();
         EndAll();
@@ -94,7 +98,7 @@ internal sealed class LiveScreen : IRunScreen
             AnsiConsole.WriteLine(TerminalText.Clean(line));
     }
 
-    public void Ended(RunReport report) => ResultView.Show(report);
+    public void Ended(RunReport report) => ResultView.Show(report, _named);
 
     // Elsa announces no end of an activity that faulted or was canceled.
     private void EndAll()

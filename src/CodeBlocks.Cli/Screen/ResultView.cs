@@ -10,7 +10,7 @@ internal static class ResultView
     private const int LongestJson = 160;
     private const int MaxRows = 20;
 
-    public static void Show(RunReport report)
+    public static void Show(RunReport report, IReadOnlyList<SandboxLanguage> named)
     {
         if (report.Output.Count > 0)
         {
@@ -38,6 +38,12 @@ internal static class ResultView
         }
 
         AnsiConsole.WriteLine();
+
+        // Languages that expressions yielded, which the first line cannot name.
+        var also = report.Sandbox?.Languages.Where(language => language.Version is not null && named.All(known => known.Name != language.Name)).ToList();
+        if (also is { Count: > 0 })
+            AnsiConsole.MarkupLineInterpolated($"[grey]Also {string.Join(" · ", also)}[/]");
+
         AnsiConsole.MarkupLineInterpolated($"{report.SubStatus} in {report.DurationMs / 1000.0:0.00} s");
     }
 

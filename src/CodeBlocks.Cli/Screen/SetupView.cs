@@ -20,8 +20,8 @@ internal static class SetupView
         AnsiConsole.Write(table);
         AnsiConsole.WriteLine();
 
-        foreach (var (tool, plan) in tools.Zip(plans).Where(x => x.Second?.Problem is not null))
-            AnsiConsole.MarkupLineInterpolated($"{tool.Name}: {plan!.Problem}");
+        foreach (var same in tools.Zip(plans).Where(x => x.Second?.Problem is not null).GroupBy(x => x.Second!.Problem, x => x.First.Name))
+            AnsiConsole.MarkupLineInterpolated($"{string.Join(", ", same)}: {same.Key}");
 
         if (!Apt.IsHere)
             AnsiConsole.WriteLine("This machine has no apt, so setup cannot install anything here.");

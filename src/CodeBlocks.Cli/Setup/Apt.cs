@@ -28,7 +28,7 @@ internal static partial class Apt
         var plan = new AptPlan { Packages = [.. packages.Where(known.Contains)], Unknown = [.. packages.Where(name => !known.Contains(name))] };
 
         if (plan.Packages.Count == 0)
-            return plan with { Problem = "apt's lists do not have it; they may be missing or old: sudo apt-get update" };
+            return plan with { Problem = "not in apt's lists, which may be missing or old. Renew them with: sudo apt-get update" };
 
         var answer = await HostCommand.RunAsync(["apt-get", "--print-uris", "-y", "install", NoMoreThanNeeded, .. plan.Packages]);
 

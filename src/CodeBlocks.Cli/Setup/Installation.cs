@@ -27,14 +27,15 @@ internal sealed class Installation(IReadOnlyList<ToolReport> tools, bool dryRun)
         if (root is null && !dryRun)
             throw new BadInputException($"Only root can install packages. Run: {Apt.CommandFor(packages)}");
 
-        return await InstallAsync(root ?? [], packages, cancellationToken);
+        return await InstallAsync(root, packages, cancellationToken);
     }
 
-    private async Task<int> InstallAsync(IReadOnlyList<string> root, IReadOnlyList<string> packages, CancellationToken cancellationToken)
+    // Without root nothing is installed, but shown.
+    private async Task<int> InstallAsync(IReadOnlyList<string>? root, IReadOnlyList<string> packages, CancellationToken cancellationToken)
     {
         var plan = await Apt.PlanAsync(packages);
 
-        if (plan.Unknown.Count > 0 && !dryRun)
+        if (plan.Unknown.Count > 0 && root is not null)
         {
             AnsiConsole.WriteLine("Renewing apt's lists of packages (apt-get update) …");
             await Apt.UpdateAsync(root);
@@ -54,7 +55,7 @@ internal sealed class Installation(IReadOnlyList<ToolReport> tools, bool dryRun)
         if (dryRun)
             return ExitCodes.Finished;
 
-        var result = await ShowAsync(step => Apt.InstallAsync(root, plan.Packages, step));
+        var result = await ShowAsync(step => Apt.InstallAsync(root!, plan.Packages, step));
         return result.ExitCode == 0 ? await CheckAsync(cancellationToken) : Failed(plan.Packages, Apt.ProblemOf(result));
     }
 

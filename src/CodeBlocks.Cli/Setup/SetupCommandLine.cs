@@ -17,6 +17,7 @@ internal static class SetupCommandLine
         return report with
         {
             Languages = [.. report.Languages.Select(x => x.Remedy is null || !names.Contains(x.Name) ? x : x with { Remedy = For([x.Name]) })],
+            Tools = [.. report.Tools.Select(tool => tool.Available ? tool : tool with { Remedy = For([tool.Name]) })],
             Layers = [.. report.Layers.Select(layer => layer with { Remedy = Replace(layer.Remedy, report.Tools) })]
         };
     }

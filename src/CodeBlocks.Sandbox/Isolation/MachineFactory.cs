@@ -126,7 +126,8 @@ internal sealed partial class MachineFactory(MachineHostOptions options, ILogger
             ["LOGNAME"] = "user",
             ["LANG"] = "C.UTF-8",
         };
-        foreach (var (name, value) in PackageDirectories.Variables(home).Concat(host.VariablesOf(processes)).Concat(spec.EnvironmentVariables))
+        foreach (var (name, value) in (KeyValuePair<string, string>[])
+            [.. PackageDirectories.Variables(home), .. HostCertificates.Variables(), .. host.VariablesOf(processes), .. spec.EnvironmentVariables])
             environment[name] = value;
         var limits = ResourceLimits.Of(spec.Limits, host.Isolated);
         using var payload = new PayloadWriter().Flag(host.Isolated).Text(home).Pairs(environment).UInt32((uint)limits.Count);

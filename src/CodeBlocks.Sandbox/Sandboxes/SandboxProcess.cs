@@ -152,8 +152,7 @@ internal sealed class SandboxProcess : IDisposable
         {
             await foreach (var output in _process.ReadAllAsync(_stopReading.Token))
             {
-                if (output.Kind is ProcessOutputKind.Stderr)
-                    _missing.Add(output.Data.Span);
+                _missing.Add(output.Kind, output.Data.Span);
                 await NotifyAsync(output);
             }
         }

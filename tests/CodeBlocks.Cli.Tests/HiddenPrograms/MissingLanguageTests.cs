@@ -42,9 +42,34 @@ public class MissingLanguageTests
         var output = await MachineWithout.RunAsync(["R", "Rscript"], "run", "TestData/computed-language.json", "--json");
 
         var incident = JsonDocument.Parse(output.Stdout).RootElement.GetProperty("incidents")[0].GetProperty("message").GetString();
-        output.AssertEndedWith(1);
+        output.AssertEndedWith(2);
         Assert.Contains("R is not installed.", incident, StringComparison.Ordinal);
         Assert.Contains("./codeblocks setup r", incident, StringComparison.Ordinal);
+        Assert.Equal(
+            "TestData/computed-language.json needs r, which is not installed on this machine. Install it with: ./codeblocks setup r\n",
+            output.Stderr);
+    }
+
+    [HiddenProgramsFact]
+    public async Task A_language_that_a_variable_yields_is_missed_before_anything_runs()
+    {
+        var output = await MachineWithout.RunAsync(["R", "Rscript"], "run", "TestData/variable-language.json");
+
+        output.AssertEndedWith(2);
+        Assert.Empty(output.Stdout);
+        Assert.Equal(
+            "TestData/variable-language.json needs r, which is not installed on this machine. Install it with: ./codeblocks setup r\n",
+            output.Stderr);
+    }
+
+    [HiddenProgramsFact]
+    public async Task Without_python_the_report_names_setup()
+    {
+        var output = await MachineWithout.RunAsync(["python3"], "doctor", "--json");
+
+        var report = JsonDocument.Parse(output.Stdout).RootElement;
+        Assert.Equal("./codeblocks setup python", Named(report.GetProperty("layers"), "sandboxes").GetProperty("remedy").GetString());
+        Assert.DoesNotContain("apt-get", output.Stdout, StringComparison.Ordinal);
     }
 
     [HiddenProgramsFact]
@@ -109,7 +134,36 @@ public class MissingLanguageTests
         Assert.Equal("./codeblocks setup r", Named(report.GetProperty("languages"), "r").GetProperty("remedy").GetString());
         Assert.Equal("./codeblocks setup isolation", Named(report.GetProperty("layers"), "namespaces").GetProperty("remedy").GetString());
         Assert.False(Named(report.GetProperty("tools"), "npm").GetProperty("available").GetBoolean());
+        Assert.Equal("./codeblocks setup npm", Named(report.GetProperty("tools"), "npm").GetProperty("remedy").GetString());
         Assert.Equal("ipython", Named(report.GetProperty("languages"), "python").GetProperty("engine").GetString());
+    }
+
+    [HiddenProgramsFact]
+    public async Task A_language_that_an_expression_yields_after_other_code_has_run_is_named_too()
+    {
+        var output = await MachineWithout.RunAsync(["R", "Rscript"], "run", "TestData/computed-later.json");
+
+        output.AssertEndedWith(1);
+        Assert.Equal(
+            "TestData/computed-later.json needs r, which is not installed on this machine. Install it with: ./codeblocks setup r\n",
+            output.Stderr);
+    }
+
+    [HiddenProgramsFact]
+    public async Task What_apt_s_lists_lack_is_said_once()
+    {
+        using var directory = new TemporaryDirectory();
+        var configuration = Path.Combine(directory.Path, "apt.conf");
+        Directory.CreateDirectory(Path.Combine(directory.Path, "lists", "partial"));
+        await File.WriteAllTextAsync(Path.Combine(directory.Path, "status"), "");
+        await File.WriteAllTextAsync(
+            configuration, $"Dir::State::lists \"{directory.Path}/lists/\";\nDir::State::status \"{directory.Path}/status\";\n");
+
+        var output = await MachineWithout.RunAsync(["R", "Rscript", "java"], ["env", $"APT_CONFIG={configuration}"], ["setup"]);
+
+        output.AssertEndedWith(0);
+        var line = Assert.Single(output.Stdout.Split('\n'), line => line.Contains("sudo apt-get update", StringComparison.Ordinal));
+        Assert.Contains("r, java", line, StringComparison.Ordinal);
     }
 
     [HiddenProgramsFact]

@@ -4,6 +4,7 @@ using CodeBlocks.Sandbox.Kernels.Languages;
 using CodeBlocks.Sandbox.Network;
 using CodeBlocks.Sandbox.Sandboxes;
 using CodeBlocks.Sandbox.Tests.Kernels;
+using CodeBlocks.Sandbox.Tests.Packages;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CodeBlocks.Sandbox.Tests.Isolation;
@@ -52,6 +53,18 @@ public class UnisolatedTests
         var outcome = await machine.BashAsync("readlink /proc/self/ns/net");
 
         Assert.Equal(new FileInfo("/proc/self/ns/net").LinkTarget, outcome.Stdout.Trim());
+    }
+
+    [SkippableFact]
+    public async Task IPython_keeps_its_files_in_the_directory_of_its_machine()
+    {
+        Runtimes.Require("python");
+        await using var machine = await PackageMachine.CreateAsync(isolated: false);
+        var kernel = await machine.StartKernelAsync("python");
+
+        var outcome = await kernel.RunAsync("import os\nos.path.dirname(get_ipython().ipython_dir) == os.environ['TMPDIR'] != '/tmp'");
+
+        Assert.Equal((null, "True"), (outcome.Error?.Value, outcome.Text));
     }
 
     [Fact]

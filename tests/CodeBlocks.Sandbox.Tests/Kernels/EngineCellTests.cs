@@ -37,7 +37,7 @@ public sealed partial class EngineCellTests(KernelMachine machine) : IClassFixtu
         ? error with { Traceback = Frame().Replace(SyntaxErrorFrame().Replace(error.Traceback, ""), "") }
         : message;
 
-    [GeneratedRegex(@"File /usr/lib/python3/dist-packages/IPython/[^\n]*\n([ -][^\n]*\n)*")]
+    [GeneratedRegex(@"File /usr/lib/python3/dist-packages/(IPython/|decorator\.py:)[^\n]*\n([ -][^\n]*\n)*")]
     private static partial Regex Frame();
 
     [GeneratedRegex(@"  File /usr/lib/python3/dist-packages/IPython/[^\n]*\n    [^\n]*\n")]

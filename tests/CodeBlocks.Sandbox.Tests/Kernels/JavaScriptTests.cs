@@ -25,6 +25,34 @@ public class JavaScriptTests(KernelMachine machine) : IClassFixture<KernelMachin
         Assert.Equal("[ 'object', true, 'a/b' ]", outcome.Text);
     }
 
+    [SkippableTheory]
+    [InlineData("const fs = await import('fs'); typeof fs.readFileSync", "function")]
+    [InlineData("import('node:path').then(path => path.join('a', 'b'))", "a/b")]
+    [InlineData("async function load() { return (await import('os')).EOL.length }\nload()", "1")]
+    [InlineData("eval(\"import('fs')\").then(fs => typeof fs.read)", "function")]
+    [InlineData("new Function(\"return import('fs')\")().then(fs => typeof fs.read)", "function")]
+    [InlineData("require('fs').writeFileSync('part.mjs', 'export default 7'); (await import('./part.mjs')).default", "7")]
+    [InlineData("import('nowhere').catch(error => error.code)", "ERR_MODULE_NOT_FOUND")]
+    public async Task A_cell_imports_while_it_runs(string code, string text)
+    {
+        await using var session = await machine.StartAsync("javascript");
+
+        var outcome = await session.RunAsync(code);
+
+        Assert.Equal((null, text), (outcome.Error?.Value, outcome.Text));
+    }
+
+    [SkippableFact]
+    public async Task A_function_imports_in_a_later_cell()
+    {
+        await using var session = await machine.StartAsync("javascript");
+
+        await session.RunAsync("const load = name => import(name)");
+        var outcome = await session.RunAsync("(await load('node:path')).sep");
+
+        Assert.Equal("/", outcome.Text);
+    }
+
     [SkippableFact]
     public async Task A_promise_that_is_the_value_is_awaited()
     {

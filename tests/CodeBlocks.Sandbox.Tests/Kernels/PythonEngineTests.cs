@@ -244,15 +244,107 @@ public class PythonEngineTests(KernelMachine machine) : IClassFixture<KernelMach
         Assert.Equal("[] True\n", outcome.Stdout);
     }
 
-    [SkippableFact]
-    public async Task Without_IPython_a_magic_says_what_it_needs()
+    [SkippableTheory]
+    [InlineData("x = 1\n%pwd", "SyntaxError", "%, ! and ? need")]
+    [InlineData("!ls", "SyntaxError", "%, ! and ? need")]
+    [InlineData("x = !ls", "SyntaxError", "%, ! and ? need")]
+    [InlineData("a, b = %who_ls", "SyntaxError", "%, ! and ? need")]
+    [InlineData("?print", "SyntaxError", "%, ! and ? need")]
+    [InlineData("print?", "SyntaxError", "%, ! and ? need")]
+    [InlineData("ls -la", "NameError", "%ls needs")]
+    [InlineData("cd /", "SyntaxError", "%cd needs")]
+    [InlineData("pwd", "NameError", "%pwd needs")]
+    [InlineData("pip install left", "SyntaxError", "%pip needs")]
+    public async Task Without_IPython_a_magic_says_what_it_needs(string code, string name, string needs)
     {
         await using var session = await machine.StartPythonAsync("plain");
 
-        var outcome = await session.RunAsync("x = 1\n%pwd");
+        var outcome = await session.RunAsync(code);
 
-        Assert.Equal("SyntaxError", outcome.Error?.Name);
-        Assert.Contains("need IPython, which is not installed", outcome.Error!.Value, StringComparison.Ordinal);
+        Assert.Equal(name, outcome.Error?.Name);
+        Assert.Contains($"({needs} IPython, which is not installed)", outcome.Error!.Value, StringComparison.Ordinal);
+        Assert.Contains($"({needs} IPython, which is not installed)", outcome.Error.Traceback, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData("x = (1 +")]
+    [InlineData("x == %3")]
+    [InlineData("ls.x")]
+    [InlineData("ls(1)")]
+    [InlineData("1\nls")]
+    [InlineData("nowhere")]
+    public async Task Without_IPython_other_errors_are_python_s_own(string code)
+    {
+        await using var session = await machine.StartPythonAsync("plain");
+
+        var outcome = await session.RunAsync(code);
+
+        Assert.DoesNotContain("IPython", outcome.Error!.Value, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData("await asyncio.sleep(60)")]
+    [InlineData("async def wait():\n    time.sleep(60)\nawait wait()")]
+    public async Task An_interrupted_await_has_the_frames_that_IPython_shows(string code)
+    {
+        await using var ipython = await machine.StartPythonAsync("ipython");
+        await using var plain = await machine.StartPythonAsync("plain");
+
+        // Printed by another thread, when the code waits.
+        code = $"import asyncio, threading, time\nthreading.Timer(1, print, ('waiting',)).start()\n{code}";
+        var expected = (await ipython.InterruptAsync(code)).Error;
+        var actual = (await plain.InterruptAsync(code)).Error;
+
+        Assert.Equal("KeyboardInterrupt", actual?.Name);
+        Assert.Equal(Frames(expected!.Traceback), Frames(actual!.Traceback));
+
+        static IEnumerable<string> Frames(string traceback) =>
+            traceback.Split('\n').Where(line => line.Contains("File ", StringComparison.Ordinal) || line.Contains("Cell In", StringComparison.Ordinal));
+    }
+
+    [SkippableTheory]
+    [InlineData("/usr/nowhere")]
+    [InlineData("/etc/passwd")]
+    public async Task IPython_runs_where_its_directory_cannot_be_made(string directory)
+    {
+        await using var session = await machine.StartPythonAsync("ipython", new() { ["IPYTHONDIR"] = directory });
+
+        var outcome = await session.RunAsync("import os\nos.path.isdir(get_ipython().profile_dir.location)");
+
+        Assert.Equal((null, "True"), (outcome.Error?.Value, outcome.Text));
+    }
+
+    [SkippableFact]
+    public async Task An_IPython_that_cannot_be_imported_is_told_and_does_without()
+    {
+        await using var preparing = await machine.StartPythonAsync("plain");
+        await preparing.RunAsync("""
+            import os
+            os.makedirs('/tmp/broken/IPython')
+            open('/tmp/broken/IPython/__init__.py', 'w').write("raise RuntimeError('half installed')")
+            """);
+        await using var session = await machine.StartPythonAsync("ipython", new() { ["PYTHONPATH"] = "/tmp/broken" });
+
+        var outcome = await session.RunAsync("display([1])\n{'a': 2}");
+        var magic = await session.RunAsync("%pwd");
+
+        Assert.Equal(["[1]", "{'a': 2}"], outcome.Results.Select(result => result.Text));
+        Assert.Equal("IPython cannot start (RuntimeError: half installed). Python runs without it.\n", outcome.Stderr);
+        Assert.Contains("need IPython, which cannot start", magic.Error!.Value, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task An_IPython_that_fails_when_it_starts_is_told_and_does_without()
+    {
+        await using var session = await machine.StartPythonAsync("ipython", new() { ["IPYTHONDIR"] = "/usr/nowhere" });
+        await session.RunAsync("import tempfile\ntempfile.mkdtemp = None");
+
+        var outcome = await session.RunAsync("display([1])\n'get_ipython' in globals()");
+        var after = await session.RunAsync("_");
+
+        Assert.Equal(["[1]", "False"], outcome.Results.Select(result => result.Text));
+        Assert.StartsWith("IPython cannot start (TypeError: ", outcome.Stderr, StringComparison.Ordinal);
+        Assert.Equal("False", after.Text);
     }
 
     [SkippableFact]

@@ -29,6 +29,6 @@ internal static class Runtimes
         language.Aliases.Prepend(language.WireName).Contains(name.Trim(), StringComparer.OrdinalIgnoreCase);
 
     private static bool IsInstalled(ToolPackage package) => package.Module is { } module
-        ? Directory.Exists(Path.Combine(Modules, module))
+        ? Directory.EnumerateDirectories("/usr/lib", "python3.*").Prepend(Modules).Any(directory => Directory.Exists(Path.Combine(directory, module)))
         : HostProgram.Find(package.Command!) is not null;
 }

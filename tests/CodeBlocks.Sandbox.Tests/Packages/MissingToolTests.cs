@@ -37,9 +37,23 @@ public class MissingToolTests(Machines machines) : IClassFixture<Machines>
     public void Python_without_pip_names_pip()
     {
         var tool = new MissingTool(_ => false);
-        tool.Add(Encoding.UTF8.GetBytes("/usr/bin/python3: No module named pip\n"));
+        tool.Add(ProcessOutputKind.Stderr, Encoding.UTF8.GetBytes("/usr/bin/python3: No module named pip\n"));
 
         Assert.Contains("./codeblocks setup pip", tool.Describe(new ProcessExit(1, null)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(0, false)]
+    public void An_environment_that_cannot_be_made_names_what_installs_venv(int exitCode, bool described)
+    {
+        var tool = new MissingTool(_ => true);
+        tool.Add(ProcessOutputKind.Stdout, "The virtual environment was not created successfully because ensurepip is not\navailable.  On Debian/Ubuntu"u8);
+
+        var said = tool.Describe(new ProcessExit(exitCode, null));
+
+        Assert.Equal(described ? "python3-venv is not installed on the machine that runs this sandbox. Install it there with: "
+            + "./codeblocks setup pip (or: sudo apt-get install -y python3-pip python3-venv)\n" : null, said);
     }
 
     [SkippableFact]
@@ -66,7 +80,8 @@ public class MissingToolTests(Machines machines) : IClassFixture<Machines>
         var tools = new[] { "sh", "true" }.Select(name => $"ln -sf /bin/{name} only/{name};");
         var outcome = await machines.Shared.BashAsync($"mkdir -p only; {string.Concat(tools)} export PATH=$PWD/only\n{command}");
         var tool = new MissingTool(_ => hasProgram);
-        tool.Add(Encoding.UTF8.GetBytes(outcome.Stderr));
+        tool.Add(ProcessOutputKind.Stdout, Encoding.UTF8.GetBytes(outcome.Stdout));
+        tool.Add(ProcessOutputKind.Stderr, Encoding.UTF8.GetBytes(outcome.Stderr));
         return tool.Describe(outcome.Exit);
     }
 

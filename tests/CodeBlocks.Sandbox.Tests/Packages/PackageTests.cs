@@ -193,6 +193,68 @@ public class PackageTests
         Assert.Equal("1.0.0", outcome.Text);
     }
 
+    [SkippableTheory]
+    [InlineData("", "require('late').version")]
+    [InlineData("", "(await import('late')).default.version")]
+    [InlineData("", "import { version } from 'late'\nversion")]
+    [InlineData("--global", "require('late').version")]
+    [InlineData("--global", "(await import('late')).default.version")]
+    [InlineData("--global", "import { version } from 'late'\nversion")]
+    public async Task A_kernel_of_javascript_loads_a_package_that_it_has_missed_before(string place, string load)
+    {
+        Runtimes.Require("npm");
+        await using var machine = await PackageMachine.CreateAsync(isolated: true);
+        var kernel = await machine.StartKernelAsync("javascript");
+        await machine.WriteAsync("one.tgz", PackageFiles.Npm("one", "1.0.0"));
+        await machine.WriteAsync("late.tgz", PackageFiles.Npm("late", "2.0.0"));
+        await machine.RunAsync($"npm install --offline {place} ./one.tgz");
+
+        var before = await kernel.RunAsync(load);
+        await machine.RunAsync($"npm install --offline {place} ./late.tgz");
+        var after = await kernel.RunAsync(load);
+
+        Assert.Contains("'late'", before.Error?.Value, StringComparison.Ordinal);
+        Assert.Equal((null, "2.0.0"), (after.Error?.Value, after.Text));
+    }
+
+    [SkippableTheory]
+    [InlineData("require('late').version")]
+    [InlineData("(await import('late')).default.version")]
+    public async Task A_cell_of_javascript_loads_a_package_that_it_has_missed_before(string load)
+    {
+        Runtimes.Require("npm");
+        await using var machine = await PackageMachine.CreateAsync(isolated: true);
+        var kernel = await machine.StartKernelAsync("javascript");
+        await machine.WriteAsync("one.tgz", PackageFiles.Npm("one", "1.0.0"));
+        await machine.WriteAsync("late.tgz", PackageFiles.Npm("late", "2.0.0"));
+        await machine.RunAsync("npm install --offline --global ./one.tgz");
+
+        var outcome = await kernel.RunAsync($$"""
+            try { {{load}} } catch {}
+            require('child_process').execSync('npm install --offline --global ./late.tgz');
+            {{load}}
+            """);
+
+        Assert.Equal((null, "2.0.0"), (outcome.Error?.Value, outcome.Text));
+    }
+
+    [SkippableFact]
+    public async Task A_module_that_missed_another_is_imported_when_that_one_is_there()
+    {
+        Runtimes.Require("npm");
+        await using var machine = await PackageMachine.CreateAsync(isolated: true);
+        var kernel = await machine.StartKernelAsync("javascript");
+        await machine.WriteAsync("late.tgz", PackageFiles.Npm("late", "2.0.0"));
+        await machine.WriteAsync("part.mjs", "import late from 'late'\nexport const { version } = late\n"u8.ToArray());
+
+        var before = await kernel.RunAsync("(await import('./part.mjs')).version");
+        await machine.RunAsync("npm install --offline ./late.tgz");
+        var after = await kernel.RunAsync("(await import('./part.mjs')).version");
+
+        Assert.Contains("'late'", before.Error?.Value, StringComparison.Ordinal);
+        Assert.Equal((null, "2.0.0"), (after.Error?.Value, after.Text));
+    }
+
     [SkippableTheory, InlineData(true), InlineData(false)]
     public async Task A_session_of_R_loads_what_it_installs_and_what_a_command_installs(bool isolated)
     {

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using CodeBlocks.Sandbox.Hosting;
 using CodeBlocks.Sandbox.Isolation;
 using CodeBlocks.Sandbox.Kernels;
@@ -12,13 +15,17 @@ namespace CodeBlocks.Sandbox.Tests.Packages;
 public class RegistryTests
 {
     private const string Server = """
-        import http.server, sys
+        import http.server, ssl, sys
         class Answers(http.server.BaseHTTPRequestHandler):
             def do_HEAD(self):
                 self.send_response({'/open/': 200, '/closed/': 401, '/other/': 404}[self.path])
                 self.end_headers()
             def log_message(self, *ignored): pass
         server = http.server.HTTPServer(('127.0.0.1', int(sys.argv[1])), Answers)
+        if len(sys.argv) > 2:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(*sys.argv[2:])
+            server.socket = context.wrap_socket(server.socket, server_side=True)
         print('ready', flush=True)
         server.serve_forever()
         """;
@@ -49,6 +56,44 @@ public class RegistryTests
         Assert.Contains("NPM_CONFIG_REGISTRY", reports[1].Remedy, StringComparison.Ordinal);
     }
 
+    [SkippableTheory]
+    [InlineData(true, "200 True")]
+    [InlineData(false, "DEPTH_ZERO_SELF_SIGNED_CERT False")]
+    public async Task The_report_trusts_a_registry_where_Node_does(bool trusted, string expected)
+    {
+        Runtimes.Require("npm");
+        await using var factory = new MachineFactory(
+            new MachineHostOptions { SharedDirectory = new RunnerScripts(Machines.Runtimes) }, NullLogger<MachineFactory>.Instance);
+        var environment = new Dictionary<string, string> { ["NPM_CONFIG_REGISTRY"] = "https://127.0.0.1:8940/open/" };
+        if (trusted)
+            environment["NODE_EXTRA_CA_CERTS"] = "/home/user/certificate.pem";
+        await using var machine = await CreateAsync(factory, environment);
+        var (certificate, key) = SelfSigned();
+        await machine.Files.WriteTextAsync("/home/user/certificate.pem", certificate);
+        await machine.Files.WriteTextAsync("/home/user/key.pem", key);
+        await using var server = await machine.StartAsync(
+            new() { Command = "python3", Arguments = ["-c", Server, "8940", "/home/user/certificate.pem", "/home/user/key.pem"] }, CancellationToken.None);
+        await server.ReadUntilAsync("ready");
+
+        var node = await machine.BashAsync("""
+            node -e "require('https').request(process.env.NPM_CONFIG_REGISTRY, { method: 'HEAD' }, answer => console.log(answer.statusCode))
+              .on('error', error => console.log(error.code)).end()"
+            """);
+        var report = (await RegistryCheck.RunAsync(machine, CancellationToken.None))[1];
+
+        Assert.Equal(expected, $"{node.Stdout.Trim()} {report.Available}");
+        Assert.Equal(!trusted, report.Detail.Contains("is not trusted", StringComparison.Ordinal));
+    }
+
+    [SkippableTheory, InlineData(true), InlineData(false)]
+    public async Task Node_is_told_the_certificates_of_the_machine(bool isolated)
+    {
+        Skip.IfNot(File.Exists(HostCertificates.Bundle), "This machine has no file of certificates.");
+        await using var machine = await PackageMachine.CreateAsync(isolated);
+
+        Assert.Equal(HostCertificates.Bundle, await machine.RunAsync("echo $NODE_EXTRA_CA_CERTS; [ -s $NODE_EXTRA_CA_CERTS ]"));
+    }
+
     [SkippableFact]
     public async Task Without_a_network_every_name_fails_and_the_report_takes_no_longer_than_it_may()
     {
@@ -75,6 +120,18 @@ public class RegistryTests
             new() { Command = "python3", Arguments = ["-c", Server, "8940"] }, CancellationToken.None);
         await server.ReadUntilAsync("ready");
         return await RegistryCheck.RunAsync(machine, CancellationToken.None);
+    }
+
+    private static (string Certificate, string Key) SelfSigned()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=registry", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
+        var now = TimeProvider.System.GetUtcNow();
+        using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        return (certificate.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
     }
 
     private static Task<IMachine> CreateAsync(MachineFactory factory, Dictionary<string, string> environment) =>

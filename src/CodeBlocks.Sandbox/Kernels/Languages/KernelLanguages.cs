@@ -21,7 +21,7 @@ internal static class KernelLanguages
         Aliases = ["js"],
         RuntimeName = "Node.js",
         Command = "node",
-        Flags = ["--no-warnings", "--expose-internals", "--experimental-import-meta-resolve"],
+        Flags = ["--no-warnings", "--expose-internals", "--experimental-import-meta-resolve", "--experimental-vm-modules"],
         Runner = "runner.mjs",
         Adapter = "js",
     };

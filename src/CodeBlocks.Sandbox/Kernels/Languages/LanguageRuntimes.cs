@@ -63,19 +63,24 @@ internal sealed partial class LanguageRuntimes
         var runtimes = Reported.ToDictionary(language => language.Command, language => languages[language.Name].Available);
         return [.. InstallableTool.All.Select(Report)];
 
-        ToolReport Report(InstallableTool tool) => new()
+        ToolReport Report(InstallableTool tool)
         {
-            Name = tool.Name,
-            Purpose = tool.Purpose,
-            Packages = [.. tool.Packages.Select(package => package.Name)],
-            Missing = [.. tool.Packages.Where(package => !IsThere(package)).Select(package => package.Name)],
-            Version = tool.Name switch
+            string[] missing = [.. tool.Packages.Where(package => !IsThere(package)).Select(package => package.Name)];
+            return new()
             {
-                "pip" => python?.Modules.GetValueOrDefault("pip"),
-                "npm" => npmVersion,
-                _ => languages.GetValueOrDefault(tool.Name)?.VersionNumber,
-            },
-        };
+                Name = tool.Name,
+                Purpose = tool.Purpose,
+                Packages = [.. tool.Packages.Select(package => package.Name)],
+                Missing = missing,
+                Remedy = missing.Length == 0 ? null : InstallableTool.AptCommand(missing),
+                Version = tool.Name switch
+                {
+                    "pip" => python?.Modules.GetValueOrDefault("pip"),
+                    "npm" => npmVersion,
+                    _ => languages.GetValueOrDefault(tool.Name)?.VersionNumber,
+                },
+            };
+        }
 
         bool IsThere(ToolPackage package) =>
             package.Module is { } module ? python?.Modules.ContainsKey(module) == true

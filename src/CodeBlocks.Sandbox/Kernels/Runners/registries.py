@@ -1,6 +1,7 @@
 """Asks each package manager of a sandbox for its registry, and each registry for an answer. Prints one JSON object a line."""
 
 import json
+import os
 import shutil
 import socket
 import ssl
@@ -32,7 +33,7 @@ def examine(name, timeout):
     registry = pip_index(answer.stdout) if name == "pip" else answer.stdout.strip()
     if not urllib.parse.urlsplit(registry).hostname:
         return {"name": name, "installed": True, "problem": "no registry is configured"}
-    return {"name": name, "installed": True, "registry": without_user(registry), "problem": problem_of(registry, timeout)}
+    return {"name": name, "installed": True, "registry": without_user(registry), "problem": problem_of(registry, timeout, trusted_by(name))}
 
 
 def pip_index(configuration):
@@ -47,11 +48,24 @@ def without_user(registry):
     return urllib.parse.urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
 
 
-def problem_of(registry, timeout):
+def trusted_by(name):
+    """Whom a program trusts: Node.js those of a list of its own and of one file, the others those of the system (None)."""
+    if name != "npm":
+        return None
+    own = subprocess.run(["node", "-p", "require('tls').rootCertificates.join('\\n')"], stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.load_verify_locations(cadata=own.stdout)
+    extra = os.environ.get("NODE_EXTRA_CA_CERTS")
+    if extra and os.path.exists(extra):
+        context.load_verify_locations(cafile=extra)
+    return context
+
+
+def problem_of(registry, timeout, trusted):
     host = urllib.parse.urlsplit(registry).hostname
     request = urllib.request.Request(without_user(registry), method="HEAD", headers={"User-Agent": "codeblocks-doctor"})
     try:
-        urllib.request.urlopen(request, timeout=timeout).close()
+        urllib.request.urlopen(request, timeout=timeout, context=trusted).close()
         return None
     except urllib.error.HTTPError as error:
         return "it answers with status %d" % error.code if error.code in REFUSALS or error.code >= 500 else None

@@ -7,6 +7,7 @@ import { inspect, types } from 'node:util';
 import vm from 'node:vm';
 import { prepare } from './javascript/cells.mjs';
 import { createHelpers, describe } from './javascript/display.mjs';
+import { findNewPackages, importFrom } from './javascript/packages.mjs';
 import { transpile } from './javascript/typescript.mjs';
 import { createWatchdog } from './javascript/watchdog.mjs';
 
@@ -87,14 +88,12 @@ class KeyboardInterrupt extends Error {
   }
 }
 
-const dynamicImport = vm.constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER;
-
 async function load(specifier) {
   try {
     return require(specifier);
   } catch (error) {
     if (error.code !== 'ERR_REQUIRE_ESM' && error.code !== 'ERR_REQUIRE_ASYNC_MODULE' && error.code !== 'ERR_PACKAGE_PATH_NOT_EXPORTED') throw error;
-    return import(import.meta.resolve(specifier, `file://${path.join(process.cwd(), '[eval]')}`));
+    return importFrom(process.cwd(), specifier);
   }
 }
 
@@ -112,7 +111,10 @@ async function bind(imports) {
 async function evaluate(code) {
   const prepared = prepare(keepsTypes ? code : transpile(code), keepsTypes ? () => transpile(code) : null);
   if (prepared.imports.length) await bind(prepared.imports);
-  const script = new vm.Script(prepared.code, { filename: FILE, importModuleDynamically: dynamicImport });
+  const script = new vm.Script(prepared.code, {
+    filename: FILE,
+    importModuleDynamically: (specifier, _, attributes) => importFrom(process.cwd(), specifier, attributes),
+  });
   const value = script.runInThisContext({ displayErrors: true, breakOnSigint: true });
   if (!types.isPromise(value)) return value;
   watchdog.watch();
@@ -172,6 +174,7 @@ process.on('SIGINT', () => {});
 process.on('uncaughtException', report);
 process.on('unhandledRejection', report);
 
+findNewPackages();
 capture(process.stdout, 'O');
 capture(process.stderr, 'E');
 Object.assign(globalThis, { require, module: { exports: {} }, $$: createHelpers(cell, result, fail), $$mimer$$: describe });

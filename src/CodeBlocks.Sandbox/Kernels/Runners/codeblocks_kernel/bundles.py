@@ -69,15 +69,16 @@ class Bundles:
             values, raw = ({},), True
         for value in values:
             data = value if raw else self.format(value, include, exclude)
-            if not update and (data or raw):
-                self._kernel.result(loose(self._checked(data)), False)
+            if data or raw:
+                self._checked(data)
+                if not update:
+                    self._kernel.result(loose(data), False)
         return DisplayHandle(self.display, display_id) if display_id else None
 
     @staticmethod
     def _checked(data):
         if not isinstance(data, dict):
             raise TypeError(f"data must be a dict, got: {data!r}")
-        return data
 
     def format(self, value, include=None, exclude=None):
         """The value in each format it has, by MIME type; nothing when it shows itself."""
@@ -125,6 +126,8 @@ class Bundles:
         """What a method returned without its metadata, or None when it is not of the format."""
         if isinstance(shown, tuple) and shown:
             shown = shown[0]
+        if format_type == "application/json" and isinstance(shown, str):
+            raise AssertionError("JSON-as-string has been deprecated since IPython < 3")
         if shown is None or isinstance(shown, kinds):
             return shown
         expected = kinds[0] if len(kinds) == 1 else kinds
@@ -147,14 +150,14 @@ def _new_id():
 
 
 def _method(value, name):
-    """A method that the value really has, not one that it makes up for every name, or None."""
-    if inspect.isclass(value):
-        return None
+    """A method that the value really has, not one that it makes up for every name, or None. A class has only its class methods."""
     try:
         if getattr(value, "_ipython_canary_method_should_not_exist_", None) is not None:
             return None
         method = getattr(value, name, None)
     except Exception:
+        return None
+    if inspect.isclass(value) and not inspect.ismethod(method):
         return None
     return method if callable(method) else None
 

@@ -59,6 +59,7 @@ class Publisher(DisplayPublisher):
     kernel = None
 
     def publish(self, data, metadata=None, source=None, *, transient=None, update=False, **options):
+        self._validate_data(data, metadata)
         if not update:
             self.kernel.result(loose(data), False)
 

@@ -9,8 +9,8 @@ import sys
 import threading
 
 from .channel import Channel, shortened, too_large
-from .engines import hide_ipython, installed
-from .starter import Starter
+from .engines import PLAIN, hide_ipython, installed
+from .starter import Starter, text_of
 from .streams import Output
 
 EXECUTE = ord("X")
@@ -80,16 +80,24 @@ class Kernel:
         self._leaving = True
 
     def load_engine(self):
-        """The engine for what the starter cannot do: IPython, or the plain one where IPython is not installed. State goes with it."""
+        """The engine for what the starter cannot do: IPython, or the plain one where IPython cannot run. State goes with it."""
         if self.engine is self._starter:
             self._starter.release_imports()
             try:
                 from .shell import ShellEngine
                 self.engine = ShellEngine(self, self._starter)
-            except ImportError:
+            except Exception as error:
+                problem = self._problem_of_ipython(error)
                 from .plain import PlainEngine
-                self.engine = PlainEngine(self, self._starter)
+                self.engine = PlainEngine(self, self._starter, "is not installed" if problem is None else "cannot start")
+                if problem is not None:
+                    print(f"IPython cannot start ({problem}). Python runs without it.", file=sys.stderr)
         return self.engine
+
+    @staticmethod
+    def _problem_of_ipython(error):
+        """Why IPython, which is installed, cannot start; None where it is not installed."""
+        return None if installed()["engine"] == PLAIN else f"{type(error).__name__}: {text_of(error)}"
 
     def _next(self):
         """Waits for the host. A kernel that has proved to be in use makes IPython ready meanwhile; one in stock stays small."""
@@ -118,7 +126,7 @@ class Kernel:
         sys.setswitchinterval(0.0005)
         try:
             from . import shell
-        except ImportError:
+        except Exception:
             from . import plain
         finally:
             sys.setswitchinterval(interval)

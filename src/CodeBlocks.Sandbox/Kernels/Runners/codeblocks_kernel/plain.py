@@ -1,4 +1,4 @@
-"""Runs cells with python alone, where IPython is not installed, and gives the events that IPython gives."""
+"""Runs cells with python alone, where IPython cannot run, and gives the events that IPython gives."""
 
 import ast
 import builtins
@@ -14,14 +14,15 @@ import tokenize
 from .bundles import Bundles
 from .formats import AfterImport, hook_pillow
 from .jsonable import loose
-from .starter import COROUTINE, FUTURE_FEATURES, cell_file, hide_own_frames, refuse_getpass, text_of
+from .starter import COROUTINE, FUTURE_FEATURES, automagic, cell_file, hide_own_frames, refuse_getpass, text_of
 from .tracebacks import Tracebacks
 
 LEAVING = re.compile(r"(exit|quit)(\s*\(.*\))?$")
 PROMPT = re.compile(r"^(>>>|\.\.\.)( |$)")
 UNSPOKEN = (tokenize.ENDMARKER, tokenize.NL, tokenize.NEWLINE, tokenize.COMMENT)
 NO_CELL = (SyntaxError, ValueError, OverflowError, TypeError, RecursionError, MemoryError)
-NEEDS_IPYTHON = " (%, ! and ? need IPython, which is not installed)"
+ESCAPE = re.compile(r"^\s*[%!?]|^[\w\s.,*'\"\[\]]+=\s*[%!]|\?\s*$")
+ESCAPES = "%, ! and ? need"
 
 
 class Leave:
@@ -35,10 +36,12 @@ class Leave:
 
 
 class PlainEngine:
-    """Takes over the namespace and the count of the starter."""
+    """Takes over the namespace and the count of the starter. ``reason`` says of IPython why it does not run."""
 
-    def __init__(self, kernel, starter):
+    def __init__(self, kernel, starter, reason):
         self._kernel = kernel
+        self._reason = reason
+        self._magic = None
         self._loops = None
         self._cells = {cell_file(code): number for number, code in starter.sources}
         self._tracebacks = Tracebacks(self._cells)
@@ -48,7 +51,8 @@ class PlainEngine:
         self.count = starter.count
         self.namespace = starter.namespace
         self.display = builtins.display = self._bundles.display
-        vars(builtins).pop("get_ipython", None)
+        for names in (vars(builtins), self.namespace):
+            names.pop("get_ipython", None)
         self._adopt(starter)
         starter.release_imports()
         self._after_import = actions = {
@@ -71,8 +75,14 @@ class PlainEngine:
         linecache.cache[file] = (len(cell), None, cell.splitlines(True), file)
         self._cells[file] = number
         self._store(cell, number)
+        self._magic = automagic(cell, self.namespace)
+        self.namespace.pop("__warningregistry__", None)
         if LEAVING.match(cell.strip()) and "(" not in cell:
             self._kernel.leave()
+        elif error := _wrong_unindent(cell):
+            self._show_syntax(error, with_frames=False)
+            # IPython counts such a cell twice.
+            number += 1
         elif tree := self._parse(cell, file):
             self._quiet = _ends_with_semicolon(cell)
             if "asyncio" in sys.modules:
@@ -112,6 +122,8 @@ class PlainEngine:
             frames = frames.tb_next
         if frames is not None:
             error.__traceback__ = frames
+        if self._magic and isinstance(error, NameError) and error.name == self._magic:
+            error.args = (f"{error}{self._hint(f'%{self._magic} needs')}",)
         self._show(error)
 
     def finish(self, number):
@@ -131,10 +143,16 @@ class PlainEngine:
             return compile(cell, file, "exec", ast.PyCF_ONLY_AST | self._features, True)
         except NO_CELL as error:
             failed = error
-        if isinstance(failed, SyntaxError) and re.search(r"^\s*[%!]|\?\s*$", linecache.getline(file, failed.lineno or 1)):
-            failed.msg += NEEDS_IPYTHON
+        if isinstance(failed, SyntaxError) and (escapes := self._escapes(linecache.getline(file, failed.lineno or 1))):
+            failed.msg += self._hint(escapes)
         self._show_syntax(failed, with_frames=False)
         return None
+
+    def _escapes(self, line):
+        return f"%{self._magic} needs" if self._magic else ESCAPES if ESCAPE.search(line) else None
+
+    def _hint(self, needing):
+        return f" ({needing} IPython, which {self._reason})"
 
     def _run(self, node, file, last, number):
         """Runs a statement; false when it failed."""
@@ -162,8 +180,15 @@ class PlainEngine:
         value = eval(compiled, self.namespace)
         if compiled.co_flags & COROUTINE:
             self.enter_loop()
-            value = self._loops.run(value, lambda: self.show_error(sys.exc_info()[1]))
+            value = self._loops.run(value, lambda: self._show_interrupt(sys.exc_info()[1]))
         return value
+
+    def _show_interrupt(self, error):
+        """Without the frame that runs the loop, which IPython leaves out."""
+        hide_own_frames(error)
+        if error.__traceback__ is not None:
+            error.__traceback__ = error.__traceback__.tb_next
+        self.show_error(error)
 
     def _show(self, error):
         if isinstance(error, SyntaxError):
@@ -239,6 +264,18 @@ def _without_margin(code):
         lines = [PROMPT.sub("", line) for line in lines]
     cell = "".join(lines)
     return cell if cell.endswith("\n") else cell + "\n"
+
+
+def _wrong_unindent(cell):
+    """The error of a line whose indentation is that of no line before it, in the tokenizer's words; None without one."""
+    try:
+        for _ in tokenize.generate_tokens(io.StringIO(cell).readline):
+            pass
+    except IndentationError as error:
+        return error
+    except (tokenize.TokenError, SyntaxError):
+        pass
+    return None
 
 
 def _ends_with_semicolon(cell):

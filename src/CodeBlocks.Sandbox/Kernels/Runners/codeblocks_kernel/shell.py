@@ -5,6 +5,7 @@ import getpass
 import linecache
 import os
 import sys
+import tempfile
 import traceback
 
 import IPython.utils.path
@@ -84,9 +85,10 @@ class ShellEngine:
         del builtins.get_ipython, builtins.display
         Publisher.kernel = MainResult.kernel = kernel
         self._loops = CellLoops()
+        profile = self._profile()
         self.shell = shell = ZMQInteractiveShell.instance(
             config=self._config(), kernel=kernel, user_module=starter.module, user_ns=starter.namespace,
-            ipython_dir=self._directory(), profile_dir=self._profile())
+            ipython_dir=os.path.dirname(profile.location), profile_dir=profile)
         shell.loop_runner = self._run_async
         builtins.get_ipython = shell.get_ipython
         builtins.input = refuse_input
@@ -189,12 +191,16 @@ class ShellEngine:
         return config
 
     @staticmethod
-    def _directory():
-        return os.environ.get("IPYTHONDIR") or "/tmp/.ipython"
+    def _profile():
+        """The profile in the directory that the user names or a temporary one; like IPython, in a new directory where it cannot be made."""
+        directory = os.environ.get("IPYTHONDIR") or os.path.join(tempfile.gettempdir(), ".ipython")
+        try:
+            return _profile_in(directory)
+        except OSError:
+            return _profile_in(tempfile.mkdtemp(prefix="ipython-"))
 
-    def _profile(self):
-        profile = ProfileDir()
-        location = os.path.join(self._directory(), "profile_default")
-        os.makedirs(location, exist_ok=True)
-        profile.location = location
-        return profile
+
+def _profile_in(directory):
+    location = os.path.join(directory, "profile_default")
+    os.makedirs(location, exist_ok=True)
+    return ProfileDir(location=location)

@@ -4,6 +4,7 @@ import ast
 import builtins
 import linecache
 import os
+import re
 import sys
 import threading
 import types
@@ -16,6 +17,10 @@ ENGINE_MODULES = frozenset(("IPython", "matplotlib", "matplotlib_inline", "panda
 ASYNC_NODES = (ast.Await, ast.AsyncFor, ast.AsyncWith)
 COROUTINE = 0x80
 FUTURE_FEATURES = 0x1FE0000
+# A cell of one line that begins with one of these names, which IPython takes for a magic while no variable has the name.
+AUTOMAGIC = re.compile(
+    r"(alias|cat|cd|clear|conda|cp|env|history|ldir|less|lf|lk|ll|ls|lx|magic|man|mkdir|more|mv|pdoc|pinfo|pip|psource|pwd|rm|rmdir"
+    r"|run|time|timeit|who|whos)(?![\w.(\[,:]|\s*=)")
 
 
 class StdinNotImplementedError(NotImplementedError):
@@ -33,6 +38,13 @@ def refuse_getpass(prompt="", stream=None):
 def cell_file(code):
     """The file name a cell is compiled under, as ipykernel makes it up."""
     return f"/tmp/ipykernel_{os.getpid()}/{zlib.crc32(code.encode('utf-8', 'surrogatepass'))}.py"
+
+
+def automagic(cell, namespace):
+    """The name of the magic that IPython takes a cell for without a %, or None."""
+    cell = cell.strip()
+    found = AUTOMAGIC.match(cell) if "\n" not in cell else None
+    return found.group(1) if found and found.group(1) not in namespace else None
 
 
 def user_frames(frames):
@@ -158,6 +170,7 @@ class Starter:
         number, self.count = self.count, self.count + 1
         self.inputs.append(code)
         self.sources.append((number, code))
+        self.namespace.pop("__warningregistry__", None)
         last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
         value = None
         try:
@@ -185,6 +198,8 @@ class Starter:
 
     def _wants_engine(self, tree, code):
         if code[:1].isspace() or code.rstrip().endswith(";") or ";" in code and "#" in code or "exit" in code or "Exit" in code:
+            return True
+        if automagic(code, self.namespace):
             return True
         for node in ast.walk(tree):
             if isinstance(node, ast.Name):
