@@ -76,7 +76,7 @@ public class ResourceAttacks(AttackedServer server) : Attack(server)
     [SkippableTheory]
     [InlineData("python", "ResultTooLarge|together has 512 MB", "'x' * (300 << 20)")]
     [InlineData(
-        "python", "maximum configured depth of 64",
+        "python", "<__main__.Deep at 0x",
         "class Deep:\n    def _repr_json_(self):\n        value = []\n        for _ in range(900): value = [value]\n        return value\nDeep()")]
     [InlineData(
         "python", "<__main__.Deep at 0x", "class Deep:\n    def _repr_mimebundle_(self, **_): return {'application/json': '[' * 100000}\nDeep()")]

@@ -94,9 +94,11 @@ public class ProcessTests(Machines machines) : IClassFixture<Machines>
             EnvironmentVariables = new Dictionary<string, string> { ["B"] = "it's \"quoted\"\n$(x) ünï" },
         });
 
+        const string certificates = "/etc/ssl/certs/ca-certificates.crt";
         string[] expected =
         [
             "A=machine", "B=it's \"quoted\"\n$(x) ünï", "HOME=/home/user", "LANG=C.UTF-8", "LOGNAME=user",
+            .. File.Exists(certificates) ? [$"NODE_EXTRA_CA_CERTS={certificates}"] : Array.Empty<string>(),
             "NODE_PATH=/home/user/.local/lib/node_modules", "NPM_CONFIG_PREFIX=/home/user/.local",
             "PATH=/home/user/.local/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
             "R_LIBS_USER=/home/user/.local/lib/R/library", "USER=user",
