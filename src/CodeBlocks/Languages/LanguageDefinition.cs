@@ -94,6 +94,9 @@ internal abstract class LanguageDefinition
     /// <summary>Checks whether a variable can have a name.</summary>
     private protected virtual bool IsIdentifier(string name) => Identifiers.IsValid(name, IsIdentifierStart, IsIdentifierPart);
 
+    /// <summary>Checks whether the language or its interpreter needs a name.</summary>
+    private protected virtual bool IsReserved(string name) => ReservedWords.Contains(name);
+
     /// <summary>Checks whether a character can begin the name of a variable.</summary>
     private protected virtual bool IsIdentifierStart(Rune character) => Identifiers.IsLetter(character) || character.Value == '_';
 
@@ -128,7 +131,7 @@ internal abstract class LanguageDefinition
             throw new ArgumentException(
                 $"Variable '{name}' has a name that is not an identifier of {Label}; use letters, digits and underscores, with a letter first.");
 
-        if (ReservedWords.Contains(name))
+        if (IsReserved(name))
             throw new ArgumentException($"Variable '{name}' has a name that {Label} reserves; choose another.");
     }
 }

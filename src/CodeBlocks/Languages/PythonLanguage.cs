@@ -33,8 +33,13 @@ internal sealed partial class PythonLanguage : LanguageDefinition
 
     private protected override IReadOnlySet<string> ReservedWords { get; } = Words("""
         False None True and as assert async await break class continue def del elif else except finally for from global if import in is
-        lambda nonlocal not or pass raise return try while with yield __builtins__ __debug__ get_ipython _dh _ih _oh
+        lambda nonlocal not or pass raise return try while with yield __builtins__ __debug__
+        get_ipython exit quit In Out _ __ ___ _i _ii _iii _dh _ih _oh
         """);
+
+    // Python reads an identifier in its compatibility form (NFKC).
+    private protected override bool IsReserved(string name) =>
+        name.Normalize(NormalizationForm.FormKC) is var read && (base.IsReserved(read) || NumberedCell().IsMatch(read));
 
     public override string? PrepareReport(string code, ReportPlace place) => ExitCall().IsMatch(code) ? Apart(ExitFunctions, "") : null;
 
@@ -61,7 +66,10 @@ internal sealed partial class PythonLanguage : LanguageDefinition
     [GeneratedRegex(@"(?<![.\w])(exit|quit)\s*\(", RegexOptions.ExplicitCapture)]
     private static partial Regex ExitCall();
 
-    // Python reads an identifier in its compatibility form (NFKC).
+    // The input and the output of a numbered cell of IPython: _i1, _1.
+    [GeneratedRegex(@"\A_i?[0-9]+\z")]
+    private static partial Regex NumberedCell();
+
     private protected override string Encode(IReadOnlyDictionary<string, JsonElement> values) => JsonSerializer.Serialize(
         values.ToDictionary(variable => variable.Key.Normalize(NormalizationForm.FormKC), variable => variable.Value), EncodeOptions);
 

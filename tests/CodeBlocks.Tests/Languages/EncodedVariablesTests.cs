@@ -44,6 +44,8 @@ public class EncodedVariablesTests
     [InlineData("..1", "")]
     [InlineData(".5", "")]
     [InlineData("𝑥1", "python js r java")]
+    [InlineData("_i", "js bash java")]
+    [InlineData("_index", "python js bash java")]
     [InlineData("match", "python js bash r java")]
     public void A_name_is_allowed_where_the_language_allows_it(string name, string languages)
     {
@@ -107,6 +109,17 @@ public class EncodedVariablesTests
         var failure = Assert.Throws<ArgumentException>(() => Encode(language, word, 1));
 
         Assert.Equal($"Variable '{word}' has a name that {LanguageRegistry.Get(language).Label} reserves; choose another.", failure.Message);
+    }
+
+    [Theory]
+    [InlineData(CodeLanguage.Python, "_ __ ___ exit quit In Out _i _ii _iii _i12 _1 _dh _ih _oh")]
+    public void A_name_that_the_interpreter_needs_is_refused(CodeLanguage language, string names)
+    {
+        foreach (var name in names.Split(' '))
+        {
+            var failure = Assert.Throws<ArgumentException>(() => Encode(language, name, 1));
+            Assert.Equal($"Variable '{name}' has a name that {LanguageRegistry.Get(language).Label} reserves; choose another.", failure.Message);
+        }
     }
 
     [Fact]
