@@ -33,6 +33,11 @@ public class RealValueTests(LocalSandbox sandbox)
         """{"a":1,"b":["x",true,null],"c":{"k":"v"}}""")]
     [InlineData(CodeLanguage.R, "data.frame(n = c(1L, NA), t = c('a', 'b\"'))", """[{"n":1,"t":"a"},{"n":null,"t":"b\u0022"}]""")]
     [InlineData(CodeLanguage.R, "data.frame(n = 1, row.names = 'r')", """[{"_row":"r","n":1}]""")]
+    [InlineData(CodeLanguage.R, "list(character(0), factor(character(0)), integer(0), list())", "[[],[],[],[]]")]
+    [InlineData(CodeLanguage.R, "character(0)", "[]")]
+    [InlineData(CodeLanguage.R, "structure(list(), names = character(0))", "{}")]
+    [InlineData(CodeLanguage.R, "list(a = structure(list(), names = character(0)))", """{"a":{}}""")]
+    [InlineData(CodeLanguage.R, "x <- 'caf\\xe9'; Encoding(x) <- 'latin1'; c(x, NA)", """["caf\u00E9",null]""")]
     [InlineData(CodeLanguage.R, "1; invisible(2)", "1")]
     [InlineData(CodeLanguage.R, "plot(1); 'after'", "\"after\"")]
     [InlineData(CodeLanguage.Java, "7 * 6", "42")]
@@ -79,6 +84,23 @@ public class RealValueTests(LocalSandbox sandbox)
         Assert.Equal(Text, language == CodeLanguage.Bash ? ((string)execution.Value!).TrimEnd('\n') : execution.Value);
     }
 
+    [Fact]
+    public async Task An_empty_object_goes_through_R_and_stays_one()
+    {
+        var execution = await sandbox.Service.ExecuteAsync(new CodeExecutionRequest
+        {
+            Language = CodeLanguage.R,
+            Code = "list(empty, tree)",
+            Variables = new Dictionary<string, object?>
+            {
+                ["empty"] = new Dictionary<string, object?>(),
+                ["tree"] = new Dictionary<string, object?> { ["o"] = new Dictionary<string, object?>(), ["l"] = Array.Empty<object>() },
+            },
+        });
+
+        Assert.Equal("""[{},{"o":{},"l":[]}]""", JsonSerializer.Serialize(execution.Value));
+    }
+
     [Theory]
     [InlineData(CodeLanguage.Python, "'a\\0b'")]
     [InlineData(CodeLanguage.Js, "'a\\0b'")]
@@ -98,6 +120,9 @@ public class RealValueTests(LocalSandbox sandbox)
     [InlineData(CodeLanguage.Js, "'\\ud800'", "The value is no data: it has a text with half a surrogate pair.")]
     [InlineData(CodeLanguage.R, "mean", "The value is no data: a value of class function is not data.")]
     [InlineData(CodeLanguage.R, "c(1, Inf)", "The value is no data: it has a number that is NaN or infinite.")]
+    [InlineData(CodeLanguage.R, "'caf\\xe9'", "The value is no data: it has a text that is not valid UTF-8.")]
+    [InlineData(CodeLanguage.R, "list(a = list('\\xff'))", "The value is no data: it has a text that is not valid UTF-8.")]
+    [InlineData(CodeLanguage.R, "data.frame(a = 'caf\\xe9')", "The value is no data: it has a text that is not valid UTF-8.")]
     [InlineData(CodeLanguage.Java, "new Object()", "The value is no data: a value of type Object is not data.")]
     public async Task What_is_no_data_is_left_out_with_the_reason(CodeLanguage language, string code, string reason)
     {

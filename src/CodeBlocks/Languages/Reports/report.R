@@ -4,8 +4,10 @@ base::local(envir = base::new.env(parent = base::baseenv()), {
   limit <- @limit@
   refuse <- function(...) stop(structure(class = c("no_data", "error", "condition"), list(message = paste0(...), call = NULL)))
   quoted <- function(x) {
+    if (length(x) == 0L) return(character())
+    # Before enc2utf8, which turns an invalid byte into text: <ff>.
+    if (any(!validEnc(x) | Encoding(x) == "bytes")) refuse("it has a text that is not valid UTF-8")
     x <- enc2utf8(x)
-    if (any(!validUTF8(x))) refuse("it has a text that is not UTF-8")
     x <- gsub("\\", "\\\\", x, fixed = TRUE)
     x <- gsub("\"", "\\\"", x, fixed = TRUE)
     if (any(grepl("[\\x01-\\x1f]", x, perl = TRUE, useBytes = TRUE)))
@@ -32,6 +34,7 @@ base::local(envir = base::new.env(parent = base::baseenv()), {
   }
   array_of <- function(items) paste0("[", paste(items, collapse = ","), "]")
   object_of <- function(names, items) {
+    if (length(names) == 0L) return("{}")
     if (anyNA(names) || any(names == "") || anyDuplicated(names)) refuse("names are missing or repeated")
     paste0("{", paste(quoted(names), items, sep = ":", collapse = ","), "}")
   }
