@@ -28,11 +28,15 @@ internal sealed partial class JavaLanguage : LanguageDefinition
 
     public override CodeFailure ReadFailure(ExecutionError error, UserCode code) => JavaFailure.Read(error, code);
 
+    // A variable hides the type or the package of its name; the code that reads variables and values needs those below.
     private protected override IReadOnlySet<string> ReservedWords { get; } = Words("""
         _ abstract assert boolean break byte case catch char class const continue default do double else enum extends false final finally
         float for goto if implements import instanceof int interface long native new null package private protected public return short
         static strictfp super switch synchronized this throw throws transient true try void volatile while
-        CodeBlocksVariables codeBlocksVariables
+        CodeBlocksVariables codeBlocksVariables CodeBlocksReport
+        java Boolean Byte Character CharSequence Class ClassLoader ClassNotFoundException Double Enum Exception Float Integer Iterable Long Math
+        Number Object Override Record Runtime RuntimeException SecurityException SecurityManager Short StackOverflowError StackTraceElement
+        String StringBuilder SuppressWarnings System Thread Throwable
         """);
 
     public override string? PrepareReport(string code, ReportPlace place) => Exits(code) ? PrepareScript : null;

@@ -113,6 +113,7 @@ public class EncodedVariablesTests
 
     [Theory]
     [InlineData(CodeLanguage.Python, "_ __ ___ exit quit In Out _i _ii _iii _i12 _1 _dh _ih _oh")]
+    [InlineData(CodeLanguage.Java, "System Object String Math Integer Long StringBuilder Thread java CodeBlocksReport")]
     public void A_name_that_the_interpreter_needs_is_refused(CodeLanguage language, string names)
     {
         foreach (var name in names.Split(' '))
