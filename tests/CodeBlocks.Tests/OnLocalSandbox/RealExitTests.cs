@@ -80,6 +80,18 @@ public class RealExitTests(LocalSandbox sandbox, ITestOutputHelper output)
         Assert.Equal("4\n", results[2]);
     }
 
+    [Fact]
+    public async Task A_trace_of_a_shell_shows_the_code_alone()
+    {
+        var results = await RunStepsAsync(CodeLanguage.Bash, "set -x\necho hi", "echo two", "f() { echo f; exit 0; }; f", "echo three; set +x", "echo four");
+
+        Assert.Equal("+++ echo hi\nhi\n", results[0]);
+        Assert.Equal("+++ echo two\ntwo\n", results[1]);
+        Assert.Equal("+++ f\n+++ echo f\nf\n+++ exit 0\n", results[2]);
+        Assert.Equal("+++ echo three\nthree\n+++ set +x\n", results[3]);
+        Assert.Equal("four\n", results[4]);
+    }
+
     [Theory]
     [InlineData(CodeLanguage.Python, "x = 41\nimport sys\nsys.exit(0)", "x + 1")]
     [InlineData(CodeLanguage.Js, "var x = 41; process.exit(0)", "x + 1")]

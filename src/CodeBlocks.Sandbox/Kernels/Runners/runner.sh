@@ -8,6 +8,7 @@ set +o history
 __cb_marker=$CODEBLOCKS_MARKER
 unset CODEBLOCKS_MARKER
 __cb_running=
+__cb_flags=
 __cb_undo=()
 
 __cb_begin() {
@@ -28,11 +29,14 @@ __cb_begin() {
 } 2>/dev/null
 
 __cb_end() {
-  local status=$1 undo frame
+  local status=$1 flags=$- undo frame
+  set +xv
   [[ -n $__cb_running ]] || return 0
   __cb_running=
+  flags=${flags//[^xv]/}
+  __cb_flags=${flags:+set -$flags; }
   for undo in "${__cb_undo[@]}"; do eval "$undo"; done
-  PS1= PS2= PROMPT_COMMAND='__cb_end 130'
+  PS1= PS2= PROMPT_COMMAND='{ __cb_end 130; } 2>/dev/null'
   printf '%s' "$__cb_marker" >&5
   if [[ $status != 0 ]]; then
     printf -v frame '\\0\\0\\0\\%03oF\\0\\0\\0\\0\\0\\0\\0\\%03o%s\\0\\0\\0\\0' $((13 + ${#status})) ${#status} "$status"
@@ -41,6 +45,7 @@ __cb_end() {
   printf '\0\0\0\001D' >&4
 } 2>/dev/null
 
-__cb_cell='__cb_begin; eval "$__cb_code" 3<&- 4>&- 5>&- </dev/null; __cb_end $?'
-PROMPT_COMMAND='__cb_end 130'
+# What a cell traces (set -x, set -v) is its own code alone.
+__cb_cell='__cb_begin; eval "$__cb_flags$__cb_code" 3<&- 4>&- 5>&- </dev/null; { __cb_end $?; } 2>/dev/null'
+PROMPT_COMMAND='{ __cb_end 130; } 2>/dev/null'
 printf '\0\0\0\001H' >&4

@@ -1,7 +1,9 @@
+# The trace of the shell (set -x) is about the code of the user alone.
+{ __codeblocks_flags=$-; set +x; } 2> /dev/null
 __codeblocks_here=1
 __codeblocks_said=false
 __codeblocks_leave() {
-  local __codeblocks_status=$1 __codeblocks_options __codeblocks_name
+  local __codeblocks_options __codeblocks_name
   __codeblocks_options=$(set +o)
   set +eu
   {
@@ -21,12 +23,18 @@ __codeblocks_leave() {
     shopt -p
     printf '%s\n' "$__codeblocks_options"
     printf 'set +e; cd %q\n' "$PWD"
+    [[ $__codeblocks_flags != *x* ]] || printf 'set -x\n'
   } > @path@ 2> /dev/null
 }
 # An interactive shell that is told to exit writes "exit".
 exit() {
-  set -- "${1-$?}"
+  { __codeblocks_status=$?; __codeblocks_flags=$-; set +x; } 2> /dev/null
+  set -- "${1-$__codeblocks_status}"
   __codeblocks_said=true
   builtin exit "$@"
 }
-trap '__codeblocks_leave $?' EXIT
+trap '{ __codeblocks_status=$?; __codeblocks_flags+=$-; set +x; } 2> /dev/null; __codeblocks_leave' EXIT
+case $__codeblocks_flags in
+  *x*) __codeblocks_flags=; set -x ;;
+  *) __codeblocks_flags= ;;
+esac
