@@ -80,6 +80,33 @@ public class RealExitTests(LocalSandbox sandbox, ITestOutputHelper output)
         Assert.Equal("4\n", results[2]);
     }
 
+    [Theory]
+    [InlineData("trap 'echo bye' EXIT; echo work; exit 0", "work\nbye\n", "")]
+    [InlineData("trap 'echo bye $?' EXIT; exit 5", "bye 5\n", "The code exited with status 5.")]
+    [InlineData("set -e; trap 'echo bye $?' EXIT; false; echo after", "bye 1\n", "The code exited with status 1.")]
+    [InlineData("set -euo pipefail; trap 'echo bye; exit 6' INT EXIT; exit 5", "bye\n", "The code exited with status 6.")]
+    [InlineData("set -e; trap 'false; echo bye' EXIT; echo work; exit 0", "work\n", "The code exited with status 1.")]
+    [InlineData("trap 'echo bye' EXIT; trap - EXIT; trap -- 'echo int' INT; kill -INT $$; (exit 3); exit", "int\n", "The code exited with status 3.")]
+    [InlineData("(trap 'echo inner' EXIT; exit 4); echo $?; trap 'echo bye' EXIT", "inner\n4\n", "")]
+    [InlineData("set -x; trap 'echo bye' EXIT; exit 5", "+++ trap 'echo bye' EXIT\n+++ exit 5\nbye\n", "The code exited with status 5.")]
+    public async Task The_EXIT_trap_of_a_shell_runs_and_the_status_is_reported(string code, string stdout, string error)
+    {
+        CodeExecution execution;
+
+        try
+        {
+            execution = await RunAsync(CodeLanguage.Bash, code);
+            Assert.Equal("", error);
+        }
+        catch (CodeExecutionException exception)
+        {
+            Assert.Equal(error, exception.Message);
+            execution = exception.Execution;
+        }
+
+        Assert.Equal(stdout, execution.StdoutLogs);
+    }
+
     [Fact]
     public async Task A_trace_of_a_shell_shows_the_code_alone()
     {

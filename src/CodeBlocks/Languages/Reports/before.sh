@@ -3,7 +3,7 @@
 __codeblocks_here=1
 __codeblocks_said=false
 __codeblocks_leave() {
-  local __codeblocks_options __codeblocks_name
+  local - __codeblocks_options __codeblocks_name
   __codeblocks_options=$(set +o)
   set +eu
   {
@@ -26,14 +26,50 @@ __codeblocks_leave() {
     [[ $__codeblocks_flags != *x* ]] || printf 'set -x\n'
   } > @path@ 2> /dev/null
 }
-# An interactive shell that is told to exit writes "exit".
+# The user's EXIT trap runs between two records of the state: the first is what is left when the trap fails under set -e.
+__codeblocks_finish() {
+  __codeblocks_leave || :
+  [[ -n ${__codeblocks_trap-} ]] || return 0
+  local __codeblocks_action=$__codeblocks_trap
+  __codeblocks_trap=
+  # The trap finds the status in $?.
+  if (builtin exit "$__codeblocks_status"); then eval "$__codeblocks_action"; else eval "$__codeblocks_action"; fi
+  __codeblocks_leave || :
+}
+# An interactive shell that is told to exit writes "exit", which has to come after the output of the user's trap.
 exit() {
-  { __codeblocks_status=$?; __codeblocks_flags=$-; set +x; } 2> /dev/null
+  { __codeblocks_status=$?; __codeblocks_flags+=$-; set +x; } 2> /dev/null
   set -- "${1-$__codeblocks_status}"
   __codeblocks_said=true
+  if [[ $BASH_SUBSHELL == 0 && -n ${__codeblocks_trap-} && $1 =~ ^[0-9]{1,3}$ ]]; then
+    __codeblocks_status=$(($1 & 255))
+    __codeblocks_finish
+  fi
   builtin exit "$@"
 }
-trap '{ __codeblocks_status=$?; __codeblocks_flags+=$-; set +x; } 2> /dev/null; __codeblocks_leave' EXIT
+trap() {
+  { set -- "$-" "$@"; set +x; } 2> /dev/null
+  local __codeblocks_traced=$1 __codeblocks_signal __codeblocks_action __codeblocks_signals=() __codeblocks_result=0
+  shift
+  if [[ $BASH_SUBSHELL == 0 && ${1-} != -[lp]* && $# -gt 0 ]]; then
+    [[ $1 != -- ]] || shift
+    __codeblocks_action=${1-}
+    if (($# > 1)); then shift; else __codeblocks_action=-; fi
+    for __codeblocks_signal; do
+      case $__codeblocks_signal in
+        EXIT | exit | SIGEXIT | 0) [[ $__codeblocks_action == - ]] && __codeblocks_trap= || __codeblocks_trap=$__codeblocks_action ;;
+        *) __codeblocks_signals+=("$__codeblocks_signal") ;;
+      esac
+    done
+    set -- -- "$__codeblocks_action" "${__codeblocks_signals[@]}"
+    ((${#__codeblocks_signals[@]})) || set --
+  elif (($# == 0)); then
+    set -- -p
+  fi
+  (($# == 0)) || builtin trap "$@" || __codeblocks_result=$?
+  { [[ $__codeblocks_traced != *x* ]] || set -x; return "$__codeblocks_result"; } 2> /dev/null
+}
+builtin trap '{ __codeblocks_status=$?; __codeblocks_flags+=$-; set +x; } 2> /dev/null; __codeblocks_finish' EXIT
 case $__codeblocks_flags in
   *x*) __codeblocks_flags=; set -x ;;
   *) __codeblocks_flags= ;;
