@@ -188,17 +188,18 @@ internal sealed partial class E2BExecutionService(
         var end = output.End(request.Code);
         var report = language.HasReport(end) ? await reports.ReadAsync(end, cancellationToken) : new();
         output.Add(report);
-        CheckExit(language, output, report);
+        var mask = new SecretMask(request.EnvironmentVariables.Values);
+        CheckExit(language, output, report, code, mask);
 
         if (output.Error is { } error)
         {
             var failed = code with { Output = output.Logs };
-            var mask = new SecretMask(request.EnvironmentVariables.Values);
             throw new CodeExecutionException(mask.ApplyValues(language.ReadFailure(error, failed).Describe(language, failed)));
         }
     }
 
-    private static void CheckExit(LanguageDefinition language, OutputCollector output, CodeReport report)
+    private static void CheckExit(
+        LanguageDefinition language, OutputCollector output, CodeReport report, UserCode code, SecretMask mask)
     {
         if ((report.Ended || report.Exit is not null) && language.RestartNotice is { } notice)
             output.ForgetNotice(notice);
@@ -214,7 +215,8 @@ internal sealed partial class E2BExecutionService(
         if (exit is { Status: 0 })
             output.ForgetError();
         else if (exit is not null)
-            throw new CodeExecutionException(FailureText.OfExit(exit));
+            throw new CodeExecutionException(
+                mask.ApplyValues(language.DescribeExit(exit, report.SaidExit, code with { Output = output.Logs })));
     }
 
     private async Task TryExtractFilesAsync(Sandbox sandbox, string? mark, OutputCollector output, CancellationToken cancellationToken)

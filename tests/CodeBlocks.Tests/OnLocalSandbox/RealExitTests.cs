@@ -17,7 +17,9 @@ public class RealExitTests(LocalSandbox sandbox, ITestOutputHelper output)
 
         var failure = await Assert.ThrowsAsync<CodeExecutionException>(() => RunAsync(language, code));
 
-        Assert.Equal("The code exited with status 3.", failure.Message);
+        Assert.Equal(
+            language == CodeLanguage.Bash ? "The code exited with status 3 (Bash, line 1)\n1 | echo before; exit 3" : "The code exited with status 3.",
+            failure.Message);
         Assert.Equal("before\n", failure.Execution.StdoutLogs);
         Assert.Null(failure.Execution.Value);
     }
@@ -33,9 +35,17 @@ public class RealExitTests(LocalSandbox sandbox, ITestOutputHelper output)
 
     [Theory]
     [InlineData(CodeLanguage.Bash, "printf 'a\\nb\\n' | grep -c zzz", "The last command failed with exit code 1 (Bash)")]
-    [InlineData(CodeLanguage.Bash, "set -e; false; echo after", "The code exited with status 1.")]
-    [InlineData(CodeLanguage.Bash, "set -euo pipefail\nls nosuch | cat\necho after", "The code exited with status 2.")]
-    [InlineData(CodeLanguage.Bash, "f() { exit 7; }\nf", "The code exited with status 7.")]
+    [InlineData(CodeLanguage.Bash, "set -e; false; echo after", "The code exited with status 1 (Bash)")]
+    [InlineData(
+        CodeLanguage.Bash,
+        "set -euo pipefail\nls nosuch | cat\necho after",
+        "The code exited with status 2: ls: cannot access 'nosuch': No such file or directory (Bash, line 2)\n2 | ls nosuch | cat")]
+    [InlineData(
+        CodeLanguage.Bash,
+        "set -e\necho start\nfrobnicate",
+        "The code exited with status 127: frobnicate: command not found (Bash, line 3)\n3 | frobnicate")]
+    [InlineData(CodeLanguage.Bash, "f() { exit 7; }\nf", "The code exited with status 7 (Bash, line 1)\n1 | f() { exit 7; }")]
+    [InlineData(CodeLanguage.Bash, "echo 'a: b'\nexit $((3 + 1))", "The code exited with status 4 (Bash)")]
     [InlineData(CodeLanguage.Bash, "exec false", "The code replaced or ended its interpreter without a status.")]
     [InlineData(CodeLanguage.Python, "exit(4)", "The code exited with status 4.")]
     [InlineData(CodeLanguage.Python, "raise SystemExit('no input')", "The code exited with status 1: no input")]
@@ -82,13 +92,13 @@ public class RealExitTests(LocalSandbox sandbox, ITestOutputHelper output)
 
     [Theory]
     [InlineData("trap 'echo bye' EXIT; echo work; exit 0", "work\nbye\n", "")]
-    [InlineData("trap 'echo bye $?' EXIT; exit 5", "bye 5\n", "The code exited with status 5.")]
-    [InlineData("set -e; trap 'echo bye $?' EXIT; false; echo after", "bye 1\n", "The code exited with status 1.")]
-    [InlineData("set -euo pipefail; trap 'echo bye; exit 6' INT EXIT; exit 5", "bye\n", "The code exited with status 6.")]
-    [InlineData("set -e; trap 'false; echo bye' EXIT; echo work; exit 0", "work\n", "The code exited with status 1.")]
-    [InlineData("trap 'echo bye' EXIT; trap - EXIT; trap -- 'echo int' INT; kill -INT $$; (exit 3); exit", "int\n", "The code exited with status 3.")]
+    [InlineData("trap 'echo bye $?' EXIT; exit 5", "bye 5\n", "The code exited with status 5 (Bash")]
+    [InlineData("set -e; trap 'echo bye $?' EXIT; false; echo after", "bye 1\n", "The code exited with status 1 (Bash")]
+    [InlineData("set -euo pipefail; trap 'echo bye; exit 6' INT EXIT; exit 5", "bye\n", "The code exited with status 6 (Bash")]
+    [InlineData("set -e; trap 'false; echo bye' EXIT; echo work; exit 0", "work\n", "The code exited with status 1 (Bash")]
+    [InlineData("trap 'echo bye' EXIT; trap - EXIT; trap -- 'echo int' INT; kill -INT $$; (exit 3); exit", "int\n", "The code exited with status 3 (Bash")]
     [InlineData("(trap 'echo inner' EXIT; exit 4); echo $?; trap 'echo bye' EXIT", "inner\n4\n", "")]
-    [InlineData("set -x; trap 'echo bye' EXIT; exit 5", "+++ trap 'echo bye' EXIT\n+++ exit 5\nbye\n", "The code exited with status 5.")]
+    [InlineData("set -x; trap 'echo bye' EXIT; exit 5", "+++ trap 'echo bye' EXIT\n+++ exit 5\nbye\n", "The code exited with status 5 (Bash")]
     public async Task The_EXIT_trap_of_a_shell_runs_and_the_status_is_reported(string code, string stdout, string error)
     {
         CodeExecution execution;
@@ -100,7 +110,8 @@ public class RealExitTests(LocalSandbox sandbox, ITestOutputHelper output)
         }
         catch (CodeExecutionException exception)
         {
-            Assert.Equal(error, exception.Message);
+            Assert.NotEqual("", error);
+            Assert.StartsWith(error, exception.Message, StringComparison.Ordinal);
             execution = exception.Execution;
         }
 

@@ -14,6 +14,28 @@ internal static partial class BashFailure
             ? OfStatus(status, code)
             : CodeFailure.WithoutLine(error);
 
+    /// <summary>Describes the end of the shell: by <c>exit</c>, or by a command that failed under <c>set -e</c> and may have said why.</summary>
+    public static CodeFailure OfExit(int status, bool said, UserCode code)
+    {
+        var summary = string.Create(CultureInfo.InvariantCulture, $"The code exited with status {status}{Signal(status)}");
+
+        if (said)
+            return new(summary, code.OnlyLine(line => Exits(line, status)), []);
+
+        // The output may end in anything; a message has a colon after what it is about.
+        var last = FailureText.Plain(code.Output.Length <= MaxEvidence ? code.Output : code.Output[^MaxEvidence..]).Split('\n')[^1].Trim();
+        var cause = OfBash().Match(last) is { Success: true } message ? message.Groups["text"].Value : last;
+
+        if (!cause.Contains(": ", StringComparison.Ordinal))
+            return new(summary, null, []);
+
+        var command = WordOf(cause[..cause.IndexOf(": ", StringComparison.Ordinal)]);
+        return new($"{summary}: {Shortened(cause)}", code.OnlyLine(line => line.Length <= MaxEvidence && command.IsMatch(line)), []);
+    }
+
+    private static bool Exits(string line, int status) =>
+        ExitCommand().Match(line) is { Success: true } exit && exit.Groups["status"].Value == status.ToString(CultureInfo.InvariantCulture);
+
     private static CodeFailure OfStatus(int status, UserCode code)
     {
         var output = FailureText.Plain(code.Output.Length <= MaxEvidence ? code.Output : code.Output[^MaxEvidence..]);
@@ -52,9 +74,15 @@ internal static partial class BashFailure
 
     private static int? CommandLine(string command, UserCode code)
     {
-        const string before = @"(?:^|[;&|(){}`!]|\b(?:then|do|else|if|while|until|time|exec)\s)\s*(?:\w+=\S*\s+)*['""]?";
-        var word = new Regex($@"{before}{Regex.Escape(command)}(?![\w./-])");
+        var word = WordOf(command);
         return code.LastLine(line => line.Length <= MaxEvidence && word.IsMatch(line));
+    }
+
+    // A command where one can begin.
+    private static Regex WordOf(string command)
+    {
+        const string before = @"(?:^|[;&|(){}`!]|\b(?:then|do|else|if|while|until|time|exec)\s)\s*(?:\w+=\S*\s+)*['""]?";
+        return new($@"{before}{Regex.Escape(command)}(?![\w./-])");
     }
 
     // The status is that of the last command; where the code ends in a block or a here-document, its line cannot be told from the text.
@@ -78,6 +106,9 @@ internal static partial class BashFailure
 
     [GeneratedRegex(@"^(?:-?bash|/(?:usr/)?bin/bash): (?:eval: )?(?:line (?<line>\d{1,9}): )?(?<text>[^\r\n]*)", RegexOptions.Multiline)]
     private static partial Regex OfBash();
+
+    [GeneratedRegex(@"(?:^|[\s;&|{(])exit\s+(?<status>\d{1,3})(?=\s|;|\}|\)|$)")]
+    private static partial Regex ExitCommand();
 
     [GeneratedRegex(@"^(?<command>.{1,300}): (?:command not found|No such file or directory)$")]
     private static partial Regex NotFound();
