@@ -17,9 +17,8 @@ public class RealExitTests(LocalSandbox sandbox, ITestOutputHelper output)
 
         var failure = await Assert.ThrowsAsync<CodeExecutionException>(() => RunAsync(language, code));
 
-        Assert.Equal(
-            language == CodeLanguage.Bash ? "The code exited with status 3 (Bash, line 1)\n1 | echo before; exit 3" : "The code exited with status 3.",
-            failure.Message);
+        var bash = "The code exited with status 3 (Bash, line 1)\n1 | echo before; exit 3";
+        Assert.Equal(language == CodeLanguage.Bash ? bash : "The code exited with status 3.", failure.Message);
         Assert.Equal("before\n", failure.Execution.StdoutLogs);
         Assert.Null(failure.Execution.Value);
     }
@@ -96,7 +95,10 @@ public class RealExitTests(LocalSandbox sandbox, ITestOutputHelper output)
     [InlineData("set -e; trap 'echo bye $?' EXIT; false; echo after", "bye 1\n", "The code exited with status 1 (Bash")]
     [InlineData("set -euo pipefail; trap 'echo bye; exit 6' INT EXIT; exit 5", "bye\n", "The code exited with status 6 (Bash")]
     [InlineData("set -e; trap 'false; echo bye' EXIT; echo work; exit 0", "work\n", "The code exited with status 1 (Bash")]
-    [InlineData("trap 'echo bye' EXIT; trap - EXIT; trap -- 'echo int' INT; kill -INT $$; (exit 3); exit", "int\n", "The code exited with status 3 (Bash")]
+    [InlineData(
+        "trap 'echo bye' EXIT; trap - EXIT; trap -- 'echo int' INT; kill -INT $$; (exit 3); exit",
+        "int\n",
+        "The code exited with status 3 (Bash")]
     [InlineData("(trap 'echo inner' EXIT; exit 4); echo $?; trap 'echo bye' EXIT", "inner\n4\n", "")]
     [InlineData("set -x; trap 'echo bye' EXIT; exit 5", "+++ trap 'echo bye' EXIT\n+++ exit 5\nbye\n", "The code exited with status 5 (Bash")]
     public async Task The_EXIT_trap_of_a_shell_runs_and_the_status_is_reported(string code, string stdout, string error)
@@ -121,7 +123,8 @@ public class RealExitTests(LocalSandbox sandbox, ITestOutputHelper output)
     [Fact]
     public async Task A_trace_of_a_shell_shows_the_code_alone()
     {
-        var results = await RunStepsAsync(CodeLanguage.Bash, "set -x\necho hi", "echo two", "f() { echo f; exit 0; }; f", "echo three; set +x", "echo four");
+        var results = await RunStepsAsync(
+            CodeLanguage.Bash, "set -x\necho hi", "echo two", "f() { echo f; exit 0; }; f", "echo three; set +x", "echo four");
 
         Assert.Equal("+++ echo hi\nhi\n", results[0]);
         Assert.Equal("+++ echo two\ntwo\n", results[1]);
