@@ -11,8 +11,9 @@ internal sealed class BlockInputs : IActivityDescriptorModifier
 {
     private const int MaxShown = 100;
 
-    // What JavaScript and Liquid say of an expression is worth reading; what a conversion says names types of .NET.
+    // What JavaScript, Liquid and the host's limits say of an expression is worth reading; what a conversion says names types of .NET.
     private static readonly string[] ExpressionEngines = ["Jint", "Acornima", "Fluid", "Parlot", "DotLiquid"];
+    private static readonly string[] Platform = ["System", "Microsoft", "Elsa"];
 
     /// <summary>Leaves the evaluation of the inputs to the block.</summary>
     public void Modify(ActivityDescriptor descriptor)
@@ -26,6 +27,7 @@ internal sealed class BlockInputs : IActivityDescriptorModifier
 
     /// <summary>Evaluates the inputs that Elsa left to the block.</summary>
     /// <exception cref="ArgumentException">An expression failed, or its value is not what the input needs; the message names the input.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static async Task EvaluateAsync(ActivityExecutionContext context)
     {
         foreach (var input in context.ActivityDescriptor.Inputs.Where(input => !input.AutoEvaluate))
@@ -33,6 +35,10 @@ internal sealed class BlockInputs : IActivityDescriptorModifier
             try
             {
                 await context.EvaluateInputPropertyAsync(input.Name);
+            }
+            catch (Exception) when (context.CancellationToken.IsCancellationRequested)
+            {
+                throw CodeBlock.Cancelled(context.CancellationToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -45,14 +51,11 @@ internal sealed class BlockInputs : IActivityDescriptorModifier
     private static string Describe(InputDescriptor input, Expression? expression, Exception exception)
     {
         var name = $"Input '{char.ToLowerInvariant(input.Name[0])}{input.Name[1..]}'";
-
-        for (var cause = exception; cause is not null; cause = cause.InnerException)
-        {
-            if (ExpressionEngines.Any(engine => cause.GetType().FullName?.StartsWith(engine, StringComparison.Ordinal) == true))
-                return $"{name}: the {expression?.Type} expression failed: {cause.Message}";
-        }
-
         var isLiteral = expression?.Type is "Literal" or "Object";
+
+        if (!isLiteral && DescribeFailure(expression, exception) is { } failure)
+            return $"{name}: {failure}";
+
         var shown = isLiteral && !input.IsSensitive && expression?.Value is { } value and (string or IFormattable or bool)
             ? $" is {Shortened($"{value}")}, which is not what it needs:"
             : isLiteral ? " has a value that it cannot use; it needs"
@@ -60,6 +63,27 @@ internal sealed class BlockInputs : IActivityDescriptorModifier
 
         return $"{name}{shown} {Expected(input.Type)}.";
     }
+
+    // A conversion fails with exceptions of .NET or Elsa; null if that is all there is.
+    private static string? DescribeFailure(Expression? expression, Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is TimeoutException)
+                return $"the {expression?.Type} expression ran longer than the host allows.";
+
+            if (IsFrom(cause, ExpressionEngines))
+                return $"the {expression?.Type} expression failed: {cause.Message}";
+
+            if (!IsFrom(cause, Platform))
+                return cause.Message;
+        }
+
+        return null;
+    }
+
+    private static bool IsFrom(Exception exception, string[] names) =>
+        names.Any(name => exception.GetType().FullName?.StartsWith($"{name}.", StringComparison.Ordinal) == true);
 
     private static string Expected(Type type)
     {
