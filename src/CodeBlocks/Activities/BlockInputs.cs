@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Elsa.Expressions.Models;
 using Elsa.Extensions;
 using Elsa.Workflows;
@@ -10,6 +11,7 @@ namespace CodeBlocks;
 internal sealed class BlockInputs : IActivityDescriptorModifier
 {
     private const int MaxShown = 100;
+    private const string AnObject = "a JSON object";
 
     // What JavaScript, Liquid and the host's limits say of an expression is worth reading; what a conversion says names types of .NET.
     private static readonly string[] ExpressionEngines = ["Jint", "Acornima", "Fluid", "Parlot", "DotLiquid"];
@@ -56,6 +58,9 @@ internal sealed class BlockInputs : IActivityDescriptorModifier
         if (!isLiteral && DescribeFailure(expression, exception) is { } failure)
             return $"{name}: {failure}";
 
+        if (expression is { Type: "Object", Value: string text } && Expected(input.Type) == AnObject && HasReservedName(text))
+            return $"{name} has a name that begins with '$', which Elsa keeps for itself in an Object expression; use a JavaScript expression for it.";
+
         var shown = isLiteral && !input.IsSensitive && expression?.Value is { } value and (string or IFormattable or bool)
             ? $" is {Shortened($"{value}")}, which is not what it needs:"
             : isLiteral ? " has a value that it cannot use; it needs"
@@ -82,6 +87,21 @@ internal sealed class BlockInputs : IActivityDescriptorModifier
         return null;
     }
 
+    private static bool HasReservedName(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+
+            return document.RootElement.ValueKind == JsonValueKind.Object &&
+                document.RootElement.EnumerateObject().Any(member => member.Name.StartsWith('$'));
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     private static bool IsFrom(Exception exception, string[] names) =>
         names.Any(name => exception.GetType().FullName?.StartsWith($"{name}.", StringComparison.Ordinal) == true);
 
@@ -95,7 +115,7 @@ internal sealed class BlockInputs : IActivityDescriptorModifier
             : type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type))}"
             : type == typeof(string) ? "a text"
             : type == typeof(ICollection<InputFile>) ? "a JSON list of objects with a path and a source"
-            : type.Name.Contains("Dictionary", StringComparison.Ordinal) ? "a JSON object"
+            : type.Name.Contains("Dictionary", StringComparison.Ordinal) ? AnObject
             : "a JSON list of texts";
     }
 
