@@ -25,11 +25,13 @@ public class ExpressionLimitTests
     [InlineData("variables", "JavaScript", "function f() { return f() } f()", "is nested deeper than 1,000 calls: function f()")]
     [InlineData("timeout", "JavaScript", "const a = []; while (true) a.push('x'.repeat(10000000))", "used more than 1,024 MB of memory: const a")]
     [InlineData("code", "Liquid", "{% for i in (1..2000000000) %}{% endfor %}", "")]
-    public async Task A_block_names_the_limit_the_input_and_the_beginning_of_the_expression(string input, string type, string expression, string reason)
+    public async Task A_block_names_the_limit_the_input_and_the_beginning_of_the_expression(
+        string input, string type, string expression, string reason)
     {
         var code = input == "code" ? "" : $",\"code\":{DefinitionText.Input("String", "Literal", "1")}";
+        var value = DefinitionText.Input("Object", type, expression);
         using var file = new TemporaryFile(DefinitionText.Sequence(
-            $$"""{"id":"block","name":"The block","type":"CodeBlocks.ExecuteCode","version":1,"{{input}}":{{DefinitionText.Input("Object", type, expression)}}{{code}} }"""));
+            $$"""{"id":"block","name":"The block","type":"CodeBlocks.ExecuteCode","version":1,"{{input}}":{{value}}{{code}} }"""));
 
         var output = await CodeBlocksCommand.RunAsync("run", file.Path);
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace CodeBlocks.Cli.Running;
 
-/// <summary>Finds the texts in JSON that are no texts: the escape of half of a surrogate pair is allowed by the grammar, but it is no character.</summary>
+/// <summary>Finds the texts in JSON that .NET cannot hold: its grammar allows the escape of half of a surrogate pair.</summary>
 internal static class JsonTexts
 {
     /// <summary>Gets whether every text in a value, and every name in it, consists of characters.</summary>

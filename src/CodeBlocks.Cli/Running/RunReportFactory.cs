@@ -25,7 +25,10 @@ internal static class RunReportFactory
             Output = context.Output.ToDictionary(x => x.Key, x => (object?)x.Value),
             Variables = Variables(result),
             Activities = [.. activities.Select(x => Activity(x, outputs))],
-            Incidents = [.. context.Incidents.Select(x => new IncidentReport(x.ActivityId, NameOf(x, activities), x.ActivityType, Message(x, context)))],
+            Incidents =
+            [
+                .. context.Incidents.Select(x => new IncidentReport(x.ActivityId, NameOf(x, activities), x.ActivityType, Message(x, context)))
+            ],
             Files = files
         };
     }
@@ -58,7 +61,8 @@ internal static class RunReportFactory
 
     private static string Message(ActivityIncident incident, WorkflowExecutionContext context)
     {
-        if (context.CancellationToken.IsCancellationRequested && Causes(incident.Exception).Any(x => x.Type.IsAssignableTo(typeof(OperationCanceledException))))
+        if (context.CancellationToken.IsCancellationRequested
+            && Causes(incident.Exception).Any(x => x.Type.IsAssignableTo(typeof(OperationCanceledException))))
             return ActivityText.Cancelled;
 
         return incident.Exception?.InnerException?.Message is { } inner && !incident.Message.Contains(inner, StringComparison.Ordinal)

@@ -59,7 +59,7 @@ internal sealed class BlockInputs : IActivityDescriptorModifier
             return $"{name}: {failure}";
 
         if (expression is { Type: "Object", Value: string text } && Expected(input.Type) == AnObject && HasReservedName(text))
-            return $"{name} has a name that begins with '$', which Elsa keeps for itself in an Object expression; use a JavaScript expression for it.";
+            return $"{name} has a name that begins with '$', which Elsa keeps for itself in Object expressions; use a JavaScript expression.";
 
         var shown = isLiteral && !input.IsSensitive && expression?.Value is { } value and (string or IFormattable or bool)
             ? $" is {Shortened($"{value}")}, which is not what it needs:"

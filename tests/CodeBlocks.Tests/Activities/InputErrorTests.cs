@@ -25,7 +25,7 @@ public class InputErrorTests(ITestOutputHelper output)
         },
         {
             new() { Variables = new(new Expression("Object", "{\"a\": 1, \"$x\": \"zz\"}")) },
-            "Input 'variables' has a name that begins with '$', which Elsa keeps for itself in an Object expression; use a JavaScript expression for it."
+            "Input 'variables' has a name that begins with '$', which Elsa keeps for itself in Object expressions; use a JavaScript expression."
         },
         {
             new() { EnvironmentVariables = new(new Expression("Object", "[\"secret\"]")) },
