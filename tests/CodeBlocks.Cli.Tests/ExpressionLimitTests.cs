@@ -20,6 +20,26 @@ public class ExpressionLimitTests
     }
 
     [Theory]
+    [InlineData("code", "JavaScript", "while (true) { }", "ran longer than 10 seconds: while (true) { }")]
+    [InlineData("code", "JavaScript", "function f() { return f() } f()", "is nested deeper than 1,000 calls: function f()")]
+    [InlineData("variables", "JavaScript", "function f() { return f() } f()", "is nested deeper than 1,000 calls: function f()")]
+    [InlineData("timeout", "JavaScript", "const a = []; while (true) a.push('x'.repeat(10000000))", "used more than 1,024 MB of memory: const a")]
+    [InlineData("code", "Liquid", "{% for i in (1..2000000000) %}{% endfor %}", "")]
+    public async Task A_block_names_the_limit_the_input_and_the_beginning_of_the_expression(
+        string input, string type, string expression, string reason)
+    {
+        var code = input == "code" ? "" : $",\"code\":{DefinitionText.Input("String", "Literal", "1")}";
+        var value = DefinitionText.Input("Object", type, expression);
+        using var file = new TemporaryFile(DefinitionText.Sequence(
+            $$"""{"id":"block","name":"The block","type":"CodeBlocks.ExecuteCode","version":1,"{{input}}":{{value}}{{code}} }"""));
+
+        var output = await CodeBlocksCommand.RunAsync("run", file.Path);
+
+        output.AssertEndedWith(1);
+        Assert.Contains($"The block: Input '{input}': The {type} expression {reason}", output.Stdout, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("JavaScript", "1+", "1", "")]
     [InlineData("JavaScript", "[", "", "]")]
     [InlineData("JavaScript", "(", "1", ")")]

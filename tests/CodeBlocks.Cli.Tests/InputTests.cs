@@ -63,6 +63,8 @@ public class InputTests
     [InlineData("""{ "X": 7 }""", "no input named 'X'; it takes D, B, S, O, T, L, M")]
     [InlineData("[1]", "must hold a JSON object")]
     [InlineData("{", "is not valid JSON: line 1, column 2")]
+    [InlineData("""{ "\ud800": 7 }""", "The name of an input holds half of a surrogate pair")]
+    [InlineData("""{ "S": "\ud800" }""", "S, \"\\ud800\", holds half of a surrogate pair")]
     public async Task Inputs_on_standard_input_are_as_strict(string inputs, string expected)
     {
         using var file = new TemporaryFile(Definition);
@@ -71,6 +73,25 @@ public class InputTests
 
         output.AssertEndedWith(2);
         Assert.Contains(expected, output.Stderr, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("O=\"\\ud800\"")]
+    [InlineData("O={\"\\ud800\":1}")]
+    [InlineData("O=[[\"a\\udc00\"]]")]
+    [InlineData("M={\"a\":\"\\ud800\"}")]
+    public async Task Half_of_a_surrogate_pair_in_an_input_is_refused(string input)
+    {
+        using var file = new TemporaryFile(Definition);
+        var (name, value) = (input[..1], input[2..]);
+
+        var typed = await CodeBlocksCommand.RunAsync("run", file.Path, "--input", input);
+        var piped = await CodeBlocksCommand.RunWithInputAsync($"{{ \"{name}\": {value} }}", "run", file.Path, "--inputs", "-");
+
+        typed.AssertEndedWith(2);
+        Assert.Equal($"--input {input} holds half of a surrogate pair, which is no character.", typed.Stderr.Trim());
+        piped.AssertEndedWith(2);
+        Assert.Equal($"--inputs -: {name}, {value}, holds half of a surrogate pair, which is no character.", piped.Stderr.Trim());
     }
 
     [Fact]

@@ -26,6 +26,29 @@ public class NewTests
         Assert.Equal("Hello Ada \"$x\" {y}", JsonDocument.Parse(output.Stdout).RootElement.GetProperty("output").GetProperty("Greeting").GetString());
     }
 
+    [Theory]
+    [InlineData("R", "r")]
+    [InlineData("Python", "python")]
+    public async Task A_language_is_written_in_any_case(string written, string language)
+    {
+        using var directory = new TemporaryDirectory();
+        var name = Path.Combine(directory.Path, "first");
+
+        var created = await CodeBlocksCommand.RunAsync("new", name, "--language", written);
+
+        created.AssertEndedWith(0);
+        Assert.Contains($"\"value\": \"{language}\"", await File.ReadAllTextAsync($"{name}.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_language_that_does_not_exist_is_refused()
+    {
+        var output = await CodeBlocksCommand.RunAsync("new", "first", "--language", "cobol");
+
+        output.AssertEndedWith(2);
+        Assert.StartsWith("The language 'cobol' is not known; use one of python, js, bash, r, java.", output.Stderr, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_file_that_exists_is_never_overwritten()
     {
@@ -43,7 +66,7 @@ public class NewTests
     {
         var output = await CodeBlocksCommand.RunAsync("new", "/no/such/folder/first");
 
-        output.AssertEndedWith(2);
+        output.AssertEndedWith(1);
         Assert.StartsWith("/no/such/folder/first.json could not be written: ", output.Stderr, StringComparison.Ordinal);
     }
 }

@@ -173,4 +173,38 @@ public class RunTests
         output.AssertEndedWith(130);
         Assert.DoesNotContain(children, ProcessTree.IsAlive);
     }
+
+    [Fact]
+    public async Task A_run_that_was_stopped_says_so()
+    {
+        using var command = CodeBlocksCommand.Start("run", "TestData/sleeps.json", "--events");
+        await command.UntilPrintedAsync("asleep");
+
+        command.Interrupt();
+        var output = await command.EndAsync();
+
+        output.AssertEndedWith(130);
+        var lines = output.Stdout.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        var incidents = lines[^1].GetProperty("result").GetProperty("incidents").EnumerateArray().ToList();
+        Assert.Contains(lines, line => line.TryGetProperty("error", out var error) && error.GetString() == "The run was cancelled.");
+        Assert.NotEmpty(incidents);
+        Assert.All(incidents, incident => Assert.Equal("The run was cancelled.", incident.GetProperty("message").GetString()));
+        Assert.DoesNotContain("operation was canceled", output.Stdout, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_run_that_was_stopped_in_an_expression_says_so()
+    {
+        using var file = new TemporaryFile(DefinitionText.Sequence(
+            $$"""{"id":"first","type":"Elsa.WriteLine","version":1,"text":{{DefinitionText.Input("String", "Literal", "begun")}} }""",
+            $$"""{"id":"write","type":"Elsa.WriteLine","version":1,"text":{{DefinitionText.Input("String", "JavaScript", "while (true) { }")}} }"""));
+        using var command = CodeBlocksCommand.Start("run", file.Path, "--events");
+        await command.UntilPrintedAsync("begun");
+
+        command.Interrupt();
+        var output = await command.EndAsync();
+
+        output.AssertEndedWith(130);
+        Assert.DoesNotContain("operation was canceled", output.Stdout, StringComparison.OrdinalIgnoreCase);
+    }
 }

@@ -231,8 +231,19 @@ internal sealed class ActivityCheck(
             return;
         }
 
-        if (expressions.Check(expression, findings) == "Literal" && expression.Find("value") is { } literal)
-            LiteralCheck.Check(literal, type, what, findings);
+        // Elsa writes the plain name of a type that has no alias.
+        if (value.Find("typeName") is { IsNull: false } typeName && typeName.Text != type.Name)
+            variables.CheckType(typeName, findings);
+
+        var expressionType = expressions.Check(expression, findings);
+
+        if (expression.Find("value") is not { } content)
+            return;
+
+        if (expressionType == "Literal")
+            LiteralCheck.Check(content, type, what, findings);
+        else if (expressionType is "JavaScript" or "Liquid" && content is not ({ IsString: true } or { IsNull: true }))
+            findings.Error(content, $"A {expressionType} expression is a string, not {content.Described}.");
     }
 
     private void CheckOutput(JsonItem value, string what)

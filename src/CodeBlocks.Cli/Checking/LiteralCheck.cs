@@ -13,6 +13,9 @@ internal static class LiteralCheck
         typeof(TimeSpan), typeof(Guid)
     ];
 
+    // Otherwise Elsa makes the default of what it cannot convert.
+    private static readonly ObjectConverterOptions Strict = new(StrictMode: true);
+
     public static void Check(JsonItem literal, Type inputType, string what, Findings findings)
     {
         var type = Nullable.GetUnderlyingType(inputType) ?? inputType;
@@ -43,7 +46,7 @@ internal static class LiteralCheck
             findings.Error(literal, $"{what} takes {TypeText.Describe(inputType)}, not {Shown(literal)}.");
     }
 
-    private static bool CanBecome(object value, Type type) => value.TryConvertTo(type) is { IsSuccess: true } converted
+    private static bool CanBecome(object value, Type type) => value.TryConvertTo(type, Strict) is { IsSuccess: true } converted
         && (converted.Value is not Enum member || Enum.IsDefined(member.GetType(), member));
 
     // An empty text means the default.

@@ -26,8 +26,9 @@ internal sealed class VariableCheck(VariableDefinitionMapper mapper, ISerializat
         {
             if (variable.FindAnyCase("typeName") is not { IsNull: false } type)
                 findings.Error(variable, "A variable needs a \"typeName\", such as \"String\" or \"Object\".");
-            else
-                CheckType(type, findings);
+            else if (CheckType(type, findings) is { } clrType && variable.FindAnyCase("value") is { } value
+                     && variable.FindAnyCase("isArray") is not { Kind: JsonValueKind.True })
+                LiteralCheck.Check(value, clrType, $"The variable '{variable.FindAnyCase("name")?.Text}'", findings);
         }
     }
 
@@ -44,6 +45,19 @@ internal sealed class VariableCheck(VariableDefinitionMapper mapper, ISerializat
             if (argument.FindAnyCase("type") is { } type)
                 CheckType(type, findings);
         }
+    }
+
+    /// <summary>Checks the name of a type and returns the type; null if there is none of that name.</summary>
+    public Type? CheckType(JsonItem type, Findings findings)
+    {
+        if (!type.IsString)
+            findings.Error(type, $"A type is named by a string, not by {type.Described}.");
+        else if (mapper.Map(new VariableDefinition("id", "name", type.Text!, false, null, null)) is { } variable)
+            return variable.GetType().GenericTypeArguments.Single();
+        else
+            findings.Error(type, $"The type '{type.Text}' does not exist here{Suggestion.Ending(type.Text!, Aliases())}");
+
+        return null;
     }
 
     private static IEnumerable<JsonItem> Declarations(JsonItem? list, string what, Findings findings)
@@ -79,14 +93,6 @@ internal sealed class VariableCheck(VariableDefinitionMapper mapper, ISerializat
     }
 
     private static string Article(string what) => what[0] is 'i' or 'o' ? $"An {what}" : $"A {what}";
-
-    private void CheckType(JsonItem type, Findings findings)
-    {
-        if (!type.IsString)
-            findings.Error(type, $"A type is named by a string, not by {type.Described}.");
-        else if (mapper.Map(new VariableDefinition("id", "name", type.Text!, false, null, null)) is null)
-            findings.Error(type, $"The type '{type.Text}' does not exist here{Suggestion.Ending(type.Text!, Aliases())}");
-    }
 
     private IEnumerable<string> Aliases() => types.ListTypes().Select(type => types.TryGetAlias(type, out var alias) ? alias : "").Distinct();
 }

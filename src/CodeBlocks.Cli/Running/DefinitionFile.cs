@@ -55,7 +55,15 @@ internal sealed partial record DefinitionFile(string Name, SourceText Source, Js
     /// <summary>The error for a definition that Elsa refuses.</summary>
     public BadInputException Unreadable(Exception exception) => new(
         $"{Name} is not a workflow definition that Elsa can read: "
-        + Screen.TerminalText.CleanLine(NetType().Replace(exception.Message.Split(" | LineNumber:", 2)[0], " could not be converted.")));
+        + Screen.TerminalText.CleanLine(WithoutTypes(exception.Message.Split(" | LineNumber:", 2)[0])));
+
+    // What .NET says of a value names the type that it is read as, and a path that begins at some value within the file.
+    private static string WithoutTypes(string message)
+    {
+        message = NoNumber().Replace(message, " is no number that fits here.");
+        message = WrongKind().Replace(message, "A value in it is of another kind than the one that belongs there.");
+        return NetType().Replace(message, " could not be converted.");
+    }
 
     private static byte[] ToUtf8(string name, byte[] bytes)
     {
@@ -108,6 +116,12 @@ internal sealed partial record DefinitionFile(string Name, SourceText Source, Js
                 $"{name} is not valid JSON: line {line}, column {column}: The text holds half of a surrogate pair, which is no character.");
         }
     }
+
+    [GeneratedRegex(@" is no (Int32|Decimal)\.")]
+    private static partial Regex NoNumber();
+
+    [GeneratedRegex(@"^The JSON value could not be converted to \S+\. Path: \S+")]
+    private static partial Regex WrongKind();
 
     [GeneratedRegex(@" could not be converted to \S+\.")]
     private static partial Regex NetType();

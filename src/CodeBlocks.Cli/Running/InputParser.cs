@@ -23,7 +23,7 @@ internal static partial class InputParser
         if (IsScalar(type))
             return false;
 
-        if (Parse(text) is { } json)
+        if (ParseJson(text, type) is { } json)
             return TryConvert(json, type, out value);
 
         value = type == typeof(object) ? text : null;
@@ -44,6 +44,22 @@ internal static partial class InputParser
             : null;
 
         return value is not null;
+    }
+
+    /// <summary>Parses a text as JSON; null if the type is not written as JSON or the text is not JSON.</summary>
+    public static JsonElement? ParseJson(string text, Type inputType)
+    {
+        if (IsScalar(Nullable.GetUnderlyingType(inputType) ?? inputType))
+            return null;
+
+        try
+        {
+            return JsonSerializer.Deserialize<JsonElement>(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static bool IsNumber(Type type) => Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.Decimal && !type.IsEnum;
@@ -107,18 +123,6 @@ internal static partial class InputParser
         var result = source.TryConvertTo(type, new ObjectConverterOptions(StrictMode: true));
         value = result.IsSuccess ? result.Value : null;
         return value is not null;
-    }
-
-    private static JsonElement? Parse(string text)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<JsonElement>(text);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 
     [GeneratedRegex(@"^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$")]

@@ -1,6 +1,7 @@
 using CodeBlocks.Cli.Screen;
 using Elsa.Workflows;
 using Elsa.Workflows.Models;
+using Elsa.Workflows.State;
 
 namespace CodeBlocks.Cli.Running;
 
@@ -24,7 +25,10 @@ internal static class RunReportFactory
             Output = context.Output.ToDictionary(x => x.Key, x => (object?)x.Value),
             Variables = Variables(result),
             Activities = [.. activities.Select(x => Activity(x, outputs))],
-            Incidents = [.. context.Incidents.Select(x => new IncidentReport(x.ActivityId, NameOf(x, activities), x.ActivityType, Message(x)))],
+            Incidents =
+            [
+                .. context.Incidents.Select(x => new IncidentReport(x.ActivityId, NameOf(x, activities), x.ActivityType, Message(x, context)))
+            ],
             Files = files
         };
     }
@@ -55,8 +59,20 @@ internal static class RunReportFactory
     private static string? NameOf(ActivityIncident incident, IEnumerable<ActivityExecutionContext> activities) =>
         activities.FirstOrDefault(x => x.Activity.Id == incident.ActivityId)?.Activity.Name;
 
-    private static string Message(ActivityIncident incident) =>
-        incident.Exception?.InnerException?.Message is { } inner && !incident.Message.Contains(inner, StringComparison.Ordinal)
+    private static string Message(ActivityIncident incident, WorkflowExecutionContext context)
+    {
+        if (context.CancellationToken.IsCancellationRequested
+            && Causes(incident.Exception).Any(x => x.Type.IsAssignableTo(typeof(OperationCanceledException))))
+            return ActivityText.Cancelled;
+
+        return incident.Exception?.InnerException?.Message is { } inner && !incident.Message.Contains(inner, StringComparison.Ordinal)
             ? $"{incident.Message}: {inner}"
             : incident.Message;
+    }
+
+    private static IEnumerable<ExceptionState> Causes(ExceptionState? exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+            yield return cause;
+    }
 }

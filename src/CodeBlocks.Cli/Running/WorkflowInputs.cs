@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using CodeBlocks.Cli.Checking;
 using Elsa.Workflows.Models;
 
@@ -8,6 +9,8 @@ namespace CodeBlocks.Cli.Running;
 internal static class WorkflowInputs
 {
     private const int LongestFile = 64 << 20;
+
+    private const string HalfCharacter = "holds half of a surrogate pair, which is no character";
 
     /// <exception cref="BadInputException">An input is malformed, given twice, not declared, or not of its type.</exception>
     public static async Task<Dictionary<string, object>> ReadAsync(
@@ -33,6 +36,9 @@ internal static class WorkflowInputs
                 : throw new BadInputException($"--input {pair} is not of the form NAME=VALUE.");
 
             var definition = Find(name, declared);
+
+            if (InputParser.ParseJson(text, definition.Type) is { } json && !JsonTexts.AreComplete(json))
+                throw new BadInputException($"--input {name}={Shown(text)} {HalfCharacter}.");
 
             if (!InputParser.TryParse(text, definition.Type, out var value))
                 throw new BadInputException($"--input {name}={Shown(text)} is not {TypeText.Describe(definition.Type)}, which this input takes.");
@@ -62,20 +68,27 @@ internal static class WorkflowInputs
                 + exception.Message.Split(" LineNumber:", 2)[0]);
         }
 
+        if (!Utf8.IsValid(bytes))
+            throw new BadInputException($"--inputs {path} is not UTF-8.");
+
         if (content.ValueKind != JsonValueKind.Object)
             throw new BadInputException($"--inputs {path} must hold a JSON object whose members are the inputs.");
 
         foreach (var member in content.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null))
         {
-            var definition = Find(member.Name, declared);
+            var name = JsonTexts.NameOf(member) ?? throw new BadInputException($"--inputs {path}: The name of an input {HalfCharacter}.");
+            var definition = Find(name, declared);
+
+            if (!JsonTexts.AreComplete(member.Value))
+                throw new BadInputException($"--inputs {path}: {name}, {Shown(member.Value.GetRawText())}, {HalfCharacter}.");
 
             if (!InputParser.TryRead(member.Value, definition.Type, out var value))
                 throw new BadInputException(
-                    $"--inputs {path}: {member.Name} is {Shown(member.Value.GetRawText())}, not {TypeText.Describe(definition.Type)}, "
+                    $"--inputs {path}: {name} is {Shown(member.Value.GetRawText())}, not {TypeText.Describe(definition.Type)}, "
                     + "which this input takes.");
 
-            if (!inputs.TryAdd(member.Name, value))
-                throw new BadInputException($"--inputs {path}: {member.Name} occurs twice.");
+            if (!inputs.TryAdd(name, value))
+                throw new BadInputException($"--inputs {path}: {name} occurs twice.");
         }
 
         return inputs;

@@ -40,7 +40,7 @@ internal sealed class EventScreen(TimeProvider time) : IRunScreen
             Write(new
             {
                 Event = "activityEnded", Time = time.GetUtcNow(), ActivityId = context.Activity.Id, ActivityInstanceId = context.Id,
-                Status = context.Status.ToString(), Outcomes = ActivityText.Outcomes(context), Error = context.Exception?.Message,
+                Status = context.Status.ToString(), Outcomes = ActivityText.Outcomes(context), Error = ActivityText.Error(context),
                 DurationMs = (long)((context.CompletedAt ?? time.GetUtcNow()) - context.StartedAt).TotalMilliseconds
             });
     }

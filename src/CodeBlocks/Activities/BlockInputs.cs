@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Elsa.Expressions.Models;
 using Elsa.Extensions;
 using Elsa.Workflows;
@@ -10,9 +11,11 @@ namespace CodeBlocks;
 internal sealed class BlockInputs : IActivityDescriptorModifier
 {
     private const int MaxShown = 100;
+    private const string AnObject = "a JSON object";
 
-    // What JavaScript and Liquid say of an expression is worth reading; what a conversion says names types of .NET.
+    // What JavaScript, Liquid and the host's limits say of an expression is worth reading; what a conversion says names types of .NET.
     private static readonly string[] ExpressionEngines = ["Jint", "Acornima", "Fluid", "Parlot", "DotLiquid"];
+    private static readonly string[] Platform = ["System", "Microsoft", "Elsa"];
 
     /// <summary>Leaves the evaluation of the inputs to the block.</summary>
     public void Modify(ActivityDescriptor descriptor)
@@ -26,6 +29,7 @@ internal sealed class BlockInputs : IActivityDescriptorModifier
 
     /// <summary>Evaluates the inputs that Elsa left to the block.</summary>
     /// <exception cref="ArgumentException">An expression failed, or its value is not what the input needs; the message names the input.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static async Task EvaluateAsync(ActivityExecutionContext context)
     {
         foreach (var input in context.ActivityDescriptor.Inputs.Where(input => !input.AutoEvaluate))
@@ -33,6 +37,10 @@ internal sealed class BlockInputs : IActivityDescriptorModifier
             try
             {
                 await context.EvaluateInputPropertyAsync(input.Name);
+            }
+            catch (Exception) when (context.CancellationToken.IsCancellationRequested)
+            {
+                throw CodeBlock.Cancelled(context.CancellationToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -45,14 +53,14 @@ internal sealed class BlockInputs : IActivityDescriptorModifier
     private static string Describe(InputDescriptor input, Expression? expression, Exception exception)
     {
         var name = $"Input '{char.ToLowerInvariant(input.Name[0])}{input.Name[1..]}'";
-
-        for (var cause = exception; cause is not null; cause = cause.InnerException)
-        {
-            if (ExpressionEngines.Any(engine => cause.GetType().FullName?.StartsWith(engine, StringComparison.Ordinal) == true))
-                return $"{name}: the {expression?.Type} expression failed: {cause.Message}";
-        }
-
         var isLiteral = expression?.Type is "Literal" or "Object";
+
+        if (!isLiteral && DescribeFailure(expression, exception) is { } failure)
+            return $"{name}: {failure}";
+
+        if (expression is { Type: "Object", Value: string text } && Expected(input.Type) == AnObject && HasReservedName(text))
+            return $"{name} has a name that begins with '$', which Elsa keeps for itself in Object expressions; use a JavaScript expression.";
+
         var shown = isLiteral && !input.IsSensitive && expression?.Value is { } value and (string or IFormattable or bool)
             ? $" is {Shortened($"{value}")}, which is not what it needs:"
             : isLiteral ? " has a value that it cannot use; it needs"
@@ -60,6 +68,42 @@ internal sealed class BlockInputs : IActivityDescriptorModifier
 
         return $"{name}{shown} {Expected(input.Type)}.";
     }
+
+    // A conversion fails with exceptions of .NET or Elsa; null if that is all there is.
+    private static string? DescribeFailure(Expression? expression, Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is TimeoutException)
+                return $"the {expression?.Type} expression ran longer than the host allows.";
+
+            if (IsFrom(cause, ExpressionEngines))
+                return $"the {expression?.Type} expression failed: {cause.Message}";
+
+            if (!IsFrom(cause, Platform))
+                return cause.Message;
+        }
+
+        return null;
+    }
+
+    private static bool HasReservedName(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+
+            return document.RootElement.ValueKind == JsonValueKind.Object &&
+                document.RootElement.EnumerateObject().Any(member => member.Name.StartsWith('$'));
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsFrom(Exception exception, string[] names) =>
+        names.Any(name => exception.GetType().FullName?.StartsWith($"{name}.", StringComparison.Ordinal) == true);
 
     private static string Expected(Type type)
     {
@@ -71,7 +115,7 @@ internal sealed class BlockInputs : IActivityDescriptorModifier
             : type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type))}"
             : type == typeof(string) ? "a text"
             : type == typeof(ICollection<InputFile>) ? "a JSON list of objects with a path and a source"
-            : type.Name.Contains("Dictionary", StringComparison.Ordinal) ? "a JSON object"
+            : type.Name.Contains("Dictionary", StringComparison.Ordinal) ? AnObject
             : "a JSON list of texts";
     }
 

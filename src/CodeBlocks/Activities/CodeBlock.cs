@@ -107,9 +107,16 @@ public abstract class CodeBlock : Activity
             await context.CompleteActivityWithOutcomesAsync(FailedOutcome);
             return;
         }
+        catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
+        {
+            throw Cancelled(context.CancellationToken);
+        }
 
         await CompleteAsDoneAsync(context);
     }
+
+    // Without the cause: an incident stores every cause, and .NET's says no more.
+    internal static OperationCanceledException Cancelled(CancellationToken cancellationToken) => new("The run was cancelled.", cancellationToken);
 
     private protected virtual void SetOutputs(ActivityExecutionContext context, CodeExecution execution)
     {

@@ -41,6 +41,16 @@ public class ValidateTests
     [InlineData("\"expression\": { \"type\": \"Java", "\"expresion\": { \"type\": \"Java", 10, "'text' of Elsa.WriteLine has no \"expression\", so")]
     [InlineData("\"variables\"", "\"varables\"", 3, "A definition has no 'varables', so Elsa ignores it; did you mean 'variables'?")]
     [InlineData("\"id\": \"b\",", "\"id\": \"b\", \"id\": \"b\",", 9, "'id' occurs twice in this object")]
+    [InlineData("\"String\", \"value\": \"no\"",
+        "\"Int32\", \"value\": \"abc\"", 3, "The variable 'Seen' takes a whole number (-2147483648 to 2147483647), not 'abc'.")]
+    [InlineData("\"typeName\": \"CodeLanguage\"", "\"typeName\": \"Nope`1[[\"", 6, "The type 'Nope`1[[' does not exist here")]
+    [InlineData("\"getVariable('Seen')\"", "5", 10, "A JavaScript expression is a string, not a number.")]
+    [InlineData("\"name\": \"Flow\",",
+        "\"name\": \"Flow\", \"version\": 99999999999999,",
+        1, "'version' is a whole number from -2147483648 to 2147483647, not 99999999999999.")]
+    [InlineData("\"Elsa.WriteLine\", \"version\": 1,",
+        "\"Elsa.If\", \"condition\": { \"typeName\": \"Boolean\", \"expression\": { \"type\": \"Literal\", \"value\": \"maybe\" } },", 9,
+        "'condition' of Elsa.If takes true or false, not 'maybe'.")]
     public async Task What_Elsa_would_refuse_or_ignore_is_named_with_its_line(string right, string wrong, int line, string expected)
     {
         Assert.Contains(right, Definition, StringComparison.Ordinal);
@@ -112,5 +122,18 @@ public class ValidateTests
         output.AssertEndedWith(0);
         Assert.Empty(output.Stderr);
         Assert.Equal(files.Select(path => $"{path}: valid"), output.Stdout.TrimEnd().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("\"Elsa.WriteLine\"", "5", "A value in it is of another kind than the one that belongs there.")]
+    [InlineData("\"name\": \"Flow\",", "\"name\": \"Flow\", \"version\": 99999999999999,", "'99999999999999' is no number that fits here.")]
+    public async Task What_Elsa_cannot_read_is_told_without_types_of_dotnet(string right, string wrong, string expected)
+    {
+        using var file = new TemporaryFile(Definition.Replace(right, wrong, StringComparison.Ordinal));
+
+        var output = await CodeBlocksCommand.RunAsync("run", "--lenient", file.Path);
+
+        output.AssertEndedWith(2);
+        Assert.Contains($"{file.Path} is not a workflow definition that Elsa can read: {expected}", output.Stderr, StringComparison.Ordinal);
     }
 }

@@ -109,5 +109,28 @@ public class FailureTests(ITestOutputHelper output)
         Assert.Equal(WorkflowSubStatus.Cancelled, result.WorkflowState.SubStatus);
         Assert.Empty(fixture.CapturingTextWriter.Lines);
         Assert.Null(result.OutputOf<string>(block, "Error"));
+        Assert.Equal("The run was cancelled.", Assert.Single(result.WorkflowState.Incidents).Message);
+    }
+
+    [Fact]
+    public async Task Cancellation_while_an_input_is_evaluated_is_no_failure()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var block = new ExecuteCode
+        {
+            Code = new(context =>
+            {
+                cancellation.Cancel();
+                context.CancellationToken.ThrowIfCancellationRequested();
+                return "1";
+            })
+        };
+        var fixture = new WorkflowTestFixture(output).WithCodeBlocks(ScriptedExecutionService.HelloWorld());
+
+        var result = await fixture.RunActivityAsync(BlockTesting.Flowchart(block, ("Failed", new WriteLine("failed"))), cancellation.Token);
+
+        Assert.Equal(WorkflowSubStatus.Cancelled, result.WorkflowState.SubStatus);
+        Assert.Empty(fixture.CapturingTextWriter.Lines);
+        Assert.Equal("The run was cancelled.", Assert.Single(result.WorkflowState.Incidents).Message);
     }
 }

@@ -24,6 +24,10 @@ public class InputErrorTests(ITestOutputHelper output)
             "Input 'variables' is '[1, 2]', which is not what it needs: a JSON object."
         },
         {
+            new() { Variables = new(new Expression("Object", "{\"a\": 1, \"$x\": \"zz\"}")) },
+            "Input 'variables' has a name that begins with '$', which Elsa keeps for itself in Object expressions; use a JavaScript expression."
+        },
+        {
             new() { EnvironmentVariables = new(new Expression("Object", "[\"secret\"]")) },
             "Input 'environmentVariables' has a value that it cannot use; it needs a JSON object."
         },
@@ -57,5 +61,16 @@ public class InputErrorTests(ITestOutputHelper output)
         var incident = Assert.Single(result.WorkflowState.Incidents);
         Assert.Equal("Input 'variables' is '[1, 2]', which is not what it needs: a JSON object.", incident.Message);
         Assert.Null(incident.Exception?.InnerException);
+    }
+
+    [Fact]
+    public async Task A_JavaScript_expression_gives_a_name_that_an_Object_expression_cannot_hold()
+    {
+        var service = ScriptedExecutionService.HelloWorld();
+        var block = new ExecuteCode { Code = new("1"), Variables = new(new Expression("JavaScript", "({ $x: 'zz' })")) };
+
+        await new WorkflowTestFixture(output).WithCodeBlocks(service).RunActivityAsync(block);
+
+        Assert.Equal("zz", Assert.Contains("$x", service.Request.Variables));
     }
 }
