@@ -232,8 +232,6 @@ internal sealed class ActivityCheck(
         }
 
         // Elsa writes the plain name of a type that has no alias.
-        if (value.Find("typeName") is { IsNull: false } typeName && typeName.Text != type.Name)
-            variables.CheckType(typeName, findings);
 
         var expressionType = expressions.Check(expression, findings);
 

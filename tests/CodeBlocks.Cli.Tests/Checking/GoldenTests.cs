@@ -10,7 +10,7 @@ public class GoldenTests
         "007-root-missing", "020-flow-cycle-everything-has-inbound", "056-connection-unknown-id-dropped", "059-connection-port-case-differs",
         "062-if-then-missing", "109-variable-default-not-convertible", "110-variable-default-raw-json-number",
         "194-json-missing-expression", "197-json-null-expression",
-        "199-json-nonsense-type-name", "203-json-unknown-activity-type",
+        "203-json-unknown-activity-type",
         "205-json-unknown-activity-type-not-reached", "208-json-missing-activity-type", "209-json-type-name-case", "212-json-duplicate-ids",
         "245-roundtrip-expressions", "251-roundtrip-variables"
     ];
