@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace CodeBlocks;
 
@@ -27,6 +28,18 @@ internal sealed class BoundedText(int limit)
 
     /// <summary>Removes a text from the end, with the line breaks that follow it.</summary>
     public void TrimEnd(string suffix) => (_tail.Length > 0 ? _tail : _head).TrimEnd(suffix);
+
+    /// <summary>Removes what a pattern matches from the end, where a text that is too long is cut, and from the beginning.</summary>
+    public void Remove(Regex pattern)
+    {
+        foreach (var part in new[] { _head, _tail })
+        {
+            var text = part.ToString();
+
+            foreach (Match match in pattern.Matches(text).Reverse())
+                part.Remove(match.Index, match.Length);
+        }
+    }
 
     public override string ToString()
     {

@@ -96,7 +96,7 @@ internal sealed partial class E2BExecutionService(
 
         try
         {
-            if (!string.IsNullOrWhiteSpace(request.Code))
+            if (!string.IsNullOrWhiteSpace(request.Code) || (language.DeclaresFirst && request.Target is NewSandbox))
                 await RunCodeAsync(sandbox, request, language, output, code, cancellationToken);
         }
         catch (CodeExecutionException)
@@ -180,9 +180,12 @@ internal sealed partial class E2BExecutionService(
 
         using var turn = await _turns.WaitAsync(sandbox.Id, language, cancellationToken);
         var reports = new ReportReader(sandbox, language);
-        await reports.PrepareAsync(request.Code, cancellationToken);
+        await reports.PrepareAsync(request.Code, request.Target is NewSandbox, cancellationToken);
 
-        await foreach (var execution in sandbox.Code.StreamAsync(request.Code, runOptions, cancellationToken))
+        if (string.IsNullOrWhiteSpace(request.Code))
+            return;
+
+        await foreach (var execution in sandbox.Code.StreamAsync(reports.Wrap(request.Code), runOptions, cancellationToken))
             await output.AddAsync(execution, cancellationToken);
 
         var end = output.End(request.Code);
@@ -193,8 +196,10 @@ internal sealed partial class E2BExecutionService(
 
         if (output.Error is { } error)
         {
-            var failed = code with { Output = output.Logs };
-            throw new CodeExecutionException(mask.ApplyValues(language.ReadFailure(error, failed).Describe(language, failed)));
+            var failed = code with { Output = output.Evidence };
+            var failure = language.ReadFailure(error, failed);
+            failure = failure with { Traceback = [.. failure.Traceback, .. report.Causes] };
+            throw new CodeExecutionException(mask.ApplyValues(failure.Describe(language, failed)));
         }
     }
 
@@ -212,11 +217,17 @@ internal sealed partial class E2BExecutionService(
 
         var exit = report.Exit is { } status ? new ExitStatus(status) : output.Error is { } error ? language.FindExitStatus(error) : null;
 
+        // The system keeps the lowest eight bits.
+        exit = exit is null ? null : exit with { Status = exit.Status & 255 };
+
+        if (exit is not null && language.ExitWarning is { } warning)
+            output.ForgetWarning(warning);
+
         if (exit is { Status: 0 })
             output.ForgetError();
         else if (exit is not null)
             throw new CodeExecutionException(
-                mask.ApplyValues(language.DescribeExit(exit, report.SaidExit, code with { Output = output.Logs })));
+                mask.ApplyValues(language.DescribeExit(exit, report.SaidExit, code with { Output = output.Evidence })));
     }
 
     private async Task TryExtractFilesAsync(Sandbox sandbox, string? mark, OutputCollector output, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using CodeBlocks.E2B;
 
 namespace CodeBlocks;
@@ -10,20 +12,19 @@ internal sealed class OutputCollector(
 {
     private const int MaxEnd = 64;
 
-    private readonly StringBuilder _wholeStdout = new();
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly BoundedText _stdout = new(maxLogLength);
     private readonly BoundedText _stderr = new(maxLogLength);
     private readonly List<CodeResult> _results = [];
     private Func<CodeOutput, CancellationToken, ValueTask>? _onOutput = onOutput;
     private string _stdoutEnd = "";
-    private bool _stdoutIsTooLong;
-    private bool _ran;
     private int _number;
     private object? _value;
     private string? _valueMissing;
 
-    /// <summary>The standard output and standard error so far, one after the other.</summary>
-    public string Logs => $"{_stdout}{_stderr}";
+    /// <summary>What the code said beside its value: the standard error, and of the standard output what is not known to be the value.</summary>
+    public string Evidence => _value is string value && language.StdoutIsValue ? Without(value, $"{_stdout}{_stderr}") : $"{_stdout}{_stderr}";
 
     /// <summary>The files that were brought out.</summary>
     public ICollection<CodeFile> Files { get; set; } = [];
@@ -40,7 +41,7 @@ internal sealed class OutputCollector(
                 break;
             case StdoutEvent stdout:
                 _stdout.Append(stdout.Text);
-                AddToWholeStdout(stdout.Text);
+                AddToEnd(stdout.Text);
                 await PassOnAsync(CodeStream.Stdout, stdout.Text, cancellationToken);
                 break;
             case StderrEvent stderr:
@@ -73,22 +74,22 @@ internal sealed class OutputCollector(
     }
 
     /// <summary>Tells how the code ended. The run has had all events of it.</summary>
-    public CodeEnd End(string code)
-    {
-        _ran = true;
-        return new(
-            code,
-            _number,
-            Error,
-            HasMainResult: _results.Exists(result => result.IsMainResult == true),
-            HasValueResult: _results.Exists(result => !IsImage(result)),
-            _stdoutEnd);
-    }
+    public CodeEnd End(string code) => new(
+        code,
+        _number,
+        Error,
+        HasMainResult: _results.Exists(result => result.IsMainResult == true),
+        HasValueResult: _results.Exists(result => !IsImage(result)),
+        _stdoutEnd);
 
     /// <summary>Adds what the context reports of the code.</summary>
     public void Add(CodeReport report)
     {
         _valueMissing = report.Reason;
+        Error ??= report.Error;
+
+        if (report.Output is { } output)
+            ReadOutput(output);
 
         if (report.Value is not { } value)
             return;
@@ -106,13 +107,11 @@ internal sealed class OutputCollector(
     /// <summary>Forgets an error that was a successful exit.</summary>
     public void ForgetError() => Error = null;
 
-    /// <summary>Takes a notice of the kernel's out of the end of the standard output.</summary>
-    public void ForgetNotice(string notice)
-    {
-        _stdout.TrimEnd(notice);
+    /// <summary>Takes a warning of the kernel's out of the standard error.</summary>
+    public void ForgetWarning(Regex warning) => _stderr.Remove(warning);
 
-        _wholeStdout.TrimEnd(notice);
-    }
+    /// <summary>Takes a notice of the kernel's out of the end of the standard output.</summary>
+    public void ForgetNotice(string notice) => _stdout.TrimEnd(notice);
 
     public CodeExecution ToExecution(string? sandboxId, bool sandboxIsAlive)
     {
@@ -128,8 +127,8 @@ internal sealed class OutputCollector(
             MainResult = mainResult is null ? null : mainResult with { IsMainResult = null },
             Results = _results,
             Response = mainResult?.Text,
-            Value = language.StdoutIsValue ? StdoutValue() : _value,
-            ValueMissing = language.StdoutIsValue && _stdoutIsTooLong ? "The value is no data: the standard output is too long." : _valueMissing,
+            Value = Error is null ? _value : null,
+            ValueMissing = _valueMissing,
             StdoutLogs = _stdout.ToString(),
             StderrLogs = _stderr.ToString(),
             Files = Files,
@@ -139,21 +138,29 @@ internal sealed class OutputCollector(
     private static bool IsImage(CodeResult result) =>
         result is { Html: null, Markdown: null } && (result.Png ?? result.Jpeg ?? result.Svg) is not null;
 
-    private string? StdoutValue() => _ran && Error is null && !_stdoutIsTooLong ? _wholeStdout.ToString() : null;
+    // Bash writes both streams to one terminal, so the lines of the standard output are among those of the standard error.
+    private static string Without(string value, string logs)
+    {
+        var lines = value.Split('\n').GroupBy(line => line).ToDictionary(group => group.Key, group => group.Count());
+        return string.Join('\n', logs.Split('\n').Where(line => !lines.TryGetValue(line, out var left) || (lines[line] = left - 1) < 0));
+    }
 
-    private void AddToWholeStdout(string text)
+    private void ReadOutput(byte[] output)
+    {
+        try
+        {
+            _value = Strict.GetString(output);
+        }
+        catch (DecoderFallbackException exception)
+        {
+            _valueMissing = string.Create(
+                CultureInfo.InvariantCulture, $"The value is no data: the standard output is no UTF-8 text at byte {exception.Index + 1}.");
+        }
+    }
+
+    private void AddToEnd(string text)
     {
         var end = _stdoutEnd + (text.Length > MaxEnd ? text[^MaxEnd..] : text);
         _stdoutEnd = end.Length > MaxEnd ? end[^MaxEnd..] : end;
-
-        if (!language.StdoutIsValue || _stdoutIsTooLong)
-            return;
-
-        _stdoutIsTooLong = _wholeStdout.Length + text.Length > ReportReader.MaxLength;
-
-        if (_stdoutIsTooLong)
-            _wholeStdout.Clear();
-        else
-            _wholeStdout.Append(text);
     }
 }

@@ -20,11 +20,21 @@ internal sealed class ReportReader(Sandbox sandbox, LanguageDefinition language)
 
     private readonly ReportPlace _place = ReportPlace.Create();
 
-    public async Task PrepareAsync(string code, CancellationToken cancellationToken)
+    /// <summary>Prepares a context for the report on code that is to run in it.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="isNew">True if nothing of the user's has run in the context.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public async Task PrepareAsync(string code, bool isNew, CancellationToken cancellationToken)
     {
+        if (isNew && language is { DeclaresFirst: true, ReportDeclarations: { } declarations })
+            await RunAsync(declarations, cancellationToken);
+
         if (language.PrepareReport(code, _place) is { } preparation)
             await RunAsync(preparation, cancellationToken);
     }
+
+    /// <summary>The code to run in place of the user's code.</summary>
+    public string Wrap(string code) => language.Wrap(code, _place);
 
     public async Task<CodeReport> ReadAsync(CodeEnd end, CancellationToken cancellationToken)
     {
@@ -76,10 +86,9 @@ internal sealed class ReportReader(Sandbox sandbox, LanguageDefinition language)
         using var document = JsonDocument.Parse(answer, Options);
 
         if (!document.RootElement.TryGetProperty("file"u8, out _))
-            return Parse(document.RootElement);
+            return await WithOutputAsync(document.RootElement, cancellationToken);
 
-        using var content = await DownloadAsync(cancellationToken);
-        await sandbox.Files.RemoveAsync(_place.Path, cancellationToken);
+        using var content = await DownloadAsync(_place.Path, cancellationToken);
 
         if (content is null)
             return Unreadable($"it has more than {MaxLength} bytes as JSON");
@@ -88,31 +97,48 @@ internal sealed class ReportReader(Sandbox sandbox, LanguageDefinition language)
         return Parse(file.RootElement);
     }
 
+    private async Task<CodeReport> WithOutputAsync(JsonElement report, CancellationToken cancellationToken)
+    {
+        var parsed = Parse(report);
+
+        if (report.TryGetProperty("output"u8, out var inline))
+            return parsed with { Output = inline.GetBytesFromBase64() };
+
+        if (!report.TryGetProperty("outputFile"u8, out _))
+            return parsed;
+
+        using var content = await DownloadAsync($"{_place.Path}.out", cancellationToken);
+        return content is null
+            ? parsed with { Reason = $"The value is no data: the standard output has more than {MaxLength} bytes." }
+            : parsed with { Output = content.ToArray() };
+    }
+
     private static CodeReport Parse(JsonElement report) => new()
     {
         Exit = report.TryGetProperty("exit"u8, out var exit) && exit.TryGetInt32(out var status) ? status : null,
         Ended = report.TryGetProperty("ended"u8, out _),
         SaidExit = report.TryGetProperty("said"u8, out var said) && said.ValueKind == JsonValueKind.True,
+        Error = report.TryGetProperty("error"u8, out var error)
+            ? new(Text(error, "name"u8), Text(error, "value"u8), Text(error, "traceback"u8)) : null,
         Value = report.TryGetProperty("value"u8, out var value) ? value.Clone() : null,
+        Causes = report.TryGetProperty("causes"u8, out var causes) ? [.. causes.EnumerateArray().Select(cause => cause.GetString() ?? "")] : [],
         Reason = report.TryGetProperty("reason"u8, out var reason) ? $"The value is no data: {reason.GetString()}." : null,
     };
 
-    private async Task<MemoryStream?> DownloadAsync(CancellationToken cancellationToken)
+    private static string Text(JsonElement item, ReadOnlySpan<byte> name) => item.GetProperty(name).GetString() ?? "";
+
+    private async Task<MemoryStream?> DownloadAsync(string path, CancellationToken cancellationToken)
     {
-        await using var file = await sandbox.Files.OpenReadAsync(_place.Path, cancellationToken);
+        await using var file = await sandbox.Files.OpenReadAsync(path, cancellationToken);
         var content = new MemoryStream();
         var buffer = new byte[81920];
 
-        for (int read; (read = await file.ReadAsync(buffer, cancellationToken)) > 0;)
-        {
-            if (content.Length + read > MaxLength)
-                return null;
-
+        for (int read; (read = await file.ReadAsync(buffer, cancellationToken)) > 0 && content.Length <= MaxLength;)
             content.Write(buffer, 0, read);
-        }
 
+        await sandbox.Files.RemoveAsync(path, cancellationToken);
         content.Position = 0;
-        return content;
+        return content.Length <= MaxLength ? content : null;
     }
 
     private static CodeReport Unreadable(string reason) => new() { Reason = $"The value could not be read: {reason.TrimEnd('.')}." };

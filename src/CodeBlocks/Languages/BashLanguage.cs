@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CodeBlocks.E2B;
@@ -42,10 +43,35 @@ internal sealed class BashLanguage : LanguageDefinition
 
     public override string PrepareReport(string code, ReportPlace place) => PrepareScript.Replace("@path@", place.Path, StringComparison.Ordinal);
 
-    public override bool HasReport(CodeEnd end) => end.Stdout.TrimEnd().EndsWith(RestartNotice, StringComparison.Ordinal);
+    // Within the pipe and the standard error of before, whatever the code does with its own descriptors, and in one line.
+    public override string Wrap(string code, ReportPlace place) =>
+        $$"""eval "$__codeblocks_traced"{{Quoted(code)}} >&"$__codeblocks_out" 2>&"$__codeblocks_errors"; """
+        + """{ __codeblocks_result=$? __codeblocks_flags=$-; set +x; __codeblocks_close; """
+        + """[[ $__codeblocks_flags != *x* ]] || set -x; (exit $__codeblocks_result); } 2> /dev/null""";
 
-    public override string Report(CodeEnd end, ReportPlace place) =>
-        ReportScript.Replace("@key@", place.Key, StringComparison.Ordinal).Replace("@path@", place.Path, StringComparison.Ordinal);
+    public override bool HasReport(CodeEnd end) => true;
+
+    public override string Report(CodeEnd end, ReportPlace place) => ReportScript
+        .Replace("@key@", place.Key, StringComparison.Ordinal)
+        .Replace("@path@", place.Path, StringComparison.Ordinal)
+        .Replace("@limit@", Number(ReportPlace.MaxInline), StringComparison.Ordinal);
+
+    private static string Quoted(string text)
+    {
+        var quoted = new StringBuilder("$'");
+
+        foreach (var character in text)
+        {
+            if (character is '\'' or '\\')
+                quoted.Append('\\').Append(character);
+            else if (character is < ' ' or '\x7f')
+                quoted.Append(CultureInfo.InvariantCulture, $"\\{Convert.ToString(character, 8).PadLeft(3, '0')}");
+            else
+                quoted.Append(character);
+        }
+
+        return quoted.Append('\'').ToString();
+    }
 
     private protected override string Encode(IReadOnlyDictionary<string, JsonElement> values) =>
         string.Concat(values.Select(variable => $"{variable.Key} {VariableTokens.Base64(WithoutNul(variable.Key, Text(variable.Value)))}\n"));

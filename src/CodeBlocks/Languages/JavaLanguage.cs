@@ -24,7 +24,7 @@ internal sealed partial class JavaLanguage : LanguageDefinition
     // gives a number to an import that is new only.
     public override string Probe(UserCode code) =>
         string.Concat(new JavaSnippets(code, 0).Imports.Select(import => $"{import}\n"))
-        + "new Throwable().getStackTrace()[0].getClassName().replaceAll(\"\\\\D+\", \"\")";
+        + "new java.lang.Throwable().getStackTrace()[0].getClassName().replaceAll(\"\\\\D+\", \"\")";
 
     public override CodeFailure ReadFailure(ExecutionError error, UserCode code) => JavaFailure.Read(error, code);
 
@@ -39,13 +39,15 @@ internal sealed partial class JavaLanguage : LanguageDefinition
         String StringBuilder SuppressWarnings System Thread Throwable
         """);
 
-    public override string? PrepareReport(string code, ReportPlace place) => Exits(code) ? PrepareScript : null;
+    public override string? PrepareReport(string code, ReportPlace place) => Exits(code)
+        ? PrepareScript.Replace("@path@", place.Path, StringComparison.Ordinal)
+        : null;
 
     public override bool HasReport(CodeEnd end) =>
         (end.Error is null && end.HasMainResult) || Exits(end.Code) || end.Error?.Name == "SecurityException";
 
     public override string Report(CodeEnd end, ReportPlace place) =>
-        $"CodeBlocksReport.of(new Object() {{}}.getClass().getName(), {(EndsInName().IsMatch(end.Code) ? "true" : "false")}, "
+        $"CodeBlocksReport.of(new java.lang.Object() {{}}.getClass().getName(), {(EndsInName().IsMatch(end.Code) ? "true" : "false")}, "
         + $"\"{place.Key}\", \"{place.Path}\", {Number(ReportPlace.MaxInline)})";
 
     public override string ReportDeclarations => ReportScript;

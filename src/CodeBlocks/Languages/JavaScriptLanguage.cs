@@ -1,14 +1,15 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CodeBlocks.E2B;
 
 namespace CodeBlocks;
 
 /// <summary>JavaScript, on Node.js.</summary>
-internal sealed class JavaScriptLanguage : LanguageDefinition
+internal sealed partial class JavaScriptLanguage : LanguageDefinition
 {
-    private static readonly string PrepareScript = ReportScripts.Read("before.js");
-    private static readonly string ReportScript = ReportScripts.Read("report.js");
+    private static readonly string PrepareScript = ReportScripts.Read("before.js")
+        .Replace("@script@", JsonSerializer.Serialize(ReportScripts.Read("report.js")), StringComparison.Ordinal);
 
     public override CodeLanguage Language => CodeLanguage.Js;
 
@@ -35,12 +36,18 @@ internal sealed class JavaScriptLanguage : LanguageDefinition
     public override string PrepareReport(string code, ReportPlace place) =>
         PrepareScript.Replace("@exits@", Exits(code) ? "true" : "false", StringComparison.Ordinal);
 
-    public override bool HasReport(CodeEnd end) => end.HasMainResult || Exits(end.Code) || end.Error?.Name == "Exit";
+    public override bool HasReport(CodeEnd end) =>
+        end.HasMainResult || end.Error?.Name == "Exit" || Exits(end.Code) || FailsLate().IsMatch(end.Code);
 
-    public override string Report(CodeEnd end, ReportPlace place) => ReportScript.Replace(
-        "@arguments@", $"[\"{place.Key}\", \"{place.Path}\", {Number(ReportPlace.MaxInline)}]", StringComparison.Ordinal);
+    // Without a name that code could have given another meaning.
+    public override string Report(CodeEnd end, ReportPlace place) =>
+        $"$$.text(__codeblocks.report(\"{place.Key}\", \"{place.Path}\", {Number(ReportPlace.MaxInline)}))";
 
     private static bool Exits(string code) => code.Contains("exit", StringComparison.Ordinal);
+
+    // What can fail when the code itself has ended: a promise, a timer, an event.
+    [GeneratedRegex(@"\b(?:async|Promise|then|import|emit|fetch|nextTick|queueMicrotask|set(?:Timeout|Interval|Immediate))\b")]
+    private static partial Regex FailsLate();
 
     private protected override bool IsIdentifierStart(Rune character) => base.IsIdentifierStart(character) || character.Value == '$';
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CodeBlocks.E2B;
 
 namespace CodeBlocks;
@@ -33,6 +34,9 @@ internal abstract class LanguageDefinition
     /// The text that the kernel writes when code has ended its interpreter and it starts another; <see langword="null"/> if it writes none.
     /// </summary>
     public virtual string? RestartNotice => null;
+
+    /// <summary>Matches what the kernel writes to the standard error when code has called for the end of it; <see langword="null"/> if nothing.</summary>
+    public virtual Regex? ExitWarning => null;
 
     /// <summary>True if E2B's kernel marks no main result, and the last value that was shown is meant.</summary>
     public virtual bool LastResultIsMain => false;
@@ -73,6 +77,9 @@ internal abstract class LanguageDefinition
     /// </summary>
     public virtual string? PrepareReport(string code, ReportPlace place) => null;
 
+    /// <summary>The code to run in place of the user's code: that code, in what the report needs around it.</summary>
+    public virtual string Wrap(string code, ReportPlace place) => code;
+
     /// <summary>Checks whether the context has something to report after the code: a value, or how the code ended.</summary>
     public abstract bool HasReport(CodeEnd end);
 
@@ -81,6 +88,9 @@ internal abstract class LanguageDefinition
 
     /// <summary>The declarations that a context needs once for <see cref="Report"/>; <see langword="null"/> if none.</summary>
     public virtual string? ReportDeclarations => null;
+
+    /// <summary>True if the declarations are made in a new context before any code of the user's runs, because code can change what they use.</summary>
+    public virtual bool DeclaresFirst => false;
 
     /// <summary>The exit status that an error stands for; <see langword="null"/> if it stands for none.</summary>
     public virtual ExitStatus? FindExitStatus(ExecutionError error) => null;

@@ -17,7 +17,7 @@ internal sealed partial class PythonLanguage : LanguageDefinition
         sys.modules["__main__"].__dict__.update({"exit": leave, "quit": leave})
         """;
 
-    private static readonly string ReportScript = ReportScripts.Read("report.py");
+    private static readonly string Declarations = Apart(ReportScripts.Read("report.py"));
 
     public override CodeLanguage Language => CodeLanguage.Python;
 
@@ -41,14 +41,19 @@ internal sealed partial class PythonLanguage : LanguageDefinition
     private protected override bool IsReserved(string name) =>
         name.Normalize(NormalizationForm.FormKC) is var read && (base.IsReserved(read) || NumberedCell().IsMatch(read));
 
-    public override string? PrepareReport(string code, ReportPlace place) => ExitCall().IsMatch(code) ? Apart(ExitFunctions, "") : null;
+    public override string? PrepareReport(string code, ReportPlace place) => ExitCall().IsMatch(code) ? Apart(ExitFunctions) : null;
 
-    public override bool HasReport(CodeEnd end) => end.Error is null && end.HasMainResult;
+    public override bool HasReport(CodeEnd end) => end.Error is null ? end.HasMainResult : IsGroup(end.Error);
 
-    // IPython keeps the value of a cell by the number of the cell.
-    public override string Report(CodeEnd end, ReportPlace place) => Apart(
-        ReportScript,
-        $"\"number\": {Number(end.Number)}, \"key\": \"{place.Key}\", \"path\": \"{place.Path}\", \"limit\": {Number(ReportPlace.MaxInline)}");
+    public override string Report(CodeEnd end, ReportPlace place) => end.Error is null
+        ? $"__codeblocks[0]({Number(end.Number)}, \"{place.Key}\", \"{place.Path}\", {Number(ReportPlace.MaxInline)})"
+        : $"__codeblocks[1](\"{place.Key}\")";
+
+    public override string ReportDeclarations => Declarations;
+
+    public override bool DeclaresFirst => true;
+
+    private static bool IsGroup(ExecutionError error) => error.Name.EndsWith("ExceptionGroup", StringComparison.Ordinal);
 
     public override ExitStatus? FindExitStatus(ExecutionError error) => error switch
     {
@@ -59,12 +64,17 @@ internal sealed partial class PythonLanguage : LanguageDefinition
         _ => null,
     };
 
-    // In a namespace of its own, where no name of the user's has another meaning.
-    private static string Apart(string script, string names) =>
-        $"__import__(\"builtins\").exec({JsonSerializer.Serialize(script)}, {{{names}}})";
+    public override Regex ExitWarning => WarningOfIPython();
+
+    // In a namespace of its own with the builtins of now, where no name that code defines later has another meaning.
+    private static string Apart(string script) =>
+        $"__import__(\"builtins\").exec({JsonSerializer.Serialize(script)}, {{\"__builtins__\": {{**__import__(\"builtins\").__dict__}}}})";
 
     [GeneratedRegex(@"(?<![.\w])(exit|quit)\s*\(", RegexOptions.ExplicitCapture)]
     private static partial Regex ExitCall();
+
+    [GeneratedRegex(@"(?:^[^\n]*UserWarning: |^)To exit: use 'exit', 'quit', or Ctrl-D\.\n(?:  warn\([^\n]*\n)?", RegexOptions.Multiline)]
+    private static partial Regex WarningOfIPython();
 
     // The input and the output of a numbered cell of IPython: _i1, _1.
     [GeneratedRegex(@"\A_i?[0-9]+\z")]

@@ -78,7 +78,7 @@ public class RealFailureTests(LocalSandbox sandbox, ITestOutputHelper output)
         Assert.Contains("\n----> 7     raise ValueError('v') from error\nValueError: v", python.Message, StringComparison.Ordinal);
         Assert.StartsWith("ValueError: v (Python, line 7)\n7 | raise ValueError('v') from error\n", python.Message, StringComparison.Ordinal);
         Assert.Equal(
-            "Error: no (JavaScript, line 2)\n2 | throw new Error('no');\n    at f (line 2:9)\n    at g (line 5:3)\n    at line 7:1", js.Message);
+            "Error: no (JavaScript, line 2)\n2 | throw new Error('no');\n    at f (line 2)\n    at g (line 5)\n    at line 7", js.Message);
         Assert.Equal(
             "Error in f(x): no (R, line 1)\n1 | f <- function(x) stop('no')\n1. g(1)\n2. f(x) (line 2)\n3. stop(\"no\") (line 1)", r.Message);
         Assert.Equal(

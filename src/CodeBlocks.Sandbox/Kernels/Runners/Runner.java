@@ -31,6 +31,7 @@ import jdk.jshell.UnresolvedReferenceException;
 public class Runner {
     private static final String RULE = "-".repeat(75);
     private static final int TEMPORARIES = 16;
+    private static final int MAX_CAUSES = 20;
     private static final Pattern TEMPORARY = Pattern.compile("\\$\\d");
     private static final List<String> EXERCISES = List.of("1 + 1", "int a = 1; a + 1", "System.out.println(1);", "int f(int x) { return x; } f(1)",
         "class A { int b = 1; } new A().b", "Stream.of(1).map(x -> x + 1).collect(Collectors.toList())", "nope", "throw new Exception();");
@@ -262,7 +263,18 @@ public class Runner {
             : exception.getMessage();
         var text = new StringBuilder(RULE).append('\n').append(name).append(": ").append(message);
         for (var frame : exception.getStackTrace()) text.append("\n\tat ").append(frame);
+        appendCauses(exception.getCause(), text, MAX_CAUSES);
         send('F', name.substring(name.lastIndexOf('.') + 1), message == null ? "" : message, text.toString());
+    }
+
+    /** JShell gives an exception of code a cause since Java 12; one of the kernel's own has none. */
+    private static void appendCauses(Throwable cause, StringBuilder text, int left) {
+        if (cause == null || left == 0) return;
+        var name = cause instanceof EvalException ? ((EvalException) cause).getExceptionClassName() : cause.getClass().getName();
+        text.append("\nCaused by: ").append(name);
+        if (cause.getMessage() != null) text.append(": ").append(cause.getMessage());
+        for (var frame : cause.getStackTrace()) text.append("\n\tat ").append(frame);
+        appendCauses(cause.getCause(), text, left - 1);
     }
 
     private void failWith(String source, List<Diag> problems) throws IOException {

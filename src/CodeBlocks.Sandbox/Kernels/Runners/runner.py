@@ -4,6 +4,9 @@ import os
 import sys
 
 sys.path[0] = os.path.dirname(os.path.abspath(__file__))
+from codeblocks_kernel.own import Finder
+
+sys.meta_path.insert(0, Finder)
 from codeblocks_kernel import packages
 from codeblocks_kernel.kernel import Kernel
 from codeblocks_kernel.settings import Settings

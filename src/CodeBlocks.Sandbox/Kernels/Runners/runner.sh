@@ -28,6 +28,14 @@ __cb_begin() {
   __cb_running=1
 } 2>/dev/null
 
+# A limit on files (ulimit -n) that a cell sets takes the descriptors of this script. The shell ends then, which the supervisor sees.
+# Without a standard input there is a descriptor left for what the trap of the user writes.
+__cb_leave() {
+  exec <&-
+  builtin exit 1
+}
+
+# Called once more at each prompt: bash does not come to the end of a cell that was interrupted, or has an error such as a bad number.
 __cb_end() {
   local status=$1 flags=$- undo frame
   set +xv
@@ -36,7 +44,7 @@ __cb_end() {
   flags=${flags//[^xv]/}
   __cb_flags=${flags:+set -$flags; }
   for undo in "${__cb_undo[@]}"; do eval "$undo"; done
-  PS1= PS2= PROMPT_COMMAND='{ __cb_end 130; } 2>/dev/null'
+  PS1= PS2= PROMPT_COMMAND='{ __cb_end $?; } 2>/dev/null || __cb_leave'
   printf '%s' "$__cb_marker" >&5
   if [[ $status != 0 ]]; then
     printf -v frame '\\0\\0\\0\\%03oF\\0\\0\\0\\0\\0\\0\\0\\%03o%s\\0\\0\\0\\0' $((13 + ${#status})) ${#status} "$status"
@@ -46,6 +54,6 @@ __cb_end() {
 } 2>/dev/null
 
 # What a cell traces (set -x, set -v) is its own code alone.
-__cb_cell='__cb_begin; eval "$__cb_flags$__cb_code" 3<&- 4>&- 5>&- </dev/null; { __cb_end $?; } 2>/dev/null'
-PROMPT_COMMAND='{ __cb_end 130; } 2>/dev/null'
+__cb_cell='__cb_begin; eval "$__cb_flags$__cb_code" 3<&- 4>&- 5>&- </dev/null; { __cb_end $?; } 2>/dev/null || __cb_leave'
+PROMPT_COMMAND='{ __cb_end $?; } 2>/dev/null || __cb_leave'
 printf '\0\0\0\001H' >&4

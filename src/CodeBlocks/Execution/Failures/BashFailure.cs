@@ -85,11 +85,34 @@ internal static partial class BashFailure
         return new($@"{before}{Regex.Escape(command)}(?![\w./-])");
     }
 
-    // The status is that of the last command; where the code ends in a block or a here-document, its line cannot be told from the text.
+    // The status is that of the last command; where the code ends in a block, its line cannot be told from the text.
     private static int? LastCommand(UserCode code)
     {
-        var line = code.LastLine(text => text.Trim() is { Length: > 0 } trimmed && trimmed[0] != '#');
-        return line is { } number && Simple().IsMatch(code.Line(number)!) && !code.Text.Contains("<<", StringComparison.Ordinal) ? line : null;
+        int? last = null;
+
+        for (var number = 1; number <= code.Count; number++)
+        {
+            var line = code.Line(number)!;
+
+            if (line.Length == 0 || line[0] == '#')
+                continue;
+
+            last = number;
+
+            // The lines of a here-document are no commands.
+            foreach (Match document in HereDocument().Matches(line))
+                number = EndOf(document.Groups["end"].Value, number + 1, code);
+        }
+
+        return last is { } found && Simple().IsMatch(code.Line(found)!) ? last : null;
+    }
+
+    private static int EndOf(string end, int from, UserCode code)
+    {
+        while (from < code.Count && code.Line(from) != end)
+            from++;
+
+        return from;
     }
 
     private static string Shortened(string text) => text.Length <= 500 ? text : $"{text[..500]}...";
@@ -115,6 +138,9 @@ internal static partial class BashFailure
 
     [GeneratedRegex(@"^(?:syntax error near unexpected token `(?<token>.*)'|syntax error: unexpected end of file|unexpected EOF while .*)$")]
     private static partial Regex Syntax();
+
+    [GeneratedRegex(@"(?<!<)<<-?\s*['""\\]?(?<end>\w+)")]
+    private static partial Regex HereDocument();
 
     // Neither the end of a block nor a part of a longer command.
     [GeneratedRegex(@"^(?!(?:fi|done|esac|\}|\)|;;)\b?)[^\\]*$")]

@@ -25,7 +25,7 @@ internal static partial class JavaFailure
     {
         var quoted = Quoted().Match(traceback) is { Success: true } match ? match.Groups["text"].Value.Trim() : "";
         var at = quoted.Length > 0 ? code.Text.IndexOf(quoted, StringComparison.Ordinal) : -1;
-        var message = OuterClass().Replace(value, "").TrimEnd();
+        var message = Wrapper().Replace(OuterClass().Replace(value, ""), "").TrimEnd();
         var quotes = Quoted().Count(traceback) > 2 ? Lines(traceback).Where(line => line.StartsWith('|')) : [];
         return new($"CompilationException: {message}", at < 0 ? null : code.LineAt(at), [.. quotes]);
     }
@@ -33,20 +33,24 @@ internal static partial class JavaFailure
     private static CodeFailure OfException(ExecutionError error, string traceback, UserCode code)
     {
         var snippets = FirstSnippet(code.ProbeResult) is { } first ? new JavaSnippets(code, first) : null;
-        var frames = Frame().Matches(traceback).Select(match => match.Groups["frame"].Value.Trim()).Where(IsOfUser).ToList();
-        var line = frames.Select(frame => Place().Match(frame)).Where(place => place.Success).Select(place => LineOf(place, snippets))
+        var stack = Lines(traceback).Select(line => line.Trim()).Where(IsOfUser).ToList();
+        var line = stack.Select(text => Place().Match(text)).Where(place => place.Success).Select(place => LineOf(place, snippets))
             .FirstOrDefault(number => number is not null);
         // JShell knows the class or method whose body is not complete, not the line in it.
         if (Undeclared().Match(error.Value) is { Success: true } undeclared)
             line = code.OnlyLine(text => Regex.IsMatch(text, $@"\b{Regex.Escape(undeclared.Groups["name"].Value)}\b")) ?? line;
 
-        return new(Wrapper().Replace(CodeFailure.Summarize(error), ""), line, [.. frames.Select(frame => $"    at {Readable(frame, snippets)}")]);
+        return new(Wrapper().Replace(CodeFailure.Summarize(error), ""), line, [.. stack.Select(text => Readable(text, snippets))]);
     }
 
     private static int? LineOf(Match place, JavaSnippets? snippets) =>
         snippets?.LineOf(Number(place.Groups["snippet"].Value), Number(place.Groups["line"].Value));
 
-    private static string Readable(string frame, JavaSnippets? snippets) => Place().Replace(frame, place =>
+    private static string Readable(string text, JavaSnippets? snippets) => text.StartsWith("Caused by: ", StringComparison.Ordinal)
+        ? Wrapper().Replace(text, "")
+        : $"    {ReadableFrame(text, snippets)}";
+
+    private static string ReadableFrame(string frame, JavaSnippets? snippets) => Place().Replace(Wrapper().Replace(frame, ""), place =>
     {
         var method = place.Groups["method"].Value.TrimStart('.') is { Length: > 0 } name ? $"{name} " : "";
         return LineOf(place, snippets) is { } line
@@ -54,9 +58,9 @@ internal static partial class JavaFailure
             : $"{method}(earlier code)";
     });
 
-    private static bool IsOfUser(string frame) =>
-        !frame.Contains("jdk.jshell", StringComparison.Ordinal) && !frame.Contains("jdk.internal", StringComparison.Ordinal)
-        && !frame.Contains("java.lang.reflect", StringComparison.Ordinal) && !frame.StartsWith("Runner.", StringComparison.Ordinal);
+    // A frame or a cause that is neither JShell's nor the runner's.
+    private static bool IsOfUser(string line) => line.StartsWith("Caused by: ", StringComparison.Ordinal)
+        || (line.StartsWith("at ", StringComparison.Ordinal) && !OfJShell().IsMatch(line));
 
     // The probe shows the number of its own last snippet.
     private static int? FirstSnippet(string? probeResult) =>
@@ -74,14 +78,14 @@ internal static partial class JavaFailure
     private static partial Regex OuterClass();
 
     // The class that JShell puts around a snippet, in a message.
-    [GeneratedRegex(@"REPL\.\$JShell\$\w+\.")]
+    [GeneratedRegex(@"(?:REPL\.)?\$JShell\$\w+[.$]")]
     private static partial Regex Wrapper();
+
+    [GeneratedRegex(@"\bjdk\.jshell|\bjdk\.internal|\bjava\.lang\.reflect|\bat Runner\.|\bio\.github\.spencerpark\.")]
+    private static partial Regex OfJShell();
 
     [GeneratedRegex(@"^not declared: (?:variable|method|class) (?<name>\w+)")]
     private static partial Regex Undeclared();
-
-    [GeneratedRegex(@"\n\s*at (?<frame>[^\n]*)")]
-    private static partial Regex Frame();
 
     [GeneratedRegex(@"(?<method>[^()\s]*)\(#(?<snippet>\d{1,9}):(?<line>\d{1,9})\)")]
     private static partial Regex Place();

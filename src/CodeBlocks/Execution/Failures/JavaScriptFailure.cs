@@ -63,7 +63,8 @@ internal static partial class JavaScriptFailure
         !frame.Contains("node:", StringComparison.Ordinal) && !frame.Contains("<anonymous>)", StringComparison.Ordinal)
         && !frame.Contains("/runner.mjs", StringComparison.Ordinal) && !frame.Contains("/opt/codeblocks/", StringComparison.Ordinal);
 
-    private static string Readable(string frame) => CellFrame().Replace(frame, "line ${line}:${column}");
+    // Without the column, which is that of the code as the kernel has changed it: for an await, an import or types.
+    private static string Readable(string frame) => CellFrame().Replace(frame, "line ${line}");
 
     [GeneratedRegex(@"^evalmachine\.<anonymous>:(?<digits>\d+)")]
     private static partial Regex Place();
@@ -71,7 +72,7 @@ internal static partial class JavaScriptFailure
     [GeneratedRegex(@" {4}at (?<frame>.*?)(?=\n| {4}at |\z)", RegexOptions.Singleline)]
     private static partial Regex Frames();
 
-    [GeneratedRegex(@"evalmachine\.<anonymous>:(?<line>\d{1,9}):(?<column>\d{1,9})")]
+    [GeneratedRegex(@"evalmachine\.<anonymous>:(?<line>\d{1,9}):\d{1,9}")]
     private static partial Regex CellFrame();
 
     [GeneratedRegex(@"Cannot find (?:module|package) '(?<name>[^'\n]+)'")]

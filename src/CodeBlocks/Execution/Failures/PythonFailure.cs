@@ -13,7 +13,7 @@ internal static partial class PythonFailure
     // The number of lines that can be before the code.
     private const int MaxShift = 10_000;
 
-    private static readonly string[] OfInterpreter = ["/codeblocks_kernel/", "/IPython/core/interactiveshell.py", "/ipykernel/"];
+    private static readonly string[] OfInterpreter = ["/codeblocks_kernel/", "/IPython/", "/ipykernel/"];
 
     public static CodeFailure Read(ExecutionError error, UserCode code)
     {

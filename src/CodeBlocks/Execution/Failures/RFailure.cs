@@ -16,7 +16,7 @@ internal static partial class RFailure
 
         var calls = Calls(FailureText.Plain(error.Traceback));
         var name = message.StartsWith("Error", StringComparison.Ordinal) ? message : CodeFailure.Summarize(error);
-        return new(OfRunner().Replace(name, "Error: "), LineOf(message, calls, code), [.. calls.Select(Readable)]);
+        return new(OfRunner().Replace(name, "Error: "), LineOf(message, calls, code), [.. calls.Where(call => !OfR().IsMatch(call)).Select((call, index) => Readable(call, index + 1))]);
     }
 
     // E2B puts the environment variables of a step before the code, so the line is that of the quoted text.
@@ -38,23 +38,46 @@ internal static partial class RFailure
     private static int? LineOf(string message, List<string> calls, UserCode code)
     {
         // R knows the lines of calls within functions and blocks; a function of an earlier cell has lines of that cell.
-        for (var index = calls.Count - 1; index >= 0; index--)
-        {
-            if (KnownLine().Match(calls[index]) is { Success: true } match && code.Line(Number(match)) is { } text
-                && Squeezed(text).Contains(Start(calls[index]), StringComparison.Ordinal))
-                return Number(match);
-        }
+        var known = calls.LastOrDefault(call => KnownLine().Match(call) is { Success: true } match && code.Line(Number(match)) is { } text
+            && Squeezed(text).Contains(Start(call), StringComparison.Ordinal));
+        var failed = CallOfMessage().Match(message).Groups["call"].Value;
+
+        // A function of R's own that fails is not among the calls; the message names its call.
+        if (failed.Length > 0 && !calls.Exists(call => Start(call) == Start(failed))
+            && LineOfCall(failed, known is null ? 1 : Number(KnownLine().Match(known)), code) is { } line)
+            return line;
+
+        if (known is not null)
+            return Number(KnownLine().Match(known));
 
         // The call on the way that is in the code itself, or that the message names.
-        var call = calls.Count > 0 ? calls[0] : CallOfMessage().Match(message).Groups["call"].Value;
+        var call = calls.Count > 0 ? calls[0] : failed;
 
         if (call.Length > 0)
-            return code.OnlyLine(line => Squeezed(Comment().Replace(line, "")).Contains(Start(call), StringComparison.Ordinal));
+            return code.OnlyLine(line => Contains(line, call));
 
         return MissingObject().Match(message) is { Success: true } missing
             ? code.OnlyLine(line => Regex.IsMatch(Comment().Replace(line, ""), $@"(?<![\w.]){Regex.Escape(missing.Groups["name"].Value)}(?![\w.])"))
             : null;
     }
+
+    // The only line with a call, or the first one from the line of a block that it is in.
+    private static int? LineOfCall(string call, int from, UserCode code)
+    {
+        if (code.OnlyLine(line => Contains(line, call)) is { } only)
+            return only;
+
+        for (var number = from; from > 1 && number <= code.Count; number++)
+        {
+            if (Contains(code.Line(number)!, call))
+                return number;
+        }
+
+        return null;
+    }
+
+    private static bool Contains(string line, string call) =>
+        Squeezed(Comment().Replace(line, "")).Contains(Start(call), StringComparison.Ordinal);
 
     // The calls are numbered, so each begins at the next number.
     private static List<string> Calls(string traceback)
@@ -86,7 +109,8 @@ internal static partial class RFailure
 
     private static string Squeezed(string text) => Blanks().Replace(text, "").Replace('\'', '"');
 
-    private static string Readable(string call) => KnownLine().Replace(call, " (line ${line})");
+    private static string Readable(string call, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number}. {KnownLine().Replace(NumberOfCall().Replace(call, ""), " (line ${line})")}");
 
     private static int Number(Match match) => int.Parse(match.Groups["line"].Value, NumberStyles.None, CultureInfo.InvariantCulture);
 
@@ -101,6 +125,10 @@ internal static partial class RFailure
 
     [GeneratedRegex(@"^\d+\. ")]
     private static partial Regex NumberOfCall();
+
+    // The functions that tryCatch, local and the like are made of.
+    [GeneratedRegex(@"^\d+\. (?:tryCatchList|tryCatchOne|doTryCatch|value\[\[3L\]\]|withOneRestart|doWithOneRestart|eval\.parent|withRestarts)\(")]
+    private static partial Regex OfR();
 
     [GeneratedRegex(@"^Error in (?:eval\(expr, envir, enclos\)|eval\(expr\)) ?: ")]
     private static partial Regex OfRunner();

@@ -1,29 +1,34 @@
 class CodeBlocksReport {
-    private final java.util.IdentityHashMap<Object, Object> open = new java.util.IdentityHashMap<>();
+    private final java.util.IdentityHashMap<java.lang.Object, java.lang.Object> open = new java.util.IdentityHashMap<>();
 
-    static class NoData extends RuntimeException {
-        NoData(String reason) {
+    static class NoData extends java.lang.RuntimeException {
+        NoData(java.lang.String reason) {
             super(reason);
         }
     }
 
     /** The report on the snippet before the one whose class has this name. */
-    static String of(String reader, boolean isName, String key, String path, int limit) throws Exception {
-        String status = System.getProperty("codeblocks.exit");
-        System.clearProperty("codeblocks.exit");
-        String text;
+    static java.lang.String of(java.lang.String reader, boolean isName, java.lang.String key, java.lang.String path, int limit) throws java.lang.Exception {
+        java.lang.String status = java.lang.System.getProperty("codeblocks.exit");
+        java.lang.System.clearProperty("codeblocks.exit");
+        java.nio.file.Path left = java.nio.file.Path.of(path + ".exit");
+        if (status == null && java.nio.file.Files.exists(left)) {
+            status = java.nio.file.Files.readString(left);
+            java.nio.file.Files.delete(left);
+        }
+        java.lang.String text;
         if (status != null) {
             text = "{\"exit\":" + status + "}";
         } else {
             try {
-                StringBuilder json = new StringBuilder("{\"value\":");
+                java.lang.StringBuilder json = new java.lang.StringBuilder("{\"value\":");
                 new CodeBlocksReport().write(latest(reader, isName), json);
                 text = json.append('}').toString();
             } catch (NoData reason) {
                 text = "{\"reason\":" + quoted(reason.getMessage()) + "}";
-            } catch (StackOverflowError deep) {
+            } catch (java.lang.StackOverflowError deep) {
                 text = "{\"reason\":\"it is nested too deeply\"}";
-            } catch (Throwable error) {
+            } catch (java.lang.Throwable error) {
                 text = "{\"reason\":" + quoted("the value could not be read: " + error) + "}";
             }
         }
@@ -35,15 +40,15 @@ class CodeBlocksReport {
     }
 
     // JShell puts each snippet into a class with a number, and the value of an expression into a static field of it.
-    private static Object latest(String reader, boolean isName) throws Exception {
+    private static java.lang.Object latest(java.lang.String reader, boolean isName) throws java.lang.Exception {
         java.util.regex.Matcher name = java.util.regex.Pattern.compile("(.*\\$JShell\\$)(\\d+).*").matcher(reader);
         if (!name.matches()) throw new NoData("this kernel does not keep values");
-        ClassLoader loader = CodeBlocksReport.class.getClassLoader();
-        for (int number = Integer.parseInt(name.group(2)) - 1; number > 0; number--) {
-            Class<?> snippet;
+        java.lang.ClassLoader loader = CodeBlocksReport.class.getClassLoader();
+        for (int number = java.lang.Integer.parseInt(name.group(2)) - 1; number > 0; number--) {
+            java.lang.Class<?> snippet;
             try {
-                snippet = Class.forName(name.group(1) + number, true, loader);
-            } catch (ClassNotFoundException missing) {
+                snippet = java.lang.Class.forName(name.group(1) + number, true, loader);
+            } catch (java.lang.ClassNotFoundException missing) {
                 continue;
             }
             if (CodeBlocksReport.class.getName().startsWith(snippet.getName() + "$")) continue;
@@ -64,26 +69,26 @@ class CodeBlocksReport {
         throw new NoData("this kernel does not keep the value of such an expression");
     }
 
-    private void write(Object value, StringBuilder json) throws Exception {
+    private void write(java.lang.Object value, java.lang.StringBuilder json) throws java.lang.Exception {
         if (value instanceof java.util.Optional) value = ((java.util.Optional<?>) value).orElse(null);
-        if (value == null || value instanceof Boolean || value instanceof Integer || value instanceof Long || value instanceof Short
-                || value instanceof Byte) {
+        if (value == null || value instanceof java.lang.Boolean || value instanceof java.lang.Integer || value instanceof java.lang.Long || value instanceof java.lang.Short
+                || value instanceof java.lang.Byte) {
             json.append(value);
-        } else if (value instanceof Double || value instanceof Float) {
-            double number = ((Number) value).doubleValue();
-            if (Double.isNaN(number) || Double.isInfinite(number)) throw new NoData("it has the number " + number);
+        } else if (value instanceof java.lang.Double || value instanceof java.lang.Float) {
+            double number = ((java.lang.Number) value).doubleValue();
+            if (java.lang.Double.isNaN(number) || java.lang.Double.isInfinite(number)) throw new NoData("it has the number " + number);
             json.append(number);
         } else if (value instanceof java.math.BigInteger || value instanceof java.util.concurrent.atomic.AtomicInteger
                 || value instanceof java.util.concurrent.atomic.AtomicLong) {
             java.math.BigInteger integer = new java.math.BigInteger(value.toString());
             if (integer.bitLength() > 63) throw new NoData("it has an integer of more than 64 bits");
             json.append(integer);
-        } else if (value instanceof CharSequence || value instanceof Character || value instanceof java.util.UUID
+        } else if (value instanceof java.lang.CharSequence || value instanceof java.lang.Character || value instanceof java.util.UUID
                 || value instanceof java.math.BigDecimal || value instanceof java.time.temporal.Temporal
                 || value instanceof java.nio.file.Path || value instanceof java.net.URI) {
             quote(value.toString(), json);
-        } else if (value instanceof Enum) {
-            quote(((Enum<?>) value).name(), json);
+        } else if (value instanceof java.lang.Enum) {
+            quote(((java.lang.Enum<?>) value).name(), json);
         } else if (value instanceof java.util.Date) {
             quote(((java.util.Date) value).toInstant().toString(), json);
         } else {
@@ -93,21 +98,21 @@ class CodeBlocksReport {
         }
     }
 
-    private void writeContainer(Object value, StringBuilder json) throws Exception {
+    private void writeContainer(java.lang.Object value, java.lang.StringBuilder json) throws java.lang.Exception {
         if (value instanceof java.util.Map) {
             json.append('{');
-            java.util.Set<String> names = new java.util.HashSet<>();
+            java.util.Set<java.lang.String> names = new java.util.HashSet<>();
             for (java.util.Map.Entry<?, ?> entry : ((java.util.Map<?, ?>) value).entrySet()) {
-                Object name = entry.getKey();
-                if (!(name instanceof CharSequence || name instanceof Number || name instanceof Boolean || name instanceof Character
-                        || name instanceof Enum))
+                java.lang.Object name = entry.getKey();
+                if (!(name instanceof java.lang.CharSequence || name instanceof java.lang.Number || name instanceof java.lang.Boolean || name instanceof java.lang.Character
+                        || name instanceof java.lang.Enum))
                     throw new NoData("a key of type " + (name == null ? "null" : name.getClass().getSimpleName()) + " is not data");
-                writeMember(name instanceof Enum ? ((Enum<?>) name).name() : name.toString(), entry.getValue(), names, json);
+                writeMember(name instanceof java.lang.Enum ? ((java.lang.Enum<?>) name).name() : name.toString(), entry.getValue(), names, json);
             }
             json.append('}');
         } else if (value instanceof java.util.Collection) {
             json.append('[');
-            for (Object item : (java.util.Collection<?>) value) writeItem(item, json);
+            for (java.lang.Object item : (java.util.Collection<?>) value) writeItem(item, json);
             json.append(']');
         } else if (value.getClass().isArray()) {
             json.append('[');
@@ -116,7 +121,7 @@ class CodeBlocksReport {
             json.append(']');
         } else if (value.getClass().getSuperclass() != null && value.getClass().getSuperclass().getName().equals("java.lang.Record")) {
             json.append('{');
-            java.util.Set<String> names = new java.util.HashSet<>();
+            java.util.Set<java.lang.String> names = new java.util.HashSet<>();
             for (java.lang.reflect.Field field : value.getClass().getDeclaredFields()) {
                 if (java.lang.reflect.Modifier.isStatic(field.getModifiers())) continue;
                 java.lang.reflect.Method read = value.getClass().getDeclaredMethod(field.getName());
@@ -129,12 +134,12 @@ class CodeBlocksReport {
         }
     }
 
-    private void writeItem(Object item, StringBuilder json) throws Exception {
+    private void writeItem(java.lang.Object item, java.lang.StringBuilder json) throws java.lang.Exception {
         if (json.charAt(json.length() - 1) != '[') json.append(',');
         write(item, json);
     }
 
-    private void writeMember(String name, Object value, java.util.Set<String> names, StringBuilder json) throws Exception {
+    private void writeMember(java.lang.String name, java.lang.Object value, java.util.Set<java.lang.String> names, java.lang.StringBuilder json) throws java.lang.Exception {
         if (!names.add(name)) throw new NoData("an object has two members of one name");
         if (names.size() > 1) json.append(',');
         quote(name, json);
@@ -142,18 +147,18 @@ class CodeBlocksReport {
         write(value, json);
     }
 
-    private static String quoted(String text) {
-        StringBuilder json = new StringBuilder();
+    private static java.lang.String quoted(java.lang.String text) {
+        java.lang.StringBuilder json = new java.lang.StringBuilder();
         quote(text, json);
         return json.toString();
     }
 
-    private static void quote(String text, StringBuilder json) {
+    private static void quote(java.lang.String text, java.lang.StringBuilder json) {
         json.append('"');
         for (int at = 0; at < text.length(); at++) {
             char character = text.charAt(at);
             if (character == '"' || character == '\\') json.append('\\').append(character);
-            else if (character < 32 || character > 126) json.append(String.format("\\u%04x", (int) character));
+            else if (character < 32 || character > 126) json.append(java.lang.String.format("\\u%04x", (int) character));
             else json.append(character);
         }
         json.append('"');

@@ -1,27 +1,11 @@
-(() => {
-  const name = Symbol.for("codeblocks");
-  let state = globalThis[name];
-  if (!state) {
-    state = {};
-    Object.defineProperty(globalThis, name, { value: state });
-    const show = globalThis.$$mimer$$;
-    globalThis.$$mimer$$ = value => {
-      state.value = value;
-      state.has = true;
-      return show(value);
-    };
-  }
-  state.has = false;
-  state.value = state.exit = undefined;
-  if (@exits@ && !state.exits) {
-    state.exits = true;
-    process.exitCode = undefined;
-    process.exit = status => {
-      const asked = Number(status ?? process.exitCode ?? 0);
-      state.exit ??= Number.isInteger(asked) ? asked & 255 : 1;
-      const end = new Error(`The code exited with status ${state.exit}.`);
-      end.name = "Exit";
-      throw end;
-    };
-  }
-})();
+typeof __codeblocks === "object" || Object.defineProperty(globalThis, "__codeblocks", {
+  // In a realm of its own, where no code of the user's changes what an Array or JSON is.
+  value: require("node:vm").runInNewContext(@script@)({
+    global: globalThis,
+    process,
+    types: require("node:util").types,
+    writeFile: require("node:fs").writeFileSync,
+    builtIns: new Set([Object, Array, Map, Set, String, Number, Boolean, BigInt, Function, RegExp, Promise].map(type => type.prototype)),
+  }),
+});
+__codeblocks.begin(@exits@);

@@ -6,7 +6,8 @@ __codeblocks_leave() {
   local - __codeblocks_options __codeblocks_name
   __codeblocks_options=$(set +o)
   set +eu
-  {
+  (
+    exec > @path@ 2> /dev/null || builtin exit 1
     printf '__codeblocks_status=%s\n' "$__codeblocks_status"
     printf '__codeblocks_said=%s\n' "${__codeblocks_said:-false}"
     printf 'IFS=%q\n' "$IFS"
@@ -24,17 +25,58 @@ __codeblocks_leave() {
     printf '%s\n' "$__codeblocks_options"
     printf 'set +e; cd %q\n' "$PWD"
     [[ $__codeblocks_flags != *x* ]] || printf 'set -x\n'
-  } > @path@ 2> /dev/null
+  )
+}
+# The standard output of the code goes through a pipe, which keeps it as it is, and on to the terminal. The process that does so is no child of
+# this shell, so that $!, wait and jobs are about the code alone.
+__codeblocks_open() {
+  local __codeblocks_pipe=@path@.pipe
+  __codeblocks_file=@path@.out
+  mkfifo -m 600 "$__codeblocks_pipe" 2> /dev/null && exec {__codeblocks_terminal}>&1 {__codeblocks_errors}>&2 || return
+  ((tee -- "$__codeblocks_file" < "$__codeblocks_pipe" >&"$__codeblocks_terminal" {__codeblocks_terminal}>&- {__codeblocks_errors}>&-
+    : > "$__codeblocks_file.end") &)
+  exec {__codeblocks_out}> "$__codeblocks_pipe"
+  rm -f "$__codeblocks_pipe"
+}
+# A background process that holds the pipe may go on; what the code itself has written is through after a moment.
+__codeblocks_close() {
+  local __codeblocks_turns
+  [[ -n ${__codeblocks_out-} ]] || return 0
+  exec {__codeblocks_out}>&- {__codeblocks_terminal}>&- {__codeblocks_errors}>&-
+  for ((__codeblocks_turns = 0; __codeblocks_turns < 20000; __codeblocks_turns++)); do
+    [[ ! -e $__codeblocks_file.end ]] || break
+  done
+  unset __codeblocks_out __codeblocks_terminal __codeblocks_errors
 }
 # The user's EXIT trap runs between two records of the state: the first is what is left when the trap fails under set -e.
 __codeblocks_finish() {
   __codeblocks_leave || :
-  [[ -n ${__codeblocks_trap-} ]] || return 0
+  if [[ -z ${__codeblocks_trap-} ]]; then
+    __codeblocks_end
+    return 0
+  fi
   local __codeblocks_action=$__codeblocks_trap
   __codeblocks_trap=
   # The trap finds the status in $?.
   if (builtin exit "$__codeblocks_status"); then eval "$__codeblocks_action"; else eval "$__codeblocks_action"; fi
   __codeblocks_leave || :
+  __codeblocks_end
+}
+__codeblocks_end() {
+  [[ -n ${__codeblocks_out-} ]] || return 0
+  exec 1>&"$__codeblocks_terminal"
+  __codeblocks_close
+}
+# With fewer open files the shell could not go on after the code.
+ulimit() {
+  { set -- "$-" "$@"; set +x; } 2> /dev/null
+  local __codeblocks_traced=$1 __codeblocks_result=0
+  shift
+  if [[ $BASH_SUBSHELL == 0 && " $* " =~ ' -'[SH]*n[SH]*' ' && ${*: -1} =~ ^[0-9]{1,2}$ ]] && ((${*: -1} < 64)); then
+    set -- "${@:1:$#-1}" 64
+  fi
+  builtin ulimit "$@" || __codeblocks_result=$?
+  { [[ $__codeblocks_traced != *x* ]] || set -x; return "$__codeblocks_result"; } 2> /dev/null
 }
 # An interactive shell that is told to exit writes "exit", which has to come after the output of the user's trap.
 exit() {
@@ -70,7 +112,8 @@ trap() {
   { [[ $__codeblocks_traced != *x* ]] || set -x; return "$__codeblocks_result"; } 2> /dev/null
 }
 builtin trap '{ __codeblocks_status=$?; __codeblocks_flags+=$-; set +x; } 2> /dev/null; __codeblocks_finish' EXIT
-case $__codeblocks_flags in
-  *x*) __codeblocks_flags=; set -x ;;
-  *) __codeblocks_flags= ;;
-esac
+__codeblocks_close
+__codeblocks_traced=
+[[ $__codeblocks_flags != *x* ]] || __codeblocks_traced='set -x; '
+__codeblocks_flags=
+__codeblocks_open

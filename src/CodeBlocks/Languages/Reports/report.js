@@ -1,10 +1,29 @@
-(() => {
-  const [key, path, limit] = @arguments@;
-  const state = globalThis[Symbol.for("codeblocks")] ?? {};
+(host => {
   class NoData extends Error {}
   const refuse = what => { throw new NoData(`${what} is not data`); };
-  const types = require("node:util").types;
   const quoted = text => JSON.stringify(text);
+  const { types, process } = host;
+  let value, has, exit, late, running, exits = false;
+  let show = host.global.$$mimer$$;
+
+  const mimer = shown => {
+    value = shown;
+    has = true;
+    return (typeof show === "function" ? show : host.global.$$defaultMimer$$)(shown);
+  };
+  Object.defineProperty(host.global, "$$mimer$$", { configurable: true, get: () => mimer, set: other => { if (other !== mimer) show = other; } });
+  process.on("uncaughtException", error => {
+    if (running) late ??= describe(error);
+  });
+
+  function describe(error) {
+    try {
+      const text = error?.message ? `${error.message}` : host.global.String(error);
+      return { name: `${error?.name ?? typeof error}`, value: text, traceback: `${error?.stack ?? ""}` };
+    } catch {
+      return { name: typeof error, value: "what was thrown cannot be shown", traceback: "" };
+    }
+  }
 
   function object(pairs, path) {
     return `{${pairs.map(([name, item]) => `${quoted(name)}:${encoded(item, path)}`).join(",")}}`;
@@ -16,64 +35,103 @@
     return `[${parts.join(",")}]`;
   }
 
-  function encoded(value, path) {
-    switch (typeof value) {
-      case "boolean": return String(value);
-      case "string": return quoted(value);
+  function encoded(item, path) {
+    switch (typeof item) {
+      case "boolean": return String(item);
+      case "string": return quoted(item);
       case "number":
-        if (!Number.isFinite(value)) throw new NoData(`it has the number ${value}`);
-        return Object.is(value, -0) ? "-0.0" : String(value);
+        if (!Number.isFinite(item)) throw new NoData(`it has the number ${item}`);
+        return Object.is(item, -0) ? "-0.0" : String(item);
       case "bigint":
-        if (BigInt.asIntN(64, value) !== value) throw new NoData("it has an integer of more than 64 bits");
-        return String(value);
+        if (BigInt.asIntN(64, item) !== item) throw new NoData("it has an integer of more than 64 bits");
+        return String(item);
       case "object": break;
-      default: refuse(`a value of type ${typeof value}`);
+      default: refuse(`a value of type ${typeof item}`);
     }
-    if (value === null) return "null";
-    if (path.has(value)) throw new NoData("the value contains itself");
-    path.add(value);
-    const text = container(value, path);
-    path.delete(value);
+    if (item === null) return "null";
+    if (path.has(item)) throw new NoData("the value contains itself");
+    path.add(item);
+    const text = container(item, path);
+    path.delete(item);
     return text;
   }
 
-  function container(value, path) {
-    if (Array.isArray(value)) return list(value, path);
-    if (types.isBoxedPrimitive(value)) return encoded(value.valueOf(), path);
-    if (types.isDate(value)) return Number.isNaN(value.getTime()) ? refuse("an invalid Date") : quoted(value.toISOString());
-    if (types.isMap(value)) {
-      const pairs = [...value];
+  // Methods of this realm: they read a value of the other by what it is, whatever its own methods do.
+  function container(item, path) {
+    if (Array.isArray(item)) return list(item, path);
+    if (types.isBoxedPrimitive(item)) return encoded(primitive(item), path);
+    if (types.isDate(item))
+      return Number.isNaN(Date.prototype.getTime.call(item)) ? refuse("an invalid Date") : quoted(Date.prototype.toISOString.call(item));
+    if (types.isMap(item)) {
+      const pairs = [...Map.prototype.entries.call(item)];
       for (const [name] of pairs) if (typeof name !== "string") refuse("a Map with keys that are not texts");
       return object(pairs, path);
     }
-    if (types.isSet(value)) return list([...value], path);
-    if (types.isTypedArray(value)) return list(value, path);
-    if (types.isProxy(value)) value = Array.isArray(value) ? [...value] : { ...value };
-    if (typeof value.toJSON === "function") return encoded(value.toJSON(), path);
-    const tag = Object.prototype.toString.call(value);
+    if (types.isSet(item)) return list([...Set.prototype.values.call(item)], path);
+    if (types.isTypedArray(item)) return list(item, path);
+    const convert = ownToJson(item);
+    if (convert) return encoded(convert.call(item), path);
+    const tag = Object.prototype.toString.call(item);
     if (tag !== "[object Object]") refuse(`a value of type ${tag.slice(8, -1)}`);
-    return object(Object.entries(value).filter(([, item]) => item !== undefined), path);
+    return object(Object.entries(item).filter(([, member]) => member !== undefined), path);
   }
 
-  const exit = state.exit ?? (state.exits && process.exitCode ? Number(process.exitCode) : undefined);
-  let report = {};
-  if (exit !== undefined) report = `{"exit":${exit}}`;
-  else if (!state.has) report = "{}";
-  else {
+  function primitive(item) {
+    if (types.isStringObject(item)) return String.prototype.valueOf.call(item);
+    if (types.isNumberObject(item)) return Number.prototype.valueOf.call(item);
+    if (types.isBooleanObject(item)) return Boolean.prototype.valueOf.call(item);
+    return types.isBigIntObject(item) ? BigInt.prototype.valueOf.call(item) : refuse("a value of type symbol");
+  }
+
+  // The toJSON of an object or of its class; one that code gave to all objects is about something else.
+  function ownToJson(item) {
+    for (let holder = item; holder !== null && !host.builtIns.has(holder); holder = Object.getPrototypeOf(holder)) {
+      if (Object.hasOwn(holder, "toJSON")) return typeof item.toJSON === "function" ? item.toJSON : null;
+    }
+    return null;
+  }
+
+  function text() {
+    const status = exit ?? (exits && process.exitCode ? Number(process.exitCode) & 255 : undefined);
+    if (exits) process.exitCode = undefined;
+    if (status !== undefined) return `{"exit":${status}}`;
+    const error = late ? `"error":${quoted(late)}` : "";
+    if (!has) return `{${error}}`;
     try {
-      report = `{"value":${encoded(state.value, new Set())}}`;
-    } catch (error) {
-      const reason = error instanceof NoData ? error.message
-        : error instanceof RangeError ? "it is nested too deeply" : `the value could not be read: ${error?.message}`;
-      report = `{"reason":${quoted(reason)}}`;
+      return `{"value":${encoded(value, new Set())}${error && `,${error}`}}`;
+    } catch (failed) {
+      const reason = failed instanceof NoData ? failed.message
+        : failed?.name === "RangeError" ? "it is nested too deeply" : `the value could not be read: ${failed?.message}`;
+      return `{"reason":${quoted(reason)}${error && `,${error}`}}`;
     }
   }
-  if (state.exits) process.exitCode = undefined;
-  state.exit = state.value = undefined;
-  state.has = false;
-  if (report.length > limit) {
-    require("node:fs").writeFileSync(path, report);
-    report = '{"file":true}';
-  }
-  $$.text(key + report + key);
-})();
+
+  return {
+    begin(replaceExit) {
+      has = false;
+      running = true;
+      value = exit = late = undefined;
+      if (!replaceExit || exits) return;
+      exits = true;
+      process.exitCode = undefined;
+      process.exit = status => {
+        const asked = Number(status ?? process.exitCode ?? 0);
+        exit ??= Number.isInteger(asked) ? asked & 255 : 1;
+        const end = new host.global.Error(`The code exited with status ${exit}.`);
+        end.name = "Exit";
+        throw end;
+      };
+    },
+    report(key, path, limit) {
+      running = false;
+      let report = text();
+      has = false;
+      value = undefined;
+      if (report.length > limit) {
+        host.writeFile(path, report);
+        report = '{"file":true}';
+      }
+      return key + report + key;
+    },
+  };
+})

@@ -1,6 +1,11 @@
+import builtins
 import sys
 from _json import encode_basestring_ascii as quoted
 from math import isfinite
+
+names = sys.modules["__main__"].__dict__
+stdout = sys.stdout
+open_file = open
 
 
 class NoData(Exception):
@@ -18,28 +23,57 @@ class Leave:
         self.value = value
 
 
-def main():
+def report(number, key, path, limit):
+    """Writes the value of a cell of IPython, which keeps it by the number of the cell."""
     try:
-        text = '{"value":' + encoded(sys.modules["__main__"].__dict__["_oh"][number]) + "}"
+        text = '{"value":' + encoded(names["_oh"][number]) + "}"
     except NoData as error:
         text = '{"reason":' + quoted(str(error)) + "}"
     except Exception as error:
         text = '{"reason":' + quoted("the value could not be read: " + type(error).__name__) + "}"
     if len(text) > limit:
-        with open(path, "w", encoding="ascii") as file:
+        with open_file(path, "w", encoding="ascii") as file:
             file.write(text)
         text = '{"file":true}'
     say(key + text + key)
 
 
+def report_group(key):
+    """Writes the errors within the group that the last cell ended with, which its traceback does not tell."""
+    lines = []
+    try:
+        list_group(sys.last_value, "", lines)
+    except Exception:
+        pass
+    say(key + '{"causes":[' + ",".join(quoted(line) for line in lines[:200]) + "]}" + key)
+
+
+def list_group(group, number, lines):
+    for position, error in enumerate(group.exceptions, 1):
+        place = number + str(position) + "."
+        line = line_of(error)
+        text = str(error)
+        lines.append(place + " " + type(error).__name__ + (": " + text if text else "") + (f" (line {line})" if line else ""))
+        if isinstance(error, BaseExceptionGroup):
+            list_group(error, place, lines)
+
+
+def line_of(error):
+    """The line of the cell that raised an error; None if the cell did not."""
+    line, frames = None, error.__traceback__
+    while frames is not None:
+        if frames.tb_frame.f_globals is names:
+            line = frames.tb_lineno
+        frames = frames.tb_next
+    return line
+
+
 def say(text):
-    stream = sys.stdout
-    if type(stream).__module__.partition(".")[0] in ("ipykernel", "codeblocks_kernel"):
-        stream.write(text)
-        stream.flush()
+    if type(stdout).__module__.partition(".")[0] in ("ipykernel", "codeblocks_kernel"):
+        stdout.write(text)
+        stdout.flush()
     else:
-        # The code has put something else in the place of the kernel's output.
-        sys.modules["builtins"].get_ipython().display_pub.publish({"text/plain": text})
+        builtins.get_ipython().display_pub.publish({"text/plain": text})
 
 
 def encoded(root):
@@ -204,4 +238,4 @@ def cells(column):
     return [None if absent else value for value, absent in zip(column.astype(object).tolist(), missing)]
 
 
-main()
+builtins.__codeblocks = (report, report_group)

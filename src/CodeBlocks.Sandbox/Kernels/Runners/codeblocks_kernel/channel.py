@@ -6,10 +6,10 @@ engine, ipython}, S started {id, count}, O and E a piece of stdout or stderr (by
 traceback}, D done {id}.
 """
 
-import os
 import socket
 import struct
-import threading
+
+from .own import os, threading
 
 PIECE = 32 * 1024
 

@@ -72,6 +72,10 @@ class MainResult(DisplayHook):
 
     kernel = None
 
+    def __call__(self, result=None):
+        self.kernel.builtins.take()
+        super().__call__(result)
+
     def compute_format_data(self, result):
         """Numbers and text, which nearly every cell ends with, without asking every formatter about them."""
         kind = type(result)

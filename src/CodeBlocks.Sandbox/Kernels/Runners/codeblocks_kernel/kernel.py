@@ -1,15 +1,13 @@
 """The loop of the python kernel: one cell at a time, interruptible, with IPython loaded when it is first of use."""
 
 import fcntl
-import json
-import os
 import select
 import signal
 import sys
-import threading
 
 from .channel import Channel, shortened, too_large
 from .engines import PLAIN, hide_ipython, installed
+from .own import SharedBuiltins, from_json, os, threading, to_json
 from .starter import Starter, text_of
 from .streams import Output
 
@@ -33,6 +31,7 @@ class Kernel:
         self._cell = None
         self._failed = False
         self._leaving = False
+        self.builtins = SharedBuiltins()
         self._own_process_group()
         os.environ.update({name: value for name, value in TERMINAL.items() if name not in os.environ})
         self.output = Output(self.channel)
@@ -50,17 +49,17 @@ class Kernel:
         while (frame := self._next()) is not None:
             kind, payload = frame
             if kind == EXECUTE:
-                self._execute(json.loads(payload))
+                self._execute(from_json(payload))
             elif kind == VARIABLES:
-                os.environ.update(json.loads(payload)["env"])
+                os.environ.update(from_json(payload)["env"])
         self._end()
 
     def result(self, data, main):
         self.output.flush()
         try:
-            payload = json.dumps({"main": main, "data": data}, allow_nan=False).encode()
+            payload = to_json({"main": main, "data": data}).encode()
         except (ValueError, RecursionError):
-            payload = json.dumps({"main": main, "data": {"text/plain": str(data.get("text/plain", ""))}}).encode()
+            payload = to_json({"main": main, "data": {"text/plain": str(data.get("text/plain", ""))}}).encode()
         if len(payload) > self._settings.max_result:
             self.failure(**too_large(len(payload), self._settings.max_result))
         else:
@@ -82,6 +81,7 @@ class Kernel:
     def load_engine(self):
         """The engine for what the starter cannot do: IPython, or the plain one where IPython cannot run. State goes with it."""
         if self.engine is self._starter:
+            self.builtins.take()
             self._starter.release_imports()
             try:
                 from .shell import ShellEngine
@@ -103,7 +103,9 @@ class Kernel:
         """Waits for the host. A kernel that has proved to be in use makes IPython ready meanwhile; one in stock stays small."""
         if self.engine is self._starter and self.engine.count > 1:
             self._wait_and_load()
+        self.builtins.give()
         self.engine.run_background(self.channel)
+        self.builtins.take()
         return self.channel.receive()
 
     def _wait_and_load(self):
@@ -143,6 +145,7 @@ class Kernel:
         except KeyboardInterrupt:
             self.failure("KeyboardInterrupt", "", "KeyboardInterrupt: ")
         finally:
+            self.builtins.take()
             cell, self._cell = self._cell, None
             self.channel.forget_interrupt()
         for name, value in before.items():
@@ -156,7 +159,7 @@ class Kernel:
             os._exit(0)
 
     def _send(self, kind, message):
-        self.channel.send(ord(kind), json.dumps(message, allow_nan=False).encode())
+        self.channel.send(ord(kind), to_json(message).encode())
 
     def _on_sigint(self, number, frame):
         if self._cell is not None and not self.channel.defer_interrupt():
@@ -169,7 +172,7 @@ class Kernel:
         received = self.channel.receive()
         if received is None:
             self._end()
-        if received[0] == INTERRUPT and json.loads(received[1]).get("id") == self._cell:
+        if received[0] == INTERRUPT and from_json(received[1]).get("id") == self._cell:
             os.killpg(0, signal.SIGINT)
 
     @staticmethod

@@ -177,11 +177,15 @@ class PlainEngine:
 
     def _evaluate(self, compiled):
         self._features |= compiled.co_flags & FUTURE_FEATURES
-        value = eval(compiled, self.namespace)
-        if compiled.co_flags & COROUTINE:
-            self.enter_loop()
-            value = self._loops.run(value, lambda: self._show_interrupt(sys.exc_info()[1]))
-        return value
+        self._kernel.builtins.give()
+        try:
+            value = eval(compiled, self.namespace)
+            if compiled.co_flags & COROUTINE:
+                self.enter_loop()
+                value = self._loops.run(value, lambda: self._show_interrupt(sys.exc_info()[1]))
+            return value
+        finally:
+            self._kernel.builtins.take()
 
     def _show_interrupt(self, error):
         """Without the frame that runs the loop, which IPython leaves out."""

@@ -1,8 +1,8 @@
 """The settings of a runner, which the host passes as JSON in its first argument: limits, and what is particular to a language."""
 
-import json
+from .own import from_json
 
 
 class Settings:
     def __init__(self, text):
-        self.__dict__.update(json.loads(text))
+        self.__dict__.update(from_json(text))

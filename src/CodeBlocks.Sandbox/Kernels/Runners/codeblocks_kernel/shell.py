@@ -61,6 +61,17 @@ class ZMQInteractiveShell(InteractiveShell):
         except Exception:
             return False
 
+    async def run_code(self, code_obj, result=None, *, async_=False):
+        self.kernel.builtins.give()
+        try:
+            return await super().run_code(code_obj, result, async_=async_)
+        finally:
+            self.kernel.builtins.take()
+
+    def showtraceback(self, *arguments, **options):
+        self.kernel.builtins.take()
+        super().showtraceback(*arguments, **options)
+
     def _get_exc_info(self, exc_tuple=None):
         """Without the frames of the kernel, such as those that raise an interrupt on top of the frame that was interrupted."""
         etype, value, frames = super()._get_exc_info(exc_tuple)

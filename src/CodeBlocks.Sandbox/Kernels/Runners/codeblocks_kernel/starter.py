@@ -174,13 +174,16 @@ class Starter:
         last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
         value = None
         try:
+            self._kernel.builtins.give()
             if tree.body:
                 self._evaluate(compile(tree, name, "exec", self.features, True))
             if last is not None:
                 value = self._evaluate(compile(ast.Expression(last.value), name, "eval", self.features, True))
+            self._kernel.builtins.take()
             if value is not None:
                 self._show(value, number)
         except BaseException as error:
+            self._kernel.builtins.take()
             self._kernel.load_engine().show_error(error)
         if self._kernel.engine is not self:
             self._kernel.engine.finish(number)

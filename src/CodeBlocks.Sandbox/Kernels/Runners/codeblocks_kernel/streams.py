@@ -1,12 +1,11 @@
 """Where the output of user code goes: sys.stdout and sys.stderr, and file descriptors 1 and 2 for everything else."""
 
 import io
-import os
 import select
 import sys
-import threading
 
 from .channel import PIECE
+from .own import os, threading
 
 STDOUT = ord("O")
 STDERR = ord("E")

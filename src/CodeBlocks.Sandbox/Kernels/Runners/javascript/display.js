@@ -1,10 +1,8 @@
-// How values are shown, and the `$$` helpers that cells use to show something else.
-import { inspect } from 'node:util';
-
+// How values are shown, and the `$$` helpers that cells use to show something else. Loaded into the kernel's realm.
 const CONVERSIONS = { _toHtml: 'text/html', _toSvg: 'image/svg+xml', _toPng: 'image/png', _toJpeg: 'image/jpeg' };
 
 // The formats of a value, by MIME type.
-export async function describe(value) {
+async function describe(value) {
   if (value !== null && typeof value === 'object') {
     const data = { 'text/plain': inspect(value) };
     if (typeof value._toMime === 'function') return { ...data, ...await value._toMime() };
@@ -16,7 +14,7 @@ export async function describe(value) {
   return { 'text/plain': inspect(value) };
 }
 
-export function createHelpers(cell, result, fail) {
+function createHelpers(cell, result, fail) {
   const show = (data, main) => {
     if (main) cell.handled = true;
     result(data, main);
@@ -43,6 +41,8 @@ export function createHelpers(cell, result, fail) {
     sendError: error => { fail(error); end(); },
     display: () => formats(false),
     clear: () => {},
-    input: () => { throw new Error('input is not supported'); },
+    input: () => { throw new UserError('input is not supported'); },
   };
 }
+
+return { describe, createHelpers };
