@@ -42,6 +42,11 @@ internal interface IMachine : IAsyncDisposable
 
     Task ThawAsync(CancellationToken cancellationToken);
 
+    /// <summary>Stops the processes that run now until <see cref="ContinueAsync"/>; those that are started afterwards run.</summary>
+    Task StopAsync(CancellationToken cancellationToken);
+
+    Task ContinueAsync(CancellationToken cancellationToken);
+
     Task<MachineMetrics> GetMetricsAsync(CancellationToken cancellationToken);
 
     /// <summary>Replaces the outbound rules. Open connections to addresses that the new rules deny are cut.</summary>

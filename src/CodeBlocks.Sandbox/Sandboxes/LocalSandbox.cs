@@ -12,6 +12,7 @@ internal sealed class LocalSandbox : IAsyncDisposable
 {
     private readonly IKernelFactory _kernels;
     private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _killed = new();
     private CancellationTokenSource _session = new();
     private Snapshot? _files;
 
@@ -83,6 +84,9 @@ internal sealed class LocalSandbox : IAsyncDisposable
     /// <summary>Cancelled when the sandbox is paused or killed; open connections to it are aborted then.</summary>
     public CancellationToken Session => _session.Token;
 
+    /// <summary>Cancelled when the sandbox is killed; a change of its state that is under way ends then.</summary>
+    public CancellationToken Killed => _killed.Token;
+
     public Task<Stream> ConnectPortAsync(int port, CancellationToken cancellationToken) => Active.Machine.ConnectPortAsync(port, cancellationToken);
 
     public async Task SetNetworkAsync(NetworkSettings network, CancellationToken cancellationToken)
@@ -109,23 +113,42 @@ internal sealed class LocalSandbox : IAsyncDisposable
         }
     }
 
-    /// <summary>Aborts all connections and freezes every process.</summary>
+    /// <summary>Aborts all connections and freezes every process. The sandbox runs on if that fails.</summary>
     public async Task PauseAsync(CancellationToken cancellationToken)
     {
-        State = LocalSandboxState.Paused;
-        await _session.CancelAsync();
-        await Contexts.WhenIdleAsync(_time);
-        await Active.Machine.FreezeAsync(cancellationToken);
+        await CloseAsync();
+
+        try
+        {
+            await Active.Machine.FreezeAsync(cancellationToken);
+        }
+        catch
+        {
+            Reopen();
+            throw;
+        }
+
         Log.Add(SandboxLogLevel.Info, "Sandbox paused");
     }
 
-    /// <summary>Aborts all connections, keeps a copy of the files and ends every process.</summary>
+    /// <summary>Aborts all connections, keeps a copy of the files and ends every process. The sandbox runs on if that fails.</summary>
     public async Task PauseFilesAsync(long limit, CancellationToken cancellationToken)
     {
-        var files = await CopyFilesAsync(Id, limit, cancellationToken);
-        State = LocalSandboxState.Paused;
-        _files = files;
-        await _session.CancelAsync();
+        await CloseAsync();
+
+        try
+        {
+            // Code that runs on could stop the copy.
+            await Active.Machine.StopAsync(cancellationToken);
+            _files = await CopyFilesAsync(Id, limit, cancellationToken);
+        }
+        catch
+        {
+            await Active.Machine.ContinueAsync(CancellationToken.None);
+            Reopen();
+            throw;
+        }
+
         await Active.DisposeAsync();
         Log.Add(SandboxLogLevel.Info, "Sandbox paused with its files alone");
     }
@@ -146,6 +169,14 @@ internal sealed class LocalSandbox : IAsyncDisposable
         Reopen();
     }
 
+    /// <summary>Ends every process, whatever else is under way.</summary>
+    public async Task KillAsync()
+    {
+        await _killed.CancelAsync();
+        await Active.Machine.DisposeAsync();
+    }
+
+    /// <summary>Ends the sandbox after <see cref="KillAsync"/>.</summary>
     public async ValueTask DisposeAsync()
     {
         State = LocalSandboxState.Killed;
@@ -156,6 +187,13 @@ internal sealed class LocalSandbox : IAsyncDisposable
         await _session.CancelAsync();
         await Active.DisposeAsync();
         _files?.Dispose();
+    }
+
+    private async Task CloseAsync()
+    {
+        State = LocalSandboxState.Paused;
+        await _session.CancelAsync();
+        await Contexts.WhenIdleAsync(_time);
     }
 
     private void Reopen()

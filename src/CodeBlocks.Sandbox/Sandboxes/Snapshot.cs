@@ -1,5 +1,3 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace CodeBlocks.Sandbox.Sandboxes;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace CodeBlocks.Sandbox.Sandboxes;
 /// </summary>
 internal sealed class Snapshot : IDisposable
 {
-    private readonly SafeFileHandle _file;
+    private readonly FileStream _stream;
 
     public Snapshot(string id, LocalSandbox source, DateTimeOffset createdAt)
     {
@@ -17,7 +15,16 @@ internal sealed class Snapshot : IDisposable
         EnvironmentVariables = source.Spec.EnvironmentVariables;
         CreatedAt = createdAt;
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        _file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.Asynchronous);
+        _stream = new FileStream(path, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            Options = FileOptions.Asynchronous,
+            BufferSize = 0,
+            // Other users of the host find the file until it is deleted.
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
         File.Delete(path);
     }
 
@@ -36,13 +43,13 @@ internal sealed class Snapshot : IDisposable
 
     public async ValueTask AppendAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
     {
-        await RandomAccess.WriteAsync(_file, data, Length, cancellationToken);
+        await RandomAccess.WriteAsync(_stream.SafeFileHandle, data, Length, cancellationToken);
         Length += data.Length;
     }
 
     /// <summary>Reads from an offset. Safe for concurrent readers.</summary>
     public ValueTask<int> ReadAsync(Memory<byte> buffer, long offset, CancellationToken cancellationToken) =>
-        RandomAccess.ReadAsync(_file, buffer, offset, cancellationToken);
+        RandomAccess.ReadAsync(_stream.SafeFileHandle, buffer, offset, cancellationToken);
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => _stream.Dispose();
 }

@@ -5,6 +5,7 @@ import _socket
 import fcntl
 import os
 import resource
+import select
 import termios
 
 import errors
@@ -16,6 +17,8 @@ STDIN, PTY, CHANNEL = 1, 2, 4
 OOM_SCORE = b"500"
 F_SETPIPE_SZ = 1031
 OUTPUT_PIPE = 1 << 18
+# What code stopped before it became the program is killed after this many milliseconds.
+START_TIMEOUT = 3000
 DEFAULT_PATH = b"/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 USERS = (b"", b"user", b"root")
 # Python and the agent changed what these do, and what is ignored stays ignored in a new program.
@@ -180,7 +183,7 @@ class _Plan:
             _become(self._program, self._arguments, self._environment, self._directory, self._limits, stdio, channel, terminal, failed)
         os.close(failed)
         try:
-            failure = os.read(result, 16)
+            failure = _read_failure(result, pid)
         finally:
             os.close(result)
         if failure:
@@ -221,6 +224,17 @@ def _become(program, arguments, environment, directory, limits, stdio, channel, 
             os.write(failed, b"22")
     finally:
         os._exit(127)
+
+
+def _read_failure(result, pid):
+    """Waits until the child is the program; returns the number of the error if it cannot be."""
+    ready = select.poll()
+    ready.register(result, select.POLLIN)
+    if ready.poll(START_TIMEOUT):
+        return os.read(result, 16)
+    os.kill(pid, _signal.SIGKILL)
+    os.waitpid(pid, 0)
+    raise Refused(errors.LIMIT_REACHED, "the process was stopped before it started")
 
 
 def _prefer_to_kill(pid):
