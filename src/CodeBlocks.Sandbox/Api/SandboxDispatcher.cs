@@ -33,6 +33,7 @@ internal sealed partial class SandboxDispatcher(SandboxManager manager, PortProx
             return;
         }
 
+        MeasuredBody.Measure(context, sandbox.Memory);
         var session = sandbox.Session;
         await using var cut = session.UnsafeRegister(static state => ((HttpContext)state!).Abort(), context);
 

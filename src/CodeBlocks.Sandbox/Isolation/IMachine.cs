@@ -13,6 +13,9 @@ internal interface IMachine : IAsyncDisposable
     /// <summary>Gets whether the machine is isolated; otherwise its files are the host's.</summary>
     bool IsIsolated { get; }
 
+    /// <summary>The memory that the server may hold for the machine.</summary>
+    MemoryBudget Memory { get; }
+
     /// <summary>The limits on what the machine uses of the host.</summary>
     MachineLimits Limits { get; }
 

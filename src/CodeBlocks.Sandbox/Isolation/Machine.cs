@@ -38,6 +38,8 @@ internal sealed class Machine : IMachine
 
     public bool IsIsolated => _host.Isolated;
 
+    public MemoryBudget Memory => _agent.Memory;
+
     public MachineLimits Limits => _spec.Limits;
 
     public long MemoryKills => _processes.Group.MemoryKills;

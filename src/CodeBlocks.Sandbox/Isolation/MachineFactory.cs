@@ -15,6 +15,8 @@ internal sealed partial class MachineFactory(MachineHostOptions options, ILogger
     private readonly Lock _preparing = new();
     private Task<MachineHost>? _host;
 
+    public MemoryBudget Memory { get; } = MemoryBudget.CreateForServer();
+
     /// <summary>Prepares this host once; creating the first machine does it otherwise.</summary>
     /// <exception cref="IsolationUnavailableException">This host cannot isolate machines, and unisolated ones are not allowed.</exception>
     public Task<MachineHost> PrepareAsync()
@@ -67,7 +69,7 @@ internal sealed partial class MachineFactory(MachineHostOptions options, ILogger
         MachineNetwork network;
         try
         {
-            agent = new AgentConnection(spec.SandboxId, await AcceptAsync(spec, listener, processes, cancellationToken));
+            agent = new AgentConnection(spec.SandboxId, Memory.CreateForSandbox(), await AcceptAsync(spec, listener, processes, cancellationToken));
             network = host.NetworkOf(spec, processes, resources, agent.PeerPid);
             await Task.WhenAll(network.ConnectAsync(), ConfigureAsync(host, spec, processes, agent, cancellationToken));
             // The agent's socket cannot be found any more, neither outside nor inside.

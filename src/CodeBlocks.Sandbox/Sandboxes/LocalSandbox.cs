@@ -75,6 +75,9 @@ internal sealed class LocalSandbox : IAsyncDisposable
 
     public IMachineFiles Files => Active.Machine.Files;
 
+    /// <summary>The memory that the server may hold for the sandbox.</summary>
+    public MemoryBudget Memory => Active.Machine.Memory;
+
     /// <summary>Held while the state changes.</summary>
     public SemaphoreSlim Gate { get; } = new(1, 1);
 

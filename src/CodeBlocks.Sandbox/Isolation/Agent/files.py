@@ -11,7 +11,7 @@ from wire import READ_SIZE, u8, u32
 
 # Entries and bytes of one listing. More is refused: the host keeps a listing in memory.
 MAX_ENTRIES = 200_000
-MAX_LISTING = 48 << 20
+MAX_LISTING = 24 << 20
 MAX_OPEN = 1024
 STEP = 500
 
@@ -53,7 +53,7 @@ class Files:
             count += 1
             if count > MAX_ENTRIES or total > MAX_LISTING:
                 self._connection.refused(
-                    request, errors.FAILED_PRECONDITION,
+                    request, errors.NO_SPACE,
                     "more than %d entries or %d bytes of them below %s; list fewer levels" % (MAX_ENTRIES, MAX_LISTING, _shown(root)))
                 return
             if below:

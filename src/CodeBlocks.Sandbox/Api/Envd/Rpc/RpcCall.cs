@@ -61,6 +61,7 @@ internal sealed class RpcCall : IDisposable
         OperationCanceledException => null,
         MachineFileException file => new RpcException(CodeOf(file.Error), file.Message),
         MachineProcessException process => new RpcException(CodeOf(process.Error), process.Message),
+        BadHttpRequestException { StatusCode: StatusCodes.Status429TooManyRequests } bad => new(ConnectCode.ResourceExhausted, bad.Message),
         BadHttpRequestException bad => new RpcException(ConnectCode.InvalidArgument, bad.Message),
         _ => null,
     };
