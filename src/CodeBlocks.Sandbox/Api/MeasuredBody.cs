@@ -6,14 +6,14 @@ using Microsoft.AspNetCore.Http.Features;
 namespace CodeBlocks.Sandbox.Api;
 
 /// <summary>The body of a request; what is held of it until it is complete is taken from a budget.</summary>
-internal sealed class MeasuredBody(PipeReader body, MemoryLease lease) : PipeReader, IRequestBodyPipeFeature
+internal sealed class MeasuredBody(PipeReader body, ByteLease lease) : PipeReader, IRequestBodyPipeFeature
 {
     PipeReader IRequestBodyPipeFeature.Reader => this;
 
     /// <summary>Measures the body of a request. The bytes are given back when the request ends.</summary>
-    public static void Measure(HttpContext context, MemoryBudget budget)
+    public static void Measure(HttpContext context, ByteBudget budget)
     {
-        var lease = new MemoryLease(budget);
+        var lease = new ByteLease(budget);
         context.Response.RegisterForDispose(lease);
         context.Features.Set<IRequestBodyPipeFeature>(new MeasuredBody(context.Request.BodyReader, lease));
     }

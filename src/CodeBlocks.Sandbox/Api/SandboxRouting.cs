@@ -13,7 +13,7 @@ namespace CodeBlocks.Sandbox.Api;
 /// <see cref="EnvdPrefix"/> and <see cref="InterpreterPrefix"/>, paths that are refused when a caller sends them.
 /// </summary>
 internal sealed class SandboxRouting(
-    SandboxDispatcher dispatcher, ControlPlaneAuthentication controlPlane, LocalSandboxOptions options, MemoryBudget memory)
+    SandboxDispatcher dispatcher, ControlPlaneAuthentication controlPlane, LocalSandboxOptions options, ByteBudget memory)
 {
     public const string EnvdPrefix = "/@envd";
     public const string InterpreterPrefix = "/@interpreter";

@@ -103,11 +103,11 @@ internal sealed class SandboxHost : IAsyncDisposable
         LocalSandboxOptions options,
         string apiKey,
         SandboxManager manager,
-        MemoryBudget memory,
+        ByteBudget memory,
         PortProxy ports,
         ILoggerFactory loggers)
     {
-        var sandboxes = new SandboxDispatcher(manager, ports, loggers.CreateLogger<SandboxDispatcher>());
+        var sandboxes = new SandboxDispatcher(manager, ports, TimeProvider.System, loggers.CreateLogger<SandboxDispatcher>());
         var routing = new SandboxRouting(sandboxes, new ControlPlaneAuthentication(apiKey, sandboxes, new SignedUrls(manager)), options, memory);
         var errors = new ErrorResponses(loggers.CreateLogger<ErrorResponses>());
 

@@ -95,6 +95,7 @@ internal sealed record Bubblewrap
         if (SharedDirectory is var (shared, mountPoint))
             arguments.AddRange(["--ro-bind", shared, mountPoint]);
         arguments.AddRange(["--symlink", "/proc/mounts", "/etc/mtab", "--proc", "/proc", "--dev", "/dev"]);
+        arguments.AddRange(["--ro-bind", EtcFiles.KernelCommandLineIn(EtcDirectory), "/proc/cmdline"]);
     }
 
     // Names that E2B's image has and Debian does not, in a directory of the search path that is empty on most hosts. There is one user, so

@@ -14,7 +14,7 @@ internal interface IMachine : IAsyncDisposable
     bool IsIsolated { get; }
 
     /// <summary>The memory that the server may hold for the machine.</summary>
-    MemoryBudget Memory { get; }
+    ByteBudget Memory { get; }
 
     /// <summary>The limits on what the machine uses of the host.</summary>
     MachineLimits Limits { get; }

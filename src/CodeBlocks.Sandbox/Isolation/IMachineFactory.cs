@@ -4,7 +4,7 @@ namespace CodeBlocks.Sandbox.Isolation;
 internal interface IMachineFactory
 {
     /// <summary>The memory that the server may hold for all machines and their callers.</summary>
-    MemoryBudget Memory { get; }
+    ByteBudget Memory { get; }
 
     /// <summary>Starts a new machine; it is ready to run processes when the task completes.</summary>
     /// <exception cref="IsolationUnavailableException">This host cannot isolate machines, and unisolated ones are not allowed.</exception>

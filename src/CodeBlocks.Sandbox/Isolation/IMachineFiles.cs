@@ -14,7 +14,7 @@ internal interface IMachineFiles
     /// <param name="depth">The number of levels.</param>
     /// <param name="memory">What the entries are taken from; the caller disposes it when it holds them no longer.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    Task<IReadOnlyList<MachineEntry>> ListAsync(string path, int depth, MemoryLease memory, CancellationToken cancellationToken);
+    Task<IReadOnlyList<MachineEntry>> ListAsync(string path, int depth, ByteLease memory, CancellationToken cancellationToken);
 
     /// <summary>Creates a directory and its parents.</summary>
     Task<MachineEntry> MakeDirectoryAsync(string path, CancellationToken cancellationToken);

@@ -38,7 +38,7 @@ internal sealed class Machine : IMachine
 
     public bool IsIsolated => _host.Isolated;
 
-    public MemoryBudget Memory => _agent.Memory;
+    public ByteBudget Memory => _agent.Memory;
 
     public MachineLimits Limits => _spec.Limits;
 

@@ -11,7 +11,7 @@ internal sealed class MachineFiles(AgentConnection agent) : IMachineFiles
     public async Task<MachineEntry> StatAsync(string path, CancellationToken cancellationToken) =>
         MachineEntryReader.Read(await AskAsync(AgentRequest.Stat, writer => writer.Text(path), cancellationToken));
 
-    public async Task<IReadOnlyList<MachineEntry>> ListAsync(string path, int depth, MemoryLease memory, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<MachineEntry>> ListAsync(string path, int depth, ByteLease memory, CancellationToken cancellationToken)
     {
         using var payload = new PayloadWriter().Text(path).UInt32((uint)Math.Max(depth, 1));
         var call = new AgentCall(expectsDescriptors: false, memory);

@@ -10,7 +10,7 @@ namespace CodeBlocks.Sandbox.Kernels;
 /// The host's end of a kernel's channel. A frame is a big-endian length of four bytes, a byte for its kind, and the payload; the
 /// length counts the kind and the payload. Incoming frames are not trusted: their lengths are bounded and their kinds checked.
 /// </summary>
-internal sealed class KernelChannel(Stream stream, MemoryBudget memory) : IAsyncDisposable
+internal sealed class KernelChannel(Stream stream, ByteBudget memory) : IAsyncDisposable
 {
     private const int HeaderLength = 5;
     private const int MaxOutputLength = 1 << 20;

@@ -24,7 +24,7 @@ internal sealed class KernelConnection : IAsyncDisposable
     private volatile bool _closed;
     private long _lastId;
 
-    private KernelConnection(IMachineProcess process, MemoryBudget memory, TimeProvider time)
+    private KernelConnection(IMachineProcess process, ByteBudget memory, TimeProvider time)
     {
         _process = process;
         _time = time;

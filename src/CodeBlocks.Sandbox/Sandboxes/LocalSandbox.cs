@@ -76,7 +76,7 @@ internal sealed class LocalSandbox : IAsyncDisposable
     public IMachineFiles Files => Active.Machine.Files;
 
     /// <summary>The memory that the server may hold for the sandbox.</summary>
-    public MemoryBudget Memory => Active.Machine.Memory;
+    public ByteBudget Memory => Active.Machine.Memory;
 
     /// <summary>Held while the state changes.</summary>
     public SemaphoreSlim Gate { get; } = new(1, 1);
@@ -100,13 +100,13 @@ internal sealed class LocalSandbox : IAsyncDisposable
     }
 
     /// <summary>Copies the files. Processes run on meanwhile, so the copy is not of one exact moment.</summary>
-    public async Task<Snapshot> CopyFilesAsync(string id, long limit, CancellationToken cancellationToken)
+    public async Task<Snapshot> CopyFilesAsync(string id, SnapshotLimits limits, CancellationToken cancellationToken)
     {
-        var snapshot = new Snapshot(id, this, _time.GetUtcNow());
+        var snapshot = new Snapshot(id, this, limits.All, _time.GetUtcNow());
 
         try
         {
-            await MachineArchive.PackAsync(Active.Machine, snapshot, limit, cancellationToken);
+            await MachineArchive.PackAsync(Active.Machine, snapshot, limits.Each, cancellationToken);
             return snapshot;
         }
         catch
@@ -135,7 +135,7 @@ internal sealed class LocalSandbox : IAsyncDisposable
     }
 
     /// <summary>Aborts all connections, keeps a copy of the files and ends every process. The sandbox runs on if that fails.</summary>
-    public async Task PauseFilesAsync(long limit, CancellationToken cancellationToken)
+    public async Task PauseFilesAsync(SnapshotLimits limits, CancellationToken cancellationToken)
     {
         await CloseAsync();
 
@@ -143,7 +143,7 @@ internal sealed class LocalSandbox : IAsyncDisposable
         {
             // Code that runs on could stop the copy.
             await Active.Machine.StopAsync(cancellationToken);
-            _files = await CopyFilesAsync(Id, limit, cancellationToken);
+            _files = await CopyFilesAsync(Id, limits, cancellationToken);
         }
         catch
         {

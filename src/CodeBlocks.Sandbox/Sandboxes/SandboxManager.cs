@@ -18,12 +18,7 @@ internal sealed partial class SandboxManager(
 
     private readonly ConcurrentDictionary<string, LocalSandbox> _sandboxes = new();
     private readonly TimeProvider _time = options.TimeProvider;
-
-    /// <summary>
-    /// The maximum size of a snapshot in bytes: home, <c>/tmp</c> and the other writable files when they are full, and the
-    /// archive's overhead.
-    /// </summary>
-    private long SnapshotLimit => ((long)options.DiskMegabytes << 20) * 5 / 2;
+    private readonly SnapshotLimits _snapshotLimits = SnapshotLimits.Of(options);
 
     private int _count;
     private volatile bool _closed;
@@ -102,7 +97,7 @@ internal sealed partial class SandboxManager(
                 if (reboot && !sandbox.HasOnlyFiles)
                 {
                     await sandbox.ResumeAsync(changing);
-                    await sandbox.PauseFilesAsync(SnapshotLimit, changing);
+                    await sandbox.PauseFilesAsync(_snapshotLimits, changing);
                 }
 
                 await ResumeAsync(sandbox, timeout, changing);
@@ -172,7 +167,7 @@ internal sealed partial class SandboxManager(
 
         try
         {
-            return await sandbox.CopyFilesAsync(snapshotId, SnapshotLimit, ending.Token);
+            return await sandbox.CopyFilesAsync(snapshotId, _snapshotLimits, ending.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -294,7 +289,7 @@ internal sealed partial class SandboxManager(
     {
         try
         {
-            await (keepMemory ? sandbox.PauseAsync(cancellationToken) : sandbox.PauseFilesAsync(SnapshotLimit, cancellationToken));
+            await (keepMemory ? sandbox.PauseAsync(cancellationToken) : sandbox.PauseFilesAsync(_snapshotLimits, cancellationToken));
         }
         catch (MachineLostException)
         {

@@ -1,3 +1,4 @@
+using CodeBlocks.Sandbox.Isolation;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Net;
@@ -25,7 +26,7 @@ public class ArchiveAttacks(AttackedServer server) : Attack(server)
     public async Task A_snapshot_forged_by_its_sandbox_reaches_nothing_outside_the_next(string name, TarEntryType type, string? target)
     {
         var id = SnapshotStore.NewId(null);
-        var forged = new Snapshot(id, Host.Server.Manager.Get(Attacker.Id), TimeProvider.System.GetUtcNow());
+        var forged = new Snapshot(id, Host.Server.Manager.Get(Attacker.Id), new ByteBudget(1 << 20), TimeProvider.System.GetUtcNow());
         await forged.AppendAsync(Forge(Placed(name), type, target is null ? null : Placed(target)), CancellationToken.None);
         Host.Server.Manager.Snapshots.Add(forged);
 

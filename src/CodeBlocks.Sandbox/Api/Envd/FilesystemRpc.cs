@@ -35,7 +35,7 @@ internal sealed class FilesystemRpc(TimeProvider time)
     {
         var path = EnvdPaths.Absolute(request.Path, call.User);
         var depth = (int)Math.Clamp(request.Depth, 1, int.MaxValue);
-        var memory = new MemoryLease(call.Sandbox.Memory);
+        var memory = new ByteLease(call.Sandbox.Memory);
         call.Context.Response.RegisterForDispose(memory);
         var listing = call.Sandbox.Files.ListAsync(path, depth, memory, call.Cancellation);
         var entries = await FilesystemErrors.MapAsync(listing, path, FilesystemErrors.OfList);

@@ -3,7 +3,7 @@ namespace CodeBlocks.Sandbox.Isolation.Agents;
 /// <summary>A request that waits for its answer.</summary>
 /// <param name="expectsDescriptors">True if the reply brings descriptors.</param>
 /// <param name="memory">What the parts of a reply are taken from; null if the reply has one part.</param>
-internal sealed class AgentCall(bool expectsDescriptors, MemoryLease? memory = null)
+internal sealed class AgentCall(bool expectsDescriptors, ByteLease? memory = null)
 {
     // Of entries in memory and in the answer, against their length in a frame.
     private const int Expansion = 4;

@@ -21,7 +21,7 @@ internal sealed class AgentConnection : IAsyncDisposable
     private volatile MachineLostException? _lost;
     private uint _lastId = 1;
 
-    public AgentConnection(string sandboxId, MemoryBudget memory, Socket socket)
+    public AgentConnection(string sandboxId, ByteBudget memory, Socket socket)
     {
         _sandboxId = sandboxId;
         Memory = memory;
@@ -31,7 +31,7 @@ internal sealed class AgentConnection : IAsyncDisposable
     }
 
     /// <summary>The memory that the server may hold for the machine.</summary>
-    public MemoryBudget Memory { get; }
+    public ByteBudget Memory { get; }
 
     /// <summary>The agent's process id on the host.</summary>
     public int PeerPid { get; }

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace CodeBlocks.Sandbox.Isolation.Agents;
 
 /// <summary>The changes of one watcher that were not read yet. Those that the memory budget has no room for are dropped. Thread safe.</summary>
-internal sealed class FileChanges(MemoryBudget memory)
+internal sealed class FileChanges(ByteBudget memory)
 {
     // One watcher that nobody reads leaves room for others and for requests.
     private const long MaxBytes = 16 << 20;

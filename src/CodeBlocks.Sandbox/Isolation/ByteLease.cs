@@ -1,7 +1,7 @@
 namespace CodeBlocks.Sandbox.Isolation;
 
 /// <summary>Bytes of a budget, which are given back when the lease is disposed. Thread safe.</summary>
-internal sealed class MemoryLease(MemoryBudget budget) : IDisposable
+internal sealed class ByteLease(ByteBudget budget) : IDisposable
 {
     private readonly Lock _lock = new();
     private long _bytes;

@@ -1,9 +1,9 @@
 namespace CodeBlocks.Sandbox.Isolation;
 
-/// <summary>Bounds the bytes that the server holds for one sandbox, and for all together. Thread safe.</summary>
+/// <summary>Bounds the bytes that the server holds for one sandbox, and for all together, in memory or on disk. Thread safe.</summary>
 /// <param name="limit">The maximum number of bytes.</param>
 /// <param name="all">The budget of all sandboxes, which is taken from too; null for that budget itself.</param>
-internal sealed class MemoryBudget(long limit, MemoryBudget? all = null)
+internal sealed class ByteBudget(long limit, ByteBudget? all = null)
 {
     private const long ForOne = 128L << 20;
     private const long ForAll = 1L << 30;
@@ -13,11 +13,11 @@ internal sealed class MemoryBudget(long limit, MemoryBudget? all = null)
 
     public long Held => Interlocked.Read(ref _held);
 
-    /// <summary>Creates the budget of all sandboxes of a server.</summary>
-    public static MemoryBudget CreateForServer() => new(ForAll);
+    /// <summary>Creates the budget of the memory that the server holds for all sandboxes.</summary>
+    public static ByteBudget CreateForServer() => new(ForAll);
 
-    /// <summary>Creates the budget of one sandbox, within this one.</summary>
-    public MemoryBudget CreateForSandbox() => new(ForOne, this);
+    /// <summary>Creates the budget of the memory that the server holds for one sandbox, within this one.</summary>
+    public ByteBudget CreateForSandbox() => new(ForOne, this);
 
     /// <summary>Takes bytes from the budget; false if there are not so many.</summary>
     public bool TryTake(long bytes)
