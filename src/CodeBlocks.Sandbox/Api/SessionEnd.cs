@@ -11,19 +11,23 @@ namespace CodeBlocks.Sandbox.Api;
 /// </summary>
 internal sealed class SessionEnd : IAsyncDisposable
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(1);
 
     private readonly HttpContext _context;
+    private readonly LocalSandbox _sandbox;
     private readonly TimeProvider _time;
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _ended;
     private readonly CancellationTokenRegistration _registration;
+    private int _left;
 
     public SessionEnd(HttpContext context, LocalSandbox sandbox, TimeProvider time)
     {
         _context = context;
+        _sandbox = sandbox;
         _time = time;
+        sandbox.EnterRequest();
         _ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         context.RequestAborted = _ended.Token;
         _registration = sandbox.Session.UnsafeRegister(static state => _ = ((SessionEnd)state!).EndAsync(), this);
@@ -33,6 +37,7 @@ internal sealed class SessionEnd : IAsyncDisposable
     {
         await _registration.DisposeAsync();
         _finished.TrySetResult();
+        Leave();
     }
 
     private async Task EndAsync()
@@ -41,6 +46,7 @@ internal sealed class SessionEnd : IAsyncDisposable
             return;
 
         Close();
+        Leave();
         await _ended.CancelAsync();
 
         if (!await IsFinishedWithinAsync(CloseTimeout))
@@ -51,6 +57,12 @@ internal sealed class SessionEnd : IAsyncDisposable
     {
         await Task.WhenAny(_finished.Task, Task.Delay(timeout, _time));
         return _finished.Task.IsCompleted;
+    }
+
+    private void Leave()
+    {
+        if (Interlocked.Exchange(ref _left, 1) == 0)
+            _sandbox.LeaveRequest();
     }
 
     private void Close()

@@ -121,7 +121,7 @@ internal sealed class SandboxHost : IAsyncDisposable
         new MetricsEndpoints(manager).Map(application);
         new LogEndpoints(manager).Map(application);
         new SnapshotEndpoints(manager, options).Map(application);
-        TemplateEndpoints.Map(application);
+        new TemplateEndpoints(options, options.TimeProvider).Map(application);
         new EnvdEndpoints(options.TimeProvider).Map(application);
         new InterpreterEndpoints(options.TimeProvider).Map(application);
     }

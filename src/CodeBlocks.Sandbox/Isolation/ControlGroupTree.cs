@@ -116,9 +116,10 @@ internal sealed class ControlGroupTree : IAsyncDisposable
                     Path.Combine(directory, _unified ? "memory.swap.max" : "memory.memsw.limit_in_bytes"),
                     _unified ? "0" : limits.MemoryBytes.ToString(CultureInfo.InvariantCulture));
                 // Version 1 counts them apart, if they are limited.
-                TryWrite(
-                    Path.Combine(directory, "memory.kmem.tcp.limit_in_bytes"),
-                    (limits.MemoryBytes / NetworkShare).ToString(CultureInfo.InvariantCulture));
+                if (!_unified)
+                    TryWrite(
+                        Path.Combine(directory, "memory.kmem.tcp.limit_in_bytes"),
+                        (limits.MemoryBytes / NetworkShare).ToString(CultureInfo.InvariantCulture));
                 break;
             case ControlGroupController.Processes:
                 Write(directory, "pids.max", limits.Processes + AgentProcesses);

@@ -12,9 +12,13 @@ internal sealed class LocalSandbox : IAsyncDisposable
 {
     private readonly IKernelFactory _kernels;
     private readonly TimeProvider _time;
+    private const int MaxRequestWaits = 50;
+    private static readonly TimeSpan RequestWait = TimeSpan.FromMilliseconds(2);
+
     private readonly CancellationTokenSource _killed = new();
     private CancellationTokenSource _session = new();
     private Snapshot? _files;
+    private int _requests;
 
     public LocalSandbox(SandboxSpec spec, PreparedMachine prepared, IKernelFactory kernels, TimeProvider time)
     {
@@ -172,10 +176,21 @@ internal sealed class LocalSandbox : IAsyncDisposable
         Reopen();
     }
 
+    /// <summary>Counts a request that is answered, until <see cref="LeaveRequest"/>.</summary>
+    public void EnterRequest() => Interlocked.Increment(ref _requests);
+
+    public void LeaveRequest() => Interlocked.Decrement(ref _requests);
+
     /// <summary>Ends every process, whatever else is under way.</summary>
     public async Task KillAsync()
     {
         await _killed.CancelAsync();
+        await _session.CancelAsync();
+
+        // The end of the processes is not to look like an answer; requests are closed within a short time.
+        for (var waited = 0; waited < MaxRequestWaits && Volatile.Read(ref _requests) > 0; waited++)
+            await Task.Delay(RequestWait, TimeProvider.System);
+
         await Active.Machine.DisposeAsync();
     }
 

@@ -66,13 +66,14 @@ public class ArchiveAttacks(AttackedServer server) : Attack(server)
 
     [Fact]
     [Attempts(AttackClass.Archives, AttackClass.HugeAndManyFiles)]
-    public async Task Files_that_are_mostly_holes_are_no_more_than_a_snapshot_may_have()
+    public async Task Files_that_are_mostly_holes_take_no_more_of_the_disk_than_they_have()
     {
         await ShellAsync("for number in {1..50}; do truncate -s 60M hole$number; done");
 
-        var refusal = await Assert.ThrowsAnyAsync<E2BException>(() => Host.Client.CreateSnapshotAsync(Attacker.Id));
+        var snapshot = await Host.Client.CreateSnapshotAsync(Attacker.Id);
 
-        Assert.Contains("160 MiB", refusal.Message, StringComparison.Ordinal);
+        Assert.InRange(Host.Server.Manager.Snapshots.Find(snapshot.SnapshotId)!.Length, 1, 1 << 20);
+        await Host.Client.DeleteSnapshotAsync(snapshot.SnapshotId);
     }
 
     [Fact]

@@ -158,6 +158,7 @@ class Files:
         fd = self._open_to_write(path)
         try:
             self._check_regular(fd, path)
+            _own(fd)
             os.ftruncate(fd, 0)
             self.entries.set_metadata(fd, metadata)
             _write(fd, r.rest())
@@ -228,6 +229,14 @@ def _make_parents(path):
         except FileExistsError:
             if not os.path.isdir(directory):
                 raise Refused(errors.NOT_A_DIRECTORY, "path is not a directory: %s" % _shown(directory))
+
+
+def _own(fd):
+    """envd gives every file that it writes to its user, which watchers are told of."""
+    try:
+        os.fchown(fd, os.getuid(), os.getgid())
+    except OSError:
+        pass
 
 
 def _write(fd, data):

@@ -10,6 +10,7 @@ import termios
 
 import errors
 from errors import Refused
+from paths import HOME, ROOT_HOME
 from terminals import Terminal, set_size
 from wire import EXITED, i64, u8, u32
 
@@ -50,7 +51,7 @@ class Processes:
         if user not in USERS:
             raise Refused(errors.USER_NOT_FOUND, "invalid username: '%s'" % user.decode("utf-8", "replace"))
         directory = self._directory(cwd)
-        environment = {**self._environment, **dict(variables)}
+        environment = {**self._environment, **self._of_user(user), **dict(variables)}
         program = _find(command, directory, environment.get(b"PATH", DEFAULT_PATH))
         plan = _Plan(program, [command, *arguments], environment, directory, self._limits)
         pid, theirs = plan.start_on_terminal(self._loop, columns, rows) if flags & PTY else plan.start(flags)
@@ -98,6 +99,10 @@ class Processes:
                 self._connection.tell(EXITED, process.request, u8(signaled) + i64(code))
             elif pid in self._awaited:
                 self._awaited.pop(pid)(status)
+
+    def _of_user(self, user):
+        """The second name of the one user has a home of its own name, where that leads to the same directory."""
+        return {b"HOME": ROOT_HOME, b"USER": user, b"LOGNAME": user} if user == b"root" and self._paths.home == HOME else {}
 
     def _directory(self, cwd):
         try:
