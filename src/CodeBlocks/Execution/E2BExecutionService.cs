@@ -11,6 +11,7 @@ internal sealed partial class E2BExecutionService(
     SandboxProvider sandboxes,
     InputFileUploader uploader,
     FileExtractor extractor,
+    SandboxSecrets secrets,
     IOptionsMonitor<CodeBlocksOptions> options,
     TimeProvider timeProvider,
     ILogger<E2BExecutionService> logger) : IE2BExecutionService
@@ -24,8 +25,12 @@ internal sealed partial class E2BExecutionService(
     {
         var language = LanguageRegistry.Get(request.Language);
         using var activity = CodeBlocksDiagnostics.StartExecution(language);
+        request = secrets.Label(request);
         var started = timeProvider.GetTimestamp();
-        var output = new OutputCollector(language, options.CurrentValue.MaxLogLength, request.OnOutput, LogReceiverFailed);
+        var settings = options.CurrentValue;
+        var mask = secrets.Of(request);
+        using var live = new LiveOutput(request, settings.MaxLiveLength, exception => LogReceiverFailed(mask.Clean(exception)));
+        var output = new OutputCollector(language, settings.MaxLogLength, live) { Mask = mask };
         using var deadline = new CancellationTokenSource(request.Target.TimeLimit ?? Timeout.InfiniteTimeSpan, timeProvider);
         using var run = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         var stage = new RunStage("The creation of the sandbox");
@@ -35,7 +40,9 @@ internal sealed partial class E2BExecutionService(
         {
             CodeCheck.Check(request);
             var variables = request.Variables.Count > 0 ? language.EncodeVariables(request.Variables) : null;
+            await output.PassOnAsync(new CodeProgress(CodeStage.OpeningSandbox), run.Token);
             sandbox = await sandboxes.OpenAsync(request, run.Token);
+            output.Mask = mask = await secrets.RememberAsync(sandbox, request, mask, run.Token);
             activity?.SetTag(CodeBlocksDiagnostics.SandboxIdTag, sandbox.Id);
 
             if (request.Target.TimeLimit is null)
@@ -44,6 +51,10 @@ internal sealed partial class E2BExecutionService(
             await RunAsync(sandbox, request, language, variables, output, stage, run.Token);
             var killed = await sandboxes.ReleaseAsync(sandbox, request.AfterRun.OnSuccess);
             CodeBlocksDiagnostics.Executed(language, "done", timeProvider.GetElapsedTime(started));
+
+            if (killed)
+                secrets.Forget(sandbox.Id);
+
             return output.ToExecution(sandbox.Id, sandboxIsAlive: !killed);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -58,16 +69,23 @@ internal sealed partial class E2BExecutionService(
         {
             var killed = sandbox is not null && await sandboxes.ReleaseAsync(sandbox, request.AfterRun.OnError);
             var id = sandbox?.Id ?? (request.Target as ExistingSandbox)?.SandboxId;
+
+            if (killed)
+                secrets.Forget(id!);
+
             var alive = id is not null && !killed && exception is not SandboxNotFoundException;
             activity?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
             CodeBlocksDiagnostics.Executed(language, "failed", timeProvider.GetElapsedTime(started));
             throw Failure(
-                exception, request.Target, output.ToExecution(id, alive) with { Value = null }, deadline.IsCancellationRequested ? stage : null);
+                exception, request.Target, output.ToExecution(id, alive) with { Value = null }, deadline.IsCancellationRequested ? stage : null, mask);
         }
     }
 
-    public Task<bool> KillAsync(string sandboxId, CredentialsReference credentials, CancellationToken cancellationToken = default) =>
-        clients.Create(credentials).KillAsync(sandboxId, cancellationToken);
+    public Task<bool> KillAsync(string sandboxId, CredentialsReference credentials, CancellationToken cancellationToken = default)
+    {
+        secrets.Forget(sandboxId);
+        return clients.Create(credentials).KillAsync(sandboxId, cancellationToken);
+    }
 
     public Task<bool> PauseAsync(string sandboxId, CredentialsReference credentials, CancellationToken cancellationToken = default) =>
         clients.Create(credentials).PauseAsync(sandboxId, cancellationToken);
@@ -82,10 +100,18 @@ internal sealed partial class E2BExecutionService(
         CancellationToken cancellationToken)
     {
         stage.Name = "The upload of the input files";
+
+        if (request.InputFiles.Count > 0)
+            await output.PassOnAsync(new CodeProgress(CodeStage.UploadingFiles), cancellationToken);
+
         await uploader.UploadAsync(sandbox, request.InputFiles, cancellationToken);
         await RunSetupCommandsAsync(sandbox, request, output, stage, cancellationToken);
+        await using var background = new BackgroundCommands(sandbox, request.BackgroundCommands, output, timeProvider);
+        output.Background = background;
+        await StartBackgroundCommandsAsync(background, request, output, stage, cancellationToken);
 
         stage.Name = "The loading of the variables";
+        await output.PassOnAsync(new CodeProgress(CodeStage.RunningCode), cancellationToken);
 
         if (variables is not null)
             await LoadVariablesAsync(sandbox, language, variables, cancellationToken);
@@ -107,37 +133,72 @@ internal sealed partial class E2BExecutionService(
         }
 
         stage.Name = "The transfer of the files";
+
+        if (mark is not null)
+            await output.PassOnAsync(new CodeProgress(CodeStage.BringingOutFiles), cancellationToken);
+
         await ExtractFilesAsync(sandbox, mark, output, cancellationToken);
     }
 
-    private static async Task RunSetupCommandsAsync(
+    private async Task RunSetupCommandsAsync(
         Sandbox sandbox, CodeExecutionRequest request, OutputCollector output, RunStage stage, CancellationToken cancellationToken)
     {
         var commands = request.SetupCommands;
+        var shell = new SandboxShell(sandbox, timeProvider);
 
         for (var i = 0; i < commands.Count; i++)
         {
-            stage.Name = FailureText.NameOfSetupCommand(i + 1, commands.Count, commands[i]);
+            var number = i + 1;
+            stage.Name = FailureText.NameOfSetupCommand(number, commands.Count, commands[i]);
+            await output.PassOnAsync(
+                new CodeProgress(CodeStage.SetupCommand) { Number = number, Count = commands.Count, Program = FailureText.ProgramOf(commands[i]) },
+                cancellationToken);
 
-            try
+            var result = await RunSetupCommandAsync(shell, commands[i], number, commands.Count, output, cancellationToken);
+
+            await output.FlushAsync(CodeOutputSource.SetupCommand, cancellationToken);
+
+            if (result.ExitCode != 0)
+                throw new CodeExecutionException(FailureText.OfSetupCommand(number, commands.Count, commands[i], result, output.Mask));
+        }
+    }
+
+    private static async Task<CommandResult> RunSetupCommandAsync(
+        SandboxShell shell, string command, int number, int count, OutputCollector output, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await shell.RunAsync(
+                command,
+                (stream, text) => output.PassOnAsync(
+                    new CodeOutput(stream, text) { Source = CodeOutputSource.SetupCommand, Number = number }, cancellationToken),
+                cancellationToken);
+        }
+        catch (E2BException exception) when (FailureText.QuotesCommand(exception, command))
+        {
+            // Without the exception as the cause: its message holds the command, and an incident stores every cause.
+            throw new CodeExecutionException(FailureText.OfLostCommand(FailureText.NameOfSetupCommand(number, count, command)));
+        }
+    }
+
+    private static Task StartBackgroundCommandsAsync(
+        BackgroundCommands background, CodeExecutionRequest request, OutputCollector output, RunStage stage, CancellationToken cancellationToken)
+    {
+        var commands = request.BackgroundCommands;
+
+        return background.StartAsync(
+            async number =>
             {
-                await sandbox.Commands.RunAsync(
-                    commands[i],
-                    new CommandOptions
+                var command = commands[number - 1].Command;
+                stage.Name = FailureText.NameOfBackgroundCommand(number, commands.Count, command);
+                await output.PassOnAsync(
+                    new CodeProgress(CodeStage.BackgroundCommand)
                     {
-                        Timeout = TimeSpan.Zero,
-                        OnStdout = text => output.PassOnAsync(CodeStream.Stdout, text, cancellationToken),
-                        OnStderr = text => output.PassOnAsync(CodeStream.Stderr, text, cancellationToken),
+                        Number = number, Count = commands.Count, Program = FailureText.ProgramOf(command),
                     },
                     cancellationToken);
-            }
-            catch (E2BException exception) when (FailureText.QuotesCommand(exception, commands[i]))
-            {
-                // Without the exception as the cause: its message holds the command, and an incident stores every cause.
-                var mask = new SecretMask(request.EnvironmentVariables.Values);
-                throw new CodeExecutionException(FailureText.OfSetupCommand(i + 1, commands.Count, commands[i], exception, mask));
-            }
-        }
+            },
+            cancellationToken);
     }
 
     private static async Task LoadVariablesAsync(
@@ -185,21 +246,21 @@ internal sealed partial class E2BExecutionService(
         await foreach (var execution in sandbox.Code.StreamAsync(request.Code, runOptions, cancellationToken))
             await output.AddAsync(execution, cancellationToken);
 
+        await output.FlushAsync(CodeOutputSource.Code, cancellationToken);
         var end = output.End(request.Code);
         var report = language.HasReport(end) ? await reports.ReadAsync(end, cancellationToken) : new();
         output.Add(report);
-        var mask = new SecretMask(request.EnvironmentVariables.Values);
-        CheckExit(language, output, report, code, mask);
+        CheckExit(language, output, report, code);
 
         if (output.Error is { } error)
         {
             var failed = code with { Output = output.Logs };
-            throw new CodeExecutionException(mask.ApplyValues(language.ReadFailure(error, failed).Describe(language, failed)));
+            throw new CodeExecutionException(language.ReadFailure(error, failed).Describe(language, failed));
         }
     }
 
     private static void CheckExit(
-        LanguageDefinition language, OutputCollector output, CodeReport report, UserCode code, SecretMask mask)
+        LanguageDefinition language, OutputCollector output, CodeReport report, UserCode code)
     {
         if ((report.Ended || report.Exit is not null) && language.RestartNotice is { } notice)
             output.ForgetNotice(notice);
@@ -215,8 +276,7 @@ internal sealed partial class E2BExecutionService(
         if (exit is { Status: 0 })
             output.ForgetError();
         else if (exit is not null)
-            throw new CodeExecutionException(
-                mask.ApplyValues(language.DescribeExit(exit, report.SaidExit, code with { Output = output.Logs })));
+            throw new CodeExecutionException(language.DescribeExit(exit, report.SaidExit, code with { Output = output.Logs }));
     }
 
     private async Task TryExtractFilesAsync(Sandbox sandbox, string? mark, OutputCollector output, CancellationToken cancellationToken)
@@ -227,11 +287,11 @@ internal sealed partial class E2BExecutionService(
         }
         catch (CodeExecutionException exception)
         {
-            LogFilesNotBroughtOut(sandbox.Id, exception);
+            LogFilesNotBroughtOut(sandbox.Id, output.Mask.Clean(exception));
         }
         catch (OperationCanceledException exception)
         {
-            LogFilesNotBroughtOut(sandbox.Id, exception);
+            LogFilesNotBroughtOut(sandbox.Id, output.Mask.Clean(exception));
         }
     }
 
@@ -239,7 +299,7 @@ internal sealed partial class E2BExecutionService(
     {
         try
         {
-            output.Files = await extractor.ExtractAsync(sandbox, mark, cancellationToken);
+            output.Add(await extractor.ExtractAsync(sandbox, mark, cancellationToken));
         }
         catch (Exception exception) when (exception is E2BException or FormatException or IOException)
         {
@@ -253,7 +313,8 @@ internal sealed partial class E2BExecutionService(
         return left > MinStepTime ? left : MinStepTime;
     }
 
-    private static CodeExecutionException Failure(Exception cause, SandboxTarget target, CodeExecution execution, RunStage? timedOut)
+    private static CodeExecutionException Failure(
+        Exception cause, SandboxTarget target, CodeExecution execution, RunStage? timedOut, SecretMask mask)
     {
         // At its timeout the sandbox ends too, which can be noticed first.
         var isTimeout = timedOut is not null && cause is (OperationCanceledException or SandboxNotFoundException);
@@ -265,7 +326,8 @@ internal sealed partial class E2BExecutionService(
             message += $"\nSandbox {execution.SandboxId} was left alive.";
 
         // An incident stores every cause; one that only repeats the message, or says that a task was cancelled, explains nothing.
-        return new(message, execution, isTimeout ? null : cause is CodeExecutionException ? cause.InnerException : cause);
+        var explanation = isTimeout ? null : cause is CodeExecutionException ? cause.InnerException : cause;
+        return new(mask.ApplyValues(message), execution, explanation is null ? null : mask.Clean(explanation));
     }
 
     /// <summary>The part of a run that is under way, for the message when its time is over.</summary>

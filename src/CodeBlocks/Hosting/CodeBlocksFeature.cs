@@ -59,6 +59,7 @@ public sealed class CodeBlocksFeature(IModule module) : FeatureBase(module)
         Module.AddVariableTypeAndAlias<CodeResult>(nameof(CodeResult), Category);
         Module.AddVariableTypeAndAlias<CodeFile>(nameof(CodeFile), Category);
         Module.AddVariableTypeAndAlias<InputFile>(nameof(InputFile), Category);
+        Module.AddVariableTypeAndAlias<BackgroundCommand>(nameof(BackgroundCommand), Category);
     }
 
     /// <inheritdoc />
@@ -73,7 +74,7 @@ public sealed class CodeBlocksFeature(IModule module) : FeatureBase(module)
         Services.TryAddSingleton(TimeProvider.System);
         Services.TryAddSingleton<IFileStore, DirectoryFileStore>();
         Services.TryAddSingleton<IE2BExecutionService, E2BExecutionService>();
-        Services.AddSingleton<E2BClients>().AddSingleton<SandboxProvider>().AddSingleton<InputFileUploader>().AddSingleton<FileExtractor>();
+        Services.AddSingleton<E2BClients>().AddSingleton<SandboxSecrets>().AddSingleton<SandboxProvider>().AddSingleton<InputFileUploader>().AddSingleton<FileExtractor>();
         Services.AddScoped<OwnedSandboxes>().AddNotificationHandler<WorkflowEndHandler>();
         Services.AddSingleton<IActivityDescriptorModifier, BlockInputs>();
         Services.AddScoped<IPropertyUIHandler, CodeEditorOptionsProvider>();
