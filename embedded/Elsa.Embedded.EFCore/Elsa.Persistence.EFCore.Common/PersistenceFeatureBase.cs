@@ -16,8 +16,8 @@ public abstract class PersistenceFeatureBase<TFeature, TDbContext>(IModule modul
         Services.Configure<MigrationOptions>(options => options.RunMigrations[typeof(TDbContext)] = RunMigrations);
     }
 
-    private protected void AddStore<TEntity, TStore>() where TEntity : Entity where TStore : class =>
-        Services.AddScoped<EntityStore<TDbContext, TEntity>>().AddScoped<TStore>();
+    private protected void AddEntityStore<TEntity, TColumns>() where TEntity : Entity where TColumns : class, IColumns<TEntity> =>
+        Services.AddScoped<EntityStore<TDbContext, TEntity>>().AddScoped<IColumns<TEntity>, TColumns>();
 }
 
 public class MigrationOptions

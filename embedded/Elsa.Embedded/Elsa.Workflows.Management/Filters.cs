@@ -9,9 +9,11 @@ public class WorkflowDefinitionFilter
     public ICollection<string>? DefinitionIds { get; set; }
     public VersionOptions? VersionOptions { get; set; }
     public WorkflowDefinitionHandle? DefinitionHandle { get; set; }
+    public string? MaterializerName { get; set; }
     public string? Name { get; set; }
     public string? SearchTerm { get; set; }
     public bool? IsSystem { get; set; }
+    public bool? IsReadonly { get; set; }
 
     public IQueryable<WorkflowDefinition> Apply(IQueryable<WorkflowDefinition> queryable)
     {
@@ -24,7 +26,9 @@ public class WorkflowDefinitionFilter
         if (definitionId != null) queryable = queryable.Where(definition => definition.DefinitionId == definitionId);
         if (DefinitionIds != null) queryable = queryable.Where(definition => DefinitionIds.Contains(definition.DefinitionId));
         if (version != null) queryable = queryable.WithVersion(version.Value);
+        if (MaterializerName != null) queryable = queryable.Where(definition => definition.MaterializerName == MaterializerName);
         if (Name != null) queryable = queryable.Where(definition => definition.Name == Name);
+        if (IsReadonly != null) queryable = queryable.Where(definition => definition.IsReadonly == IsReadonly);
         if (IsSystem != null) queryable = queryable.Where(definition => definition.IsSystem == IsSystem);
         return string.IsNullOrWhiteSpace(SearchTerm) ? queryable : Search(queryable, SearchTerm, SearchTerm.ToLower());
     }
@@ -81,4 +85,17 @@ public class WorkflowInstanceFilter
             || instance.DefinitionId.Contains(term)
             || instance.Id.Contains(term)
             || (instance.CorrelationId != null && instance.CorrelationId.Contains(term)));
+}
+
+public class WorkflowDefinitionOrder<TProp> : OrderDefinition<WorkflowDefinition, TProp>
+{
+    public WorkflowDefinitionOrder()
+    {
+    }
+
+    public WorkflowDefinitionOrder(
+        System.Linq.Expressions.Expression<Func<WorkflowDefinition, TProp>> keySelector,
+        OrderDirection direction) : base(keySelector, direction)
+    {
+    }
 }

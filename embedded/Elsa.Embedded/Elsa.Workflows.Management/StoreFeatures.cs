@@ -4,16 +4,16 @@ namespace Elsa.Workflows.Management.Features;
 
 public class WorkflowDefinitionsFeature(IModule module) : FeatureBase(module)
 {
-    public Func<IServiceProvider, IWorkflowDefinitionStore> WorkflowDefinitionStore { get; set; } =
-        services => services.GetRequiredService<MemoryWorkflowDefinitionStore>();
+    public Func<IServiceProvider, IWorkflowDefinitionStore> WorkflowDefinitionStore { get; set; } = services =>
+        new WorkflowDefinitionStore(services.GetRequiredService<MemoryStore<WorkflowDefinition>>());
 
-    public override void Apply() => Services.AddSingleton<MemoryWorkflowDefinitionStore>().AddScoped(WorkflowDefinitionStore);
+    public override void Apply() => Services.AddSingleton<MemoryStore<WorkflowDefinition>>().AddScoped(WorkflowDefinitionStore);
 }
 
 public class WorkflowInstancesFeature(IModule module) : FeatureBase(module)
 {
-    public Func<IServiceProvider, IWorkflowInstanceStore> WorkflowInstanceStore { get; set; } =
-        services => services.GetRequiredService<MemoryWorkflowInstanceStore>();
+    public Func<IServiceProvider, IWorkflowInstanceStore> WorkflowInstanceStore { get; set; } = services =>
+        new WorkflowInstanceStore(services.GetRequiredService<MemoryStore<WorkflowInstance>>());
 
-    public override void Apply() => Services.AddSingleton<MemoryWorkflowInstanceStore>().AddScoped(WorkflowInstanceStore);
+    public override void Apply() => Services.AddSingleton<MemoryStore<WorkflowInstance>>().AddScoped(WorkflowInstanceStore);
 }

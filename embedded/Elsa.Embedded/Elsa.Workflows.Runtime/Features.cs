@@ -11,14 +11,14 @@ public class DefaultWorkflowRuntimeFeature(IModule module) : FeatureBase(module)
 [DependsOn(typeof(WorkflowManagementFeature))]
 public class WorkflowRuntimeFeature(IModule module) : FeatureBase(module)
 {
-    public Func<IServiceProvider, IBookmarkStore> BookmarkStore { get; set; } =
-        services => services.GetRequiredService<InstanceBookmarkStore>();
+    public Func<IServiceProvider, IBookmarkStore> BookmarkStore { get; set; } = services =>
+        ActivatorUtilities.CreateInstance<InstanceBookmarkStore>(services);
 
-    public Func<IServiceProvider, IWorkflowExecutionLogStore> WorkflowExecutionLogStore { get; set; } =
-        services => services.GetRequiredService<MemoryWorkflowExecutionLogStore>();
+    public Func<IServiceProvider, IWorkflowExecutionLogStore> WorkflowExecutionLogStore { get; set; } = services =>
+        new WorkflowExecutionLogStore(services.GetRequiredService<MemoryStore<WorkflowExecutionLogRecord>>());
 
-    public Func<IServiceProvider, IActivityExecutionStore> ActivityExecutionLogStore { get; set; } =
-        services => services.GetRequiredService<MemoryActivityExecutionStore>();
+    public Func<IServiceProvider, IActivityExecutionStore> ActivityExecutionLogStore { get; set; } = services =>
+        new ActivityExecutionStore(services.GetRequiredService<MemoryStore<ActivityExecutionRecord>>());
 
     public Func<IServiceProvider, IDistributedLockProvider> DistributedLockProvider { get; set; } = services =>
         new FileLockProvider(new(Path.Combine(Environment.CurrentDirectory, "App_Data/locks")), services.GetRequiredService<TimeProvider>());
@@ -39,14 +39,15 @@ public class WorkflowRuntimeFeature(IModule module) : FeatureBase(module)
     }
 
     public override void Apply() => Services
-        .AddSingleton<MemoryActivityExecutionStore>()
-        .AddSingleton<MemoryWorkflowExecutionLogStore>()
-        .AddScoped<InstanceBookmarkStore>()
+        .AddSingleton<MemoryStore<ActivityExecutionRecord>>()
+        .AddSingleton<MemoryStore<WorkflowExecutionLogRecord>>()
         .AddScoped(ActivityExecutionLogStore)
         .AddScoped(WorkflowExecutionLogStore)
         .AddScoped(BookmarkStore)
         .AddSingleton(DistributedLockProvider)
+        .AddScoped<IActivityExecutionMapper, ActivityExecutionMapper>()
         .AddScoped<IActivityExecutionStatsService, ActivityExecutionStatsService>()
+        .AddScoped<IWorkflowCancellationService, WorkflowCancellationService>()
         .AddScoped<ICommitStateHandler, StoringCommitStateHandler>()
         .AddScoped<IWorkflowRuntime, LocalWorkflowRuntime>()
         .AddScoped<IWorkflowStarter, WorkflowStarter>()

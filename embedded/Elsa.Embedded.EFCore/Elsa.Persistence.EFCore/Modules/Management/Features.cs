@@ -1,3 +1,5 @@
+using Elsa.Workflows.Management.Stores;
+
 namespace Elsa.Persistence.EFCore.Modules.Management;
 
 [DependsOn(typeof(WorkflowManagementFeature))]
@@ -6,12 +8,13 @@ public class EFCoreWorkflowDefinitionPersistenceFeature(IModule module)
     : PersistenceFeatureBase<EFCoreWorkflowDefinitionPersistenceFeature, ManagementElsaDbContext>(module)
 {
     public override void Configure() => Module.Configure<WorkflowDefinitionsFeature>(feature =>
-        feature.WorkflowDefinitionStore = services => services.GetRequiredService<EFCoreWorkflowDefinitionStore>());
+        feature.WorkflowDefinitionStore = services =>
+            new WorkflowDefinitionStore(services.GetRequiredService<EntityStore<ManagementElsaDbContext, WorkflowDefinition>>()));
 
     public override void Apply()
     {
         base.Apply();
-        AddStore<WorkflowDefinition, EFCoreWorkflowDefinitionStore>();
+        AddEntityStore<WorkflowDefinition, WorkflowDefinitionColumns>();
     }
 }
 
@@ -21,12 +24,13 @@ public class EFCoreWorkflowInstancePersistenceFeature(IModule module)
     : PersistenceFeatureBase<EFCoreWorkflowInstancePersistenceFeature, ManagementElsaDbContext>(module)
 {
     public override void Configure() => Module.Configure<WorkflowInstancesFeature>(feature =>
-        feature.WorkflowInstanceStore = services => services.GetRequiredService<EFCoreWorkflowInstanceStore>());
+        feature.WorkflowInstanceStore = services =>
+            new WorkflowInstanceStore(services.GetRequiredService<EntityStore<ManagementElsaDbContext, WorkflowInstance>>()));
 
     public override void Apply()
     {
         base.Apply();
-        AddStore<WorkflowInstance, EFCoreWorkflowInstanceStore>();
+        AddEntityStore<WorkflowInstance, WorkflowInstanceColumns>();
     }
 }
 

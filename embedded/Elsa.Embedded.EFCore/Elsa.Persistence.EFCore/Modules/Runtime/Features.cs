@@ -1,3 +1,5 @@
+using Elsa.Workflows.Runtime.Stores;
+
 namespace Elsa.Persistence.EFCore.Modules.Runtime;
 
 [DependsOn(typeof(WorkflowRuntimeFeature))]
@@ -6,15 +8,17 @@ public class EFCoreWorkflowRuntimePersistenceFeature(IModule module)
 {
     public override void Configure() => Module.Configure<WorkflowRuntimeFeature>(feature =>
     {
-        feature.WorkflowExecutionLogStore = services => services.GetRequiredService<EFCoreWorkflowExecutionLogStore>();
-        feature.ActivityExecutionLogStore = services => services.GetRequiredService<EFCoreActivityExecutionStore>();
+        feature.WorkflowExecutionLogStore = services =>
+            new WorkflowExecutionLogStore(services.GetRequiredService<EntityStore<RuntimeElsaDbContext, WorkflowExecutionLogRecord>>());
+        feature.ActivityExecutionLogStore = services =>
+            new ActivityExecutionStore(services.GetRequiredService<EntityStore<RuntimeElsaDbContext, ActivityExecutionRecord>>());
     });
 
     public override void Apply()
     {
         base.Apply();
-        AddStore<WorkflowExecutionLogRecord, EFCoreWorkflowExecutionLogStore>();
-        AddStore<ActivityExecutionRecord, EFCoreActivityExecutionStore>();
+        AddEntityStore<WorkflowExecutionLogRecord, WorkflowExecutionLogColumns>();
+        AddEntityStore<ActivityExecutionRecord, ActivityExecutionColumns>();
     }
 }
 
