@@ -10,17 +10,25 @@ internal static partial class FailureText
     private const int MaxEvidence = 8192;
 
     public static string OfExit(ExitStatus exit) => string.Create(
-        CultureInfo.InvariantCulture, $"The code exited with status {exit.Status}{(exit.Message is null ? "." : $": {Tail(Plain(exit.Message))}")}");
+        CultureInfo.InvariantCulture, $"The code exited with status {exit.Status}{(exit.Message is null ? "" : $": {Tail(Plain(exit.Message))}")}");
 
     /// <remarks>
     /// A command may contain secrets, and the text is stored with the workflow instance. So the command is named by its position and its program
     /// alone, and its output is masked.
     /// </remarks>
-    public static string OfSetupCommand(int number, int count, string command, CommandResult result, SecretMask mask) => string.Create(
-        CultureInfo.InvariantCulture, $"{NameOfSetupCommand(number, count, command)} exited with code {result.ExitCode}.{Evidence(result, mask)}");
+    public static ErrorDetails OfSetupCommand(int number, int count, string command, CommandResult result, SecretMask mask) => new()
+    {
+        Kind = FailureKind.SetupCommand,
+        Message = string.Create(
+            CultureInfo.InvariantCulture, $"{NameOfSetupCommand(number, count, command)} exited with code {result.ExitCode}.{Evidence(result, mask)}"),
+        ExitStatus = result.ExitCode,
+    };
 
-    /// <summary>Describes the loss of the connection to a command.</summary>
-    public static string OfLostCommand(string name) => $"{name} did not return a result: the connection to it was lost.";
+    /// <summary>Describes the loss of the connection to a command, without the exception as the cause: its message holds the command.</summary>
+    public static CodeExecutionException OfLostCommand(string name) => new(new()
+    {
+        Kind = FailureKind.Connection, Message = $"{name} did not return a result: the connection to it was lost.", CanRetry = true,
+    });
 
     /// <summary>Checks whether the message of an exception contains a command, whole or its beginning.</summary>
     public static bool QuotesCommand(E2BException exception, string command) =>

@@ -52,7 +52,14 @@ internal sealed class RunningCommand(BackgroundCommand command, int number, int 
     {
         var text = Output;
         var name = FailureText.NameOfBackgroundCommand(number, count, command.Command);
-        return new(string.Create(CultureInfo.InvariantCulture, $"{name} ended with code {_exitStatus}{when}.{(text.Length > 0 ? $"\n{text}" : "")}"));
+
+        return new(new ErrorDetails
+        {
+            Kind = FailureKind.SetupCommand,
+            Message = string.Create(
+                CultureInfo.InvariantCulture, $"{name} ended with code {_exitStatus}{when}.{(text.Length > 0 ? $"\n{text}" : "")}"),
+            ExitStatus = _exitStatus,
+        });
     }
 
     /// <summary>Disconnects from the command, which runs on.</summary>
@@ -84,7 +91,7 @@ internal sealed class RunningCommand(BackgroundCommand command, int number, int 
         }
         catch (E2BException exception) when (FailureText.QuotesCommand(exception, command.Command))
         {
-            throw new CodeExecutionException(FailureText.OfLostCommand(FailureText.NameOfBackgroundCommand(number, count, command.Command)));
+            throw FailureText.OfLostCommand(FailureText.NameOfBackgroundCommand(number, count, command.Command));
         }
     }
 }

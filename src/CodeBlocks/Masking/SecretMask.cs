@@ -46,7 +46,12 @@ internal sealed class SecretMask
 
     /// <summary>Gets an exception that can be logged and stored: the exception itself, or one with its message masked if a text of it has a secret.</summary>
     public Exception Clean(Exception exception) =>
-        IsIn(exception.ToString()) ? new CodeExecutionException($"{exception.GetType().Name}: {ApplyValues(exception.Message)}") : exception;
+        IsIn(exception.ToString())
+            ? new CodeExecutionException(new()
+            {
+                Kind = FailureKind.Connection, Exception = exception.GetType().Name, Message = ApplyValues(exception.Message),
+            })
+            : exception;
 
     /// <summary>Replaces the known values alone.</summary>
     public string ApplyValues(string text)
@@ -54,6 +59,14 @@ internal sealed class SecretMask
         var ranges = Find(text);
         return ranges.Count == 0 ? text : Replace(text, ranges, text.Length);
     }
+
+    /// <summary>Replaces the known values in the texts of a failure.</summary>
+    public ErrorDetails Apply(ErrorDetails details) => details with
+    {
+        Exception = details.Exception is { } exception ? ApplyValues(exception) : null,
+        Message = ApplyValues(details.Message),
+        Traceback = details.Traceback is { } traceback ? ApplyValues(traceback) : null,
+    };
 
     /// <summary>Replaces the known values, and what looks like a secret.</summary>
     public string Apply(string text)

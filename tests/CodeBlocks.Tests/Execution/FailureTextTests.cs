@@ -17,6 +17,6 @@ public class FailureTextTests
     {
         var text = FailureText.OfSetupCommand(2, 3, command, new CommandResult(7, "", "", null), SecretMask.None);
 
-        Assert.Equal($"Setup command 2 of 3{program} exited with code 7.", text);
+        Assert.Equal($"Setup command 2 of 3{program} exited with code 7.", text.Message);
     }
 }

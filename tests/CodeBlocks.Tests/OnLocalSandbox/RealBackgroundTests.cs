@@ -81,7 +81,7 @@ public class RealBackgroundTests(LocalSandbox sandbox, ITestOutputHelper output)
         if (error.Length == 0)
             await sandbox.Service.ExecuteAsync(request);
         else
-            Assert.StartsWith(error, (await Assert.ThrowsAsync<CodeExecutionException>(() => sandbox.Service.ExecuteAsync(request))).Message, StringComparison.Ordinal);
+            Assert.StartsWith(error, (await Assert.ThrowsAsync<CodeExecutionException>(() => sandbox.Service.ExecuteAsync(request))).Details.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,9 +128,9 @@ public class RealBackgroundTests(LocalSandbox sandbox, ITestOutputHelper output)
             async () => failure = await Assert.ThrowsAsync<CodeExecutionException>(() => sandbox.Service.ExecuteAsync(request)));
 
         Assert.StartsWith(
-            "Background command 2 of 2 (node …) ended with code 1 before anything listened on port 8125.\n", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("throw 1", failure.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("abc", failure.Message, StringComparison.Ordinal);
+            "Background command 2 of 2 (node …) ended with code 1 before anything listened on port 8125.\n", failure.Details.Text, StringComparison.Ordinal);
+        Assert.Contains("throw 1", failure.Details.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("abc", failure.Details.Text, StringComparison.Ordinal);
         Assert.Empty(left);
     }
 
@@ -141,7 +141,7 @@ public class RealBackgroundTests(LocalSandbox sandbox, ITestOutputHelper output)
 
         var failure = await Assert.ThrowsAsync<CodeExecutionException>(() => sandbox.Service.ExecuteAsync(request));
 
-        Assert.StartsWith("Background command 2 of 2 (nosuchprogram …) ended with code 127.\n", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Background command 2 of 2 (nosuchprogram …) ended with code 127.\n", failure.Details.Text, StringComparison.Ordinal);
         Assert.Equal(("fine", 0), (failure.Execution.BackgroundCommands.First().Output, failure.Execution.BackgroundCommands.First().ExitStatus));
     }
 
@@ -155,7 +155,7 @@ public class RealBackgroundTests(LocalSandbox sandbox, ITestOutputHelper output)
 
         var failure = await Assert.ThrowsAsync<CodeExecutionException>(() => sandbox.Service.ExecuteAsync(request));
 
-        Assert.Equal("Background command 1 of 1 (sleep …) did not finish within the timeout of 2 s.", failure.Message);
+        Assert.Equal("Background command 1 of 1 (sleep …) did not finish within the timeout of 2 s.", failure.Details.Text);
     }
 
     [Theory]
@@ -184,7 +184,7 @@ public class RealBackgroundTests(LocalSandbox sandbox, ITestOutputHelper output)
 
         var failure = await Assert.ThrowsAsync<CodeExecutionException>(() => sandbox.Service.ExecuteAsync(request));
 
-        Assert.Equal(error, failure.Message);
+        Assert.Equal(error, failure.Details.Text);
         Assert.Null(failure.Execution.SandboxId);
     }
 }

@@ -90,7 +90,7 @@ public class RealMaskingTests(LocalSandbox sandbox, ITestOutputHelper output)
         var failure = await Assert.ThrowsAsync<CodeExecutionException>(() => sandbox.Service.ExecuteAsync(
             new CodeExecutionRequest { EnvironmentVariables = Variables, Language = language, Code = code }));
 
-        Assert.Contains("***", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("***", failure.Details.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, failure.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, System.Text.Json.JsonSerializer.Serialize(failure.Execution), StringComparison.Ordinal);
     }
