@@ -66,8 +66,13 @@ internal sealed class SandboxSecrets(E2BClients clients, IOptionsMonitor<CodeBlo
             _masks.Remove(sandboxId);
     }
 
-    private static async Task<IEnumerable<string>> ReadAsync(Sandbox sandbox, CancellationToken cancellationToken)
+    private async Task<IEnumerable<string>> ReadAsync(Sandbox sandbox, CancellationToken cancellationToken)
     {
+        var masking = options.CurrentValue.Masking;
+
+        if (!masking.Enabled)
+            return [];
+
         var info = await sandbox.GetInfoAsync(cancellationToken);
 
         if (!info.Metadata.TryGetValue(NamesKey, out var list))
@@ -78,7 +83,7 @@ internal sealed class SandboxSecrets(E2BClients clients, IOptionsMonitor<CodeBlo
 
         return environment.Stdout.Split('\0')
             .Select(variable => variable.Split('=', 2))
-            .Where(variable => variable.Length == 2 && names.Contains(variable[0]))
+            .Where(variable => variable.Length == 2 && names.Contains(variable[0]) && masking.Masks(variable[0], variable[1]))
             .Select(variable => variable[1]);
     }
 

@@ -22,7 +22,7 @@ public class RealLiveTests(LocalSandbox sandbox)
         Assert.Equal(
             [
                 "OpeningSandbox", "UploadingFiles", "SetupCommand 1/2 echo", "SetupCommand 1 Stdout one", "SetupCommand 2/2 ls", "SetupCommand 2 Stdout a.txt",
-                "BackgroundCommand 1/1 echo", "BackgroundCommand 1 Stderr two", "RunningCode", "Code 0 Stdout three", "result 'four'", "Code 0 Stdout five",
+                "BackgroundCommand 1/1 echo", "BackgroundCommand 1 Stderr two", "RunningCode", "Code 0 Stdout three", "result four", "Code 0 Stdout five",
                 "BringingOutFiles",
             ],
             seen);

@@ -21,11 +21,12 @@ public class RealMaskingTests(LocalSandbox sandbox, ITestOutputHelper output)
         {
             EnvironmentVariables = Variables,
             SetupCommands = ["echo setup $TOKEN"],
-            BackgroundCommands = [new() { Command = "echo background $TOKEN; echo $TOKEN >&2" }],
+            BackgroundCommands = [new() { Command = "echo background $TOKEN; echo $TOKEN >&2; sleep 0.2; touch /tmp/written" }],
             Code = """
                 import os, sys, time
                 for character in 'out ' + os.environ['TOKEN'] + ' ' + os.environ['FLAG'] + '\n':
                     sys.stdout.write(character); sys.stdout.flush(); time.sleep(0.002)
+                while not os.path.exists('/tmp/written'): time.sleep(0.01)
                 print('err', os.environ['TOKEN'], file=sys.stderr)
                 """,
             OnOutput = (piece, _) =>
