@@ -128,6 +128,9 @@ public abstract class CodeBlock : Activity
                 SandboxOwnership.Release(context.WorkflowExecutionContext.Properties, sandboxId);
         }
 
+        if (execution.Receipt is { } receipt)
+            context.JournalData[nameof(CodeExecution.Receipt)] = receipt.ToJson();
+
         if (execution.Value is { } value)
             context.Set(Value, value);
 
