@@ -37,15 +37,15 @@ public static class CodeBlocksDiagnostics
     internal static void PhaseEnded(RunPhase phase, string language, TimeSpan duration) =>
         PhaseDuration.Record(duration.TotalSeconds, new(Tags.Phase, phase.Name), new(Tags.Language, language));
 
-    internal static void Executed(ExecutionReceipt receipt, string outcome, string? errorType)
+    internal static void Executed(ExecutionReceipt receipt, string outcome, string? failureKind)
     {
         TagList tags = [new(Tags.Language, receipt.Language), new(Tags.Outcome, outcome)];
 
         if (receipt.Start is not null)
             tags.Add(Tags.Start, receipt.Start);
 
-        if (errorType is not null)
-            tags.Add(Tags.ErrorType, errorType);
+        if (failureKind is not null)
+            tags.Add(Tags.ErrorType, failureKind);
 
         Duration.Record(receipt.DurationMs / 1000, tags);
         Io.Add(receipt.BytesIn, new(Tags.Language, receipt.Language), new(Tags.Direction, "in"));

@@ -49,7 +49,7 @@ internal sealed class RunTrace : IDisposable
         }
         catch (Exception exception)
         {
-            Fail(span, ErrorType(exception));
+            Fail(span, exception is OperationCanceledException ? FailureKind.Cancelled : FailureClassifier.Describe(exception, _request.Target).Kind);
             throw;
         }
         finally
@@ -71,20 +71,19 @@ internal sealed class RunTrace : IDisposable
     /// <summary>Ends the run: completes its span and records its metrics.</summary>
     /// <param name="outcome"><c>done</c>, <c>failed</c> or <c>cancelled</c>.</param>
     /// <param name="output">The output of the run.</param>
-    /// <param name="failure">The reason of a failure; <see langword="null"/> if the run did not fail.</param>
-    public ExecutionReceipt End(string outcome, OutputCollector output, Exception? failure = null)
+    /// <param name="failureKind">The kind of a failure; <see langword="null"/> if the run did not fail.</param>
+    public ExecutionReceipt End(string outcome, OutputCollector output, string? failureKind = null)
     {
         var receipt = CreateReceipt(output);
         _span?.SetTag(Tags.SandboxId, receipt.SandboxId).SetTag(Tags.Template, receipt.Template).SetTag(Tags.Backend, receipt.Backend)
             .SetTag(Tags.Start, receipt.Start).SetTag(Tags.Outcome, outcome)
             .SetTag(Tags.BytesIn, receipt.BytesIn).SetTag(Tags.BytesOut, receipt.BytesOut).SetTag(Tags.Truncated, receipt.Truncated)
             .SetTag(Tags.FilesBroughtOut, receipt.FilesBroughtOut).SetTag(Tags.FilesLeftOut, receipt.FilesLeftOut);
-        var errorType = failure is null ? null : ErrorType(failure);
 
-        if (errorType is not null)
-            Fail(_span, errorType);
+        if (failureKind is not null)
+            Fail(_span, failureKind);
 
-        CodeBlocksDiagnostics.Executed(receipt, outcome, errorType);
+        CodeBlocksDiagnostics.Executed(receipt, outcome, failureKind);
         return receipt;
     }
 
@@ -136,8 +135,6 @@ internal sealed class RunTrace : IDisposable
     }
 
     private static void Fail(Activity? span, string errorType) => span?.SetTag(Tags.ErrorType, errorType).SetStatus(ActivityStatusCode.Error);
-
-    private static string ErrorType(Exception exception) => exception.GetType().Name;
 
     private static double Milliseconds(TimeSpan duration) => Math.Round(duration.TotalMilliseconds, 3);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CodeBlocks.E2B;
 using Microsoft.Extensions.Logging;
@@ -53,12 +54,17 @@ internal sealed partial class E2BExecutionService(
         }
         catch (Exception exception)
         {
-            var stage = trace.Stage;
+            // At its timeout the sandbox ends too, which can be noticed first.
+            var isTimeout = deadline.IsCancellationRequested && exception is (OperationCanceledException or SandboxNotFoundException);
+            var details = isTimeout ? DescribeTimeout(trace.Stage, request.Target) : FailureClassifier.Describe(exception, request.Target);
             var killed = sandbox is not null && await ReleaseAsync(sandbox, request.AfterRun.OnError, trace);
             var id = sandbox?.Id ?? (request.Target as ExistingSandbox)?.SandboxId;
             var alive = id is not null && !killed && exception is not SandboxNotFoundException;
-            var execution = output.ToExecution(id, alive) with { Value = null, Receipt = trace.End("failed", output, exception) };
-            throw Failure(exception, request.Target, execution, deadline.IsCancellationRequested ? stage : null);
+            var execution = output.ToExecution(id, alive) with { Value = null, Receipt = trace.End("failed", output, details.Kind) };
+
+            // An incident stores every cause; one that only repeats the message, or says that a task was cancelled, explains nothing.
+            var cause = isTimeout ? null : exception is CodeExecutionException ? exception.InnerException : exception;
+            throw new CodeExecutionException(details with { SandboxId = id }, execution, cause);
         }
     }
 
@@ -149,7 +155,10 @@ internal sealed partial class E2BExecutionService(
         var execution = await sandbox.Code.RunAsync(variables.Prelude, runOptions, cancellationToken);
 
         if (execution.Error is { } error)
-            throw new CodeExecutionException($"The variables could not be loaded: {CodeFailure.Summarize(error)}");
+            throw new CodeExecutionException(new()
+            {
+                Kind = FailureClassifier.KindOf(error), Message = $"The variables could not be loaded: {CodeFailure.Summarize(error)}",
+            });
     }
 
     // A probe that fails tells nothing; the code then fails in the same way, or its errors have no line.
@@ -196,7 +205,8 @@ internal sealed partial class E2BExecutionService(
         if (output.Error is { } error)
         {
             var failed = code with { Output = output.Logs };
-            throw new CodeExecutionException(mask.ApplyValues(language.ReadFailure(error, failed).Describe(language, failed)));
+            var failure = language.ReadFailure(error, failed);
+            throw new CodeExecutionException(mask.Apply(failure.ToDetails(FailureClassifier.KindOf(error), error.Name, language, failed)));
         }
     }
 
@@ -210,15 +220,21 @@ internal sealed partial class E2BExecutionService(
             output.ForgetNotice("exit");
 
         if (report.Ended)
-            throw new CodeExecutionException("The code replaced or ended its interpreter without a status.");
+            throw new CodeExecutionException(new()
+            {
+                Kind = FailureKind.Code, Message = "The code replaced or ended its interpreter without a status", Language = language.Name,
+            });
 
         var exit = report.Exit is { } status ? new ExitStatus(status) : output.Error is { } error ? language.FindExitStatus(error) : null;
 
         if (exit is { Status: 0 })
             output.ForgetError();
         else if (exit is not null)
-            throw new CodeExecutionException(
-                mask.ApplyValues(language.DescribeExit(exit, report.SaidExit, code with { Output = output.Logs })));
+        {
+            var failed = code with { Output = output.Logs };
+            var details = language.ReadExit(exit, report.SaidExit, failed).ToDetails(FailureKind.Exit, "", language, failed);
+            throw new CodeExecutionException(mask.Apply(details) with { ExitStatus = exit.Status });
+        }
     }
 
     private async Task TryExtractFilesAsync(
@@ -247,7 +263,9 @@ internal sealed partial class E2BExecutionService(
         }
         catch (Exception exception) when (exception is E2BException or FormatException or IOException)
         {
-            throw new CodeExecutionException($"The code ran, but its files could not be brought out: {exception.Message}", innerException: exception);
+            var details = FailureClassifier.Describe(exception, new ExistingSandbox(sandbox.Id));
+            throw new CodeExecutionException(
+                details with { Message = $"The code ran, but its files could not be brought out: {exception.Message}" }, innerException: exception);
         }
     }
 
@@ -262,18 +280,9 @@ internal sealed partial class E2BExecutionService(
         return left > MinStepTime ? left : MinStepTime;
     }
 
-    private static CodeExecutionException Failure(Exception cause, SandboxTarget target, CodeExecution execution, string? timedOut)
+    private static ErrorDetails DescribeTimeout(string stage, SandboxTarget target)
     {
-        // At its timeout the sandbox ends too, which can be noticed first.
-        var isTimeout = timedOut is not null && cause is (OperationCanceledException or SandboxNotFoundException);
-        var message = isTimeout
-            ? $"{timedOut} did not finish within the timeout{(target.TimeLimit is { } limit ? $" of {limit.TotalSeconds:0} s" : "")}."
-            : cause.Message;
-
-        if (execution.SandboxIsAlive && target is NewSandbox)
-            message += $"\nSandbox {execution.SandboxId} was left alive.";
-
-        // An incident stores every cause; one that only repeats the message, or says that a task was cancelled, explains nothing.
-        return new(message, execution, isTimeout ? null : cause is CodeExecutionException ? cause.InnerException : cause);
+        var limit = target.TimeLimit is { } time ? string.Create(CultureInfo.InvariantCulture, $" of {time.TotalSeconds:0} s") : "";
+        return new() { Kind = FailureKind.Timeout, Message = $"{stage} did not finish within the timeout{limit}." };
     }
 }

@@ -59,6 +59,8 @@ public class DiagnosticsTests(LocalSandbox sandbox)
         Assert.Equal(
             ["codeblocks.execute", "codeblocks.run"],
             telemetry.Spans.Where(span => span.Status == ActivityStatusCode.Error).Select(span => span.OperationName));
+        Assert.All(
+            telemetry.Spans.Where(span => span.Status == ActivityStatusCode.Error), span => Assert.Equal("code", span.GetTagItem("error.type")));
         Assert.Equal("failed", telemetry.Spans.Single(span => span.OperationName == "codeblocks.execute").GetTagItem("codeblocks.outcome"));
     }
 
@@ -73,7 +75,7 @@ public class DiagnosticsTests(LocalSandbox sandbox)
         var durations = telemetry.PointsOf("codeblocks.execution.duration").Where(point => Equals(point.Tags["code.language"], "js")).ToList();
         Assert.Contains(
             durations, point => Equals(point.Tags["codeblocks.outcome"], "done") && Equals(point.Tags["codeblocks.start"], "cold"));
-        Assert.Contains(durations, point => Equals(point.Tags["codeblocks.outcome"], "failed") && point.Tags.ContainsKey("error.type"));
+        Assert.Contains(durations, point => Equals(point.Tags["codeblocks.outcome"], "failed") && Equals(point.Tags["error.type"], "code"));
         Assert.Contains(
             telemetry.PointsOf("codeblocks.execution.io"),
             point => Equals(point.Tags["code.language"], "js") && Equals(point.Tags["codeblocks.io.direction"], "out") && point.Value >= 6);
