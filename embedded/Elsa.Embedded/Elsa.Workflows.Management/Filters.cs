@@ -8,9 +8,11 @@ public class WorkflowDefinitionFilter
     public ICollection<string>? DefinitionIds { get; set; }
     public VersionOptions? VersionOptions { get; set; }
     public WorkflowDefinitionHandle? DefinitionHandle { get; set; }
+    public string? MaterializerName { get; set; }
     public string? Name { get; set; }
     public string? SearchTerm { get; set; }
     public bool? IsSystem { get; set; }
+    public bool? IsReadonly { get; set; }
 
     public IQueryable<WorkflowDefinition> Apply(IQueryable<WorkflowDefinition> queryable)
     {
@@ -24,7 +26,9 @@ public class WorkflowDefinitionFilter
             && (definitionId == null || definition.DefinitionId == definitionId)
             && (DefinitionIds == null || DefinitionIds.Contains(definition.DefinitionId))
             && (version == null || definition.WithVersion(version.Value))
+            && (MaterializerName == null || definition.MaterializerName == MaterializerName)
             && (Name == null || definition.Name == Name)
+            && (IsReadonly == null || definition.IsReadonly == IsReadonly)
             && (IsSystem == null || definition.IsSystem == IsSystem)
             && (string.IsNullOrWhiteSpace(SearchTerm) || IsFound(definition)));
     }
@@ -72,4 +76,17 @@ public class WorkflowInstanceFilter
     private bool IsFound(WorkflowInstance instance) =>
         new[] { instance.Name, instance.Id, instance.DefinitionId, instance.CorrelationId }
             .Any(text => text?.Contains(SearchTerm!, StringComparison.OrdinalIgnoreCase) == true);
+}
+
+public class WorkflowDefinitionOrder<TProp> : OrderDefinition<WorkflowDefinition, TProp>
+{
+    public WorkflowDefinitionOrder()
+    {
+    }
+
+    public WorkflowDefinitionOrder(
+        System.Linq.Expressions.Expression<Func<WorkflowDefinition, TProp>> keySelector,
+        OrderDirection direction) : base(keySelector, direction)
+    {
+    }
 }

@@ -102,8 +102,9 @@ internal sealed class BlockRun : IAsyncDisposable
         }
         catch (E2BException exception)
         {
-            throw new CodeExecutionException(
-                $"The sandbox of the interrupted run could not be taken up: {exception.Message}", innerException: exception);
+            var details = FailureClassifier.Describe(exception, request.Target);
+            var message = $"The sandbox of the interrupted run could not be taken up: {details.Message}";
+            throw new CodeExecutionException(details with { Message = message }, innerException: exception);
         }
     }
 
@@ -165,7 +166,7 @@ internal sealed class BlockRun : IAsyncDisposable
         {
             return await SettleAsync(rest with { Target = target }, earlier, isSession: true);
         }
-        catch (CodeExecutionException exception) when (exception.InnerException is SandboxNotFoundException)
+        catch (CodeExecutionException exception) when (exception.Details.Kind == FailureKind.SandboxLost)
         {
             return null;
         }

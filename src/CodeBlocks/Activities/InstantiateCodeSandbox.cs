@@ -49,6 +49,10 @@ public sealed class InstantiateCodeSandbox : NewSandboxBlock
 
     private protected override bool OwnsSession(ActivityExecutionContext context) => !context.Get(KeepAlive);
 
+    // The fault of a workflow kills the sandboxes that its instance owns.
+    private protected override string DescribeFailure(ErrorDetails details, CodeExecution execution, bool isHandled) =>
+        execution.SandboxIsAlive && isHandled ? $"{details.Text}\nSandbox {execution.SandboxId} was left alive." : details.Text;
+
     private protected override void SetOutputs(ActivityExecutionContext context, CodeExecution execution)
     {
         if (execution is { SandboxId: { } sandboxId, SandboxIsAlive: true })
