@@ -37,6 +37,9 @@ internal sealed partial class E2BExecutionService(
             var opening = request.Target is NewSandbox ? RunPhase.Create : RunPhase.Connect;
             sandbox = await trace.PhaseAsync(opening, async () => trace.Sandbox = await sandboxes.OpenAsync(request, run.Token));
 
+            if (request is { Target: NewSandbox, OnSandboxCreated: { } onCreated })
+                await onCreated(sandbox.Id);
+
             if (request.Target.TimeLimit is null)
                 deadline.CancelAfter(await TimeLeftAsync(sandbox, run.Token));
 
