@@ -42,4 +42,7 @@ public sealed record CodeExecution
     /// The names of the members in which values of environment variables or secrets were replaced by <c>***</c>. What is not named is exact.
     /// </summary>
     public ICollection<string> Masked { get; init; } = [];
+
+    /// <summary>The record of where and how the run was executed; <see langword="null"/> if the service keeps none.</summary>
+    public ExecutionReceipt? Receipt { get; init; }
 }

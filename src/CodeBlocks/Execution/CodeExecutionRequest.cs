@@ -68,4 +68,7 @@ public sealed record CodeExecutionRequest
     /// <summary>Receives the stages of the run when they begin.</summary>
     /// <value>The default is <see langword="null"/>.</value>
     public Func<CodeProgress, CancellationToken, ValueTask>? OnProgress { get; init; }
+
+    /// <summary>Called with the id of a new sandbox before anything uses it. If it throws, the run fails.</summary>
+    internal Func<string, Task>? OnSandboxCreated { get; init; }
 }

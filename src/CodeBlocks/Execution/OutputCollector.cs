@@ -32,6 +32,12 @@ internal sealed class OutputCollector(LanguageDefinition language, int maxLogLen
     /// <summary>The standard output and standard error so far, one after the other.</summary>
     public string Logs => $"{_stdout}{_stderr}";
 
+    /// <summary>The number of bytes of the code's output and results, as UTF-8.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>True if a part of the standard output or standard error is left out.</summary>
+    public bool IsTruncated => _stdout.IsTruncated || _stderr.IsTruncated;
+
     /// <summary>The files that were brought out, masked.</summary>
     public ICollection<CodeFile> Files { get; private set; } = [];
 
@@ -49,13 +55,16 @@ internal sealed class OutputCollector(LanguageDefinition language, int maxLogLen
                 _number = count.ExecutionCount;
                 break;
             case StdoutEvent stdout:
+                Bytes += Encoding.UTF8.GetByteCount(stdout.Text);
                 AddToEnd(stdout.Text);
                 await AddAsync(new CodeOutput(CodeStream.Stdout, stdout.Text), cancellationToken);
                 break;
             case StderrEvent stderr:
+                Bytes += Encoding.UTF8.GetByteCount(stderr.Text);
                 await AddAsync(new CodeOutput(CodeStream.Stderr, stderr.Text), cancellationToken);
                 break;
             case ResultEvent result:
+                Bytes += CodeResults.SizeOf(result.Result);
                 var masked = _mask.ApplyValues(CodeResults.From(result.Result), out var isMasked);
                 _results.Add(masked);
                 Note(isMasked, nameof(CodeExecution.Results));
