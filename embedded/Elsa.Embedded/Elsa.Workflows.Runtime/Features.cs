@@ -1,3 +1,5 @@
+using Elsa.Workflows.ActivationValidators;
+using Elsa.Workflows.Runtime.ActivationValidators;
 using Elsa.Workflows.Runtime.Handlers;
 using Elsa.Workflows.Runtime.Stores;
 
@@ -21,6 +23,10 @@ public class WorkflowRuntimeFeature(IModule module) : FeatureBase(module)
     public override void Configure() => ConfigureHostedService<PopulateRegistriesHostedService>();
 
     public override void Apply() => Services
+        .AddScoped<IWorkflowActivationStrategy, AllowAlwaysStrategy>()
+        .AddScoped<IWorkflowActivationStrategy, SingletonStrategy>()
+        .AddScoped<IWorkflowActivationStrategy, CorrelationStrategy>()
+        .AddScoped<IWorkflowActivationStrategy, CorrelatedSingletonStrategy>()
         .AddSingleton<IActivityExecutionStore, MemoryActivityExecutionStore>()
         .AddSingleton<IWorkflowExecutionLogStore, MemoryWorkflowExecutionLogStore>()
         .AddSingleton<IBookmarkStore, InstanceBookmarkStore>()
