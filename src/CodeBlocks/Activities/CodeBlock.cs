@@ -84,6 +84,10 @@ public abstract class CodeBlock : Activity
     [Output(Description = "The reason of a failure; not set if the run succeeded.")]
     public Output<string> Error { get; set; } = null!;
 
+    /// <summary>The reason of a failure as data, for decisions; not set if the run succeeded.</summary>
+    [Output(DisplayName = "Error Details", Description = "The reason of a failure as data, for decisions; not set if the run succeeded.")]
+    public Output<ErrorDetails> ErrorDetails { get; set; } = null!;
+
     /// <summary>Adds the block's own inputs to the request that all blocks share.</summary>
     private protected abstract CodeExecutionRequest CreateRequest(ActivityExecutionContext context, CodeExecutionRequest common);
 
@@ -98,10 +102,15 @@ public abstract class CodeBlock : Activity
         }
         catch (Exception exception) when (exception is CodeExecutionException or ArgumentException)
         {
-            SetOutputs(context, (exception as CodeExecutionException)?.Execution ?? new CodeExecution());
-            context.Set(Error, exception.Message);
+            var failure = exception as CodeExecutionException;
+            var details = failure?.Details ?? new ErrorDetails { Kind = FailureKind.InvalidInput, Message = exception.Message };
+            var execution = failure?.Execution ?? new CodeExecution();
+            var isHandled = FailedIsConnected(context);
+            SetOutputs(context, execution);
+            context.Set(Error, DescribeFailure(details, execution, isHandled));
+            context.Set(ErrorDetails, details);
 
-            if (!FailedIsConnected(context))
+            if (!isHandled)
                 throw;
 
             await context.CompleteActivityWithOutcomesAsync(FailedOutcome);
@@ -117,6 +126,12 @@ public abstract class CodeBlock : Activity
 
     // Without the cause: an incident stores every cause, and .NET's says no more.
     internal static OperationCanceledException Cancelled(CancellationToken cancellationToken) => new("The run was cancelled.", cancellationToken);
+
+    /// <summary>Describes a failure for people.</summary>
+    /// <param name="details">The failure.</param>
+    /// <param name="execution">The output of the run.</param>
+    /// <param name="isHandled">True if the workflow goes on at the port <c>Failed</c>.</param>
+    private protected virtual string DescribeFailure(ErrorDetails details, CodeExecution execution, bool isHandled) => details.Text;
 
     private protected virtual void SetOutputs(ActivityExecutionContext context, CodeExecution execution)
     {

@@ -53,6 +53,9 @@ public sealed class ExecuteCode : NewSandboxBlock
         ExtractFiles = true,
     };
 
+    private protected override string DescribeFailure(ErrorDetails details, CodeExecution execution, bool isHandled) =>
+        execution.SandboxIsAlive ? $"{details.Text}\nSandbox {execution.SandboxId} was left alive." : details.Text;
+
     private protected override void SetOutputs(ActivityExecutionContext context, CodeExecution execution)
     {
         base.SetOutputs(context, execution);

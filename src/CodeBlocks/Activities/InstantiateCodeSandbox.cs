@@ -47,6 +47,10 @@ public sealed class InstantiateCodeSandbox : NewSandboxBlock
         Code = context.Get(SetupCode) ?? "",
     };
 
+    // The fault of a workflow kills the sandboxes that its instance owns.
+    private protected override string DescribeFailure(ErrorDetails details, CodeExecution execution, bool isHandled) =>
+        execution.SandboxIsAlive && isHandled ? $"{details.Text}\nSandbox {execution.SandboxId} was left alive." : details.Text;
+
     private protected override void SetOutputs(ActivityExecutionContext context, CodeExecution execution)
     {
         if (execution is { SandboxId: { } sandboxId, SandboxIsAlive: true })

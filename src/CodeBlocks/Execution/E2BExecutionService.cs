@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using CodeBlocks.E2B;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -149,7 +150,10 @@ internal sealed partial class E2BExecutionService(
         var execution = await sandbox.Code.RunAsync(variables.Prelude, runOptions, cancellationToken);
 
         if (execution.Error is { } error)
-            throw new CodeExecutionException($"The variables could not be loaded: {CodeFailure.Summarize(error)}");
+            throw new CodeExecutionException(new()
+            {
+                Kind = FailureClassifier.KindOf(error), Message = $"The variables could not be loaded: {CodeFailure.Summarize(error)}",
+            });
     }
 
     // A probe that fails tells nothing; the code then fails in the same way, or its errors have no line.
@@ -194,7 +198,8 @@ internal sealed partial class E2BExecutionService(
         if (output.Error is { } error)
         {
             var failed = code with { Output = output.Logs };
-            throw new CodeExecutionException(mask.ApplyValues(language.ReadFailure(error, failed).Describe(language, failed)));
+            var failure = language.ReadFailure(error, failed);
+            throw new CodeExecutionException(mask.Apply(failure.ToDetails(FailureClassifier.KindOf(error), error.Name, language, failed)));
         }
     }
 
@@ -208,15 +213,21 @@ internal sealed partial class E2BExecutionService(
             output.ForgetNotice("exit");
 
         if (report.Ended)
-            throw new CodeExecutionException("The code replaced or ended its interpreter without a status.");
+            throw new CodeExecutionException(new()
+            {
+                Kind = FailureKind.Code, Message = "The code replaced or ended its interpreter without a status", Language = language.Name,
+            });
 
         var exit = report.Exit is { } status ? new ExitStatus(status) : output.Error is { } error ? language.FindExitStatus(error) : null;
 
         if (exit is { Status: 0 })
             output.ForgetError();
         else if (exit is not null)
-            throw new CodeExecutionException(
-                mask.ApplyValues(language.DescribeExit(exit, report.SaidExit, code with { Output = output.Logs })));
+        {
+            var failed = code with { Output = output.Logs };
+            var details = language.ReadExit(exit, report.SaidExit, failed).ToDetails(FailureKind.Exit, "", language, failed);
+            throw new CodeExecutionException(mask.Apply(details) with { ExitStatus = exit.Status });
+        }
     }
 
     private async Task TryExtractFilesAsync(Sandbox sandbox, string? mark, OutputCollector output, CancellationToken cancellationToken)
@@ -243,7 +254,9 @@ internal sealed partial class E2BExecutionService(
         }
         catch (Exception exception) when (exception is E2BException or FormatException or IOException)
         {
-            throw new CodeExecutionException($"The code ran, but its files could not be brought out: {exception.Message}", innerException: exception);
+            var details = FailureClassifier.Describe(exception, new ExistingSandbox(sandbox.Id));
+            throw new CodeExecutionException(
+                details with { Message = $"The code ran, but its files could not be brought out: {exception.Message}" }, innerException: exception);
         }
     }
 
@@ -257,15 +270,14 @@ internal sealed partial class E2BExecutionService(
     {
         // At its timeout the sandbox ends too, which can be noticed first.
         var isTimeout = timedOut is not null && cause is (OperationCanceledException or SandboxNotFoundException);
-        var message = isTimeout
-            ? $"{timedOut!.Name} did not finish within the timeout{(target.TimeLimit is { } limit ? $" of {limit.TotalSeconds:0} s" : "")}."
-            : cause.Message;
-
-        if (execution.SandboxIsAlive && target is NewSandbox)
-            message += $"\nSandbox {execution.SandboxId} was left alive.";
+        var limit = target.TimeLimit is { } time ? string.Create(CultureInfo.InvariantCulture, $" of {time.TotalSeconds:0} s") : "";
+        var details = isTimeout
+            ? new() { Kind = FailureKind.Timeout, Message = $"{timedOut!.Name} did not finish within the timeout{limit}." }
+            : FailureClassifier.Describe(cause, target);
 
         // An incident stores every cause; one that only repeats the message, or says that a task was cancelled, explains nothing.
-        return new(message, execution, isTimeout ? null : cause is CodeExecutionException ? cause.InnerException : cause);
+        var inner = isTimeout ? null : cause is CodeExecutionException ? cause.InnerException : cause;
+        return new(details with { SandboxId = execution.SandboxId }, execution, inner);
     }
 
     /// <summary>The part of a run that is under way, for the message when its time is over.</summary>

@@ -10,7 +10,7 @@ internal static partial class FailureText
     private const int MaxEvidence = 8192;
 
     public static string OfExit(ExitStatus exit) => string.Create(
-        CultureInfo.InvariantCulture, $"The code exited with status {exit.Status}{(exit.Message is null ? "." : $": {Tail(Plain(exit.Message))}")}");
+        CultureInfo.InvariantCulture, $"The code exited with status {exit.Status}{(exit.Message is null ? "" : $": {Tail(Plain(exit.Message))}")}");
 
     /// <summary>Checks whether the message of an exception contains a command, whole or its beginning.</summary>
     public static bool QuotesCommand(E2BException exception, string command) =>
@@ -20,13 +20,20 @@ internal static partial class FailureText
     /// A command may contain secrets, and the text is stored with the workflow instance. So the command is named by its position and its program
     /// alone, and its output is masked.
     /// </remarks>
-    public static string OfSetupCommand(int number, int count, string command, E2BException exception, SecretMask mask)
+    public static ErrorDetails OfSetupCommand(int number, int count, string command, E2BException exception, SecretMask mask)
     {
-        var outcome = exception is CommandExitException exit
+        var exit = exception as CommandExitException;
+        var outcome = exit is not null
             ? string.Create(CultureInfo.InvariantCulture, $"exited with code {exit.ExitCode}.{Evidence(exit.Result, mask)}")
             : "did not return a result: the connection to it was lost.";
 
-        return $"{NameOfSetupCommand(number, count, command)} {outcome}";
+        return new()
+        {
+            Kind = exit is not null ? FailureKind.SetupCommand : FailureKind.Connection,
+            Message = $"{NameOfSetupCommand(number, count, command)} {outcome}",
+            ExitStatus = exit?.ExitCode,
+            CanRetry = exit is null,
+        };
     }
 
     /// <summary>Names a setup command by its position and its program.</summary>

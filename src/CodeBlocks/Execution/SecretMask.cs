@@ -25,6 +25,14 @@ internal sealed class SecretMask(IEnumerable<string> secrets)
     public string ApplyValues(string text) =>
         _secrets.Aggregate(text, (masked, secret) => masked.Replace(secret, Mask, StringComparison.Ordinal));
 
+    /// <summary>Replaces the known values in the texts of a failure.</summary>
+    public ErrorDetails Apply(ErrorDetails details) => details with
+    {
+        Exception = details.Exception is { } exception ? ApplyValues(exception) : null,
+        Message = ApplyValues(details.Message),
+        Traceback = details.Traceback is { } traceback ? ApplyValues(traceback) : null,
+    };
+
     public string Apply(string text)
     {
         text = ApplyValues(text);

@@ -58,6 +58,7 @@ public sealed class CodeBlocksFeature(IModule module) : FeatureBase(module)
         Module.AddVariableTypeAndAlias<SandboxAction>(SandboxActionAlias, Category);
         Module.AddVariableTypeAndAlias<CodeResult>(nameof(CodeResult), Category);
         Module.AddVariableTypeAndAlias<CodeFile>(nameof(CodeFile), Category);
+        Module.AddVariableTypeAndAlias<ErrorDetails>(nameof(ErrorDetails), Category);
         Module.AddVariableTypeAndAlias<InputFile>(nameof(InputFile), Category);
     }
 

@@ -19,6 +19,6 @@ public class FailureTextTests
 
         var text = FailureText.OfSetupCommand(2, 3, command, exit, new SecretMask([]));
 
-        Assert.Equal($"Setup command 2 of 3{program} exited with code 7.", text);
+        Assert.Equal($"Setup command 2 of 3{program} exited with code 7.", text.Message);
     }
 }
