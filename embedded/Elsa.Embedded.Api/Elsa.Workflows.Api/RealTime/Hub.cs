@@ -1,3 +1,4 @@
+using Elsa.Common.Multitenancy;
 using Elsa.Workflows.Api.RealTime.Contracts;
 using Elsa.Workflows.Api.RealTime.Hubs;
 using Microsoft.AspNetCore.Authorization;
@@ -11,7 +12,11 @@ namespace Elsa.Workflows.Api.RealTime.Hubs
         private static readonly string[] Permissions = [PermissionNames.All, "read:*", "read:workflow-instances"];
         private readonly IWorkflowInstanceStore _instances;
 
-        public WorkflowInstanceHub(IWorkflowInstanceStore workflowInstanceStore) => _instances = workflowInstanceStore;
+        public WorkflowInstanceHub(IWorkflowInstanceStore workflowInstanceStore, ITenantAccessor? tenantAccessor = null)
+        {
+            _instances = workflowInstanceStore;
+            _ = tenantAccessor;
+        }
 
         public async Task ObserveInstanceAsync(string instanceId)
         {
