@@ -17,8 +17,10 @@ internal static class StudioRun
         {
             // The sandbox starts while the server does.
             await using var sandbox = new RunSandbox(request.Sandbox, needed: true, cancellationToken);
+            var files = new StudioFiles();
+            await files.InstallAsync(Console.Error.WriteLine, cancellationToken);
             await sandbox.ReportAsync([], cancellationToken);
-            await using var studio = await StartAsync(request, sandbox, cancellationToken);
+            await using var studio = await StartAsync(request, files, sandbox, cancellationToken);
 
             Console.WriteLine(studio.Url);
             await Console.Error.WriteLineAsync($"Elsa Studio with the workflows in {Path.GetFullPath(request.Folder)}. Ctrl-C ends it.");
@@ -28,6 +30,10 @@ internal static class StudioRun
 
             await studio.WaitForShutdownAsync(cancellationToken);
         }
+        catch (StudioFilesException exception)
+        {
+            throw new BadInputException(exception.Message);
+        }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
         }
@@ -35,15 +41,16 @@ internal static class StudioRun
         return ExitCodes.Finished;
     }
 
-    private static async Task<CodeBlocksStudio> StartAsync(StudioRequest request, RunSandbox sandbox, CancellationToken cancellationToken)
+    private static async Task<CodeBlocksStudio> StartAsync(
+        StudioRequest request, StudioFiles files, RunSandbox sandbox, CancellationToken cancellationToken)
     {
         try
         {
-            return await CodeBlocksStudio.StartAsync(CreateOptions(request, sandbox, request.Port ?? request.DefaultPort), cancellationToken);
+            return await CodeBlocksStudio.StartAsync(CreateOptions(request, files, sandbox, request.Port ?? request.DefaultPort), cancellationToken);
         }
         catch (IOException) when (request.Port is null)
         {
-            return await CodeBlocksStudio.StartAsync(CreateOptions(request, sandbox, port: 0), cancellationToken);
+            return await CodeBlocksStudio.StartAsync(CreateOptions(request, files, sandbox, port: 0), cancellationToken);
         }
         catch (IOException exception)
         {
@@ -51,11 +58,12 @@ internal static class StudioRun
         }
     }
 
-    private static CodeBlocksStudioOptions CreateOptions(StudioRequest request, RunSandbox sandbox, int port)
+    private static CodeBlocksStudioOptions CreateOptions(StudioRequest request, StudioFiles files, RunSandbox sandbox, int port)
     {
         var options = new CodeBlocksStudioOptions
         {
             Folder = request.Folder,
+            Files = files,
             Address = request.Address,
             Port = port,
             Blocks = blocks =>

@@ -1,4 +1,7 @@
 using Elsa.Extensions;
+using Elsa.Persistence.EFCore.Extensions;
+using Elsa.Persistence.EFCore.Modules.Management;
+using Elsa.Persistence.EFCore.Modules.Runtime;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -18,6 +21,9 @@ namespace CodeBlocks.Studio;
 /// <remarks>Every request needs the token that <see cref="Url"/> holds, and that is new with each start. Dispose of the server to stop it.</remarks>
 public sealed class CodeBlocksStudio : IAsyncDisposable
 {
+    /// <summary>The name of the folder, below the one with the definitions, that holds instances and earlier versions.</summary>
+    internal const string DataFolder = ".codeblocks";
+
     private readonly WebApplication _app;
 
     private CodeBlocksStudio(WebApplication app, StudioToken token)
@@ -65,7 +71,8 @@ public sealed class CodeBlocksStudio : IAsyncDisposable
 
     private static WebApplication Build(CodeBlocksStudioOptions options, StudioToken token)
     {
-        Directory.CreateDirectory(options.Folder);
+        var data = Directory.CreateDirectory(Path.Combine(options.Folder, DataFolder));
+        var database = $"Data Source={Path.Combine(data.FullName, "studio.db")}";
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -82,9 +89,12 @@ public sealed class CodeBlocksStudio : IAsyncDisposable
         services.AddAuthentication(StudioTokenHandler.SchemeName)
             .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, StudioTokenHandler>(StudioTokenHandler.SchemeName, null);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddCodeBlocksStudio();
         services.AddElsa(elsa =>
         {
             elsa.UseJavaScript().UseLiquid().UseWorkflowsApi().UseRealTimeWorkflows().UseCodeBlocks(options.Blocks);
+            elsa.Use<EFCoreWorkflowInstancePersistenceFeature>(instances => instances.UseSqlite(database));
+            elsa.UseWorkflowRuntime(runtime => runtime.UseEntityFrameworkCore(records => records.UseSqlite(database)));
             options.Elsa(elsa);
         });
 
@@ -96,7 +106,10 @@ public sealed class CodeBlocksStudio : IAsyncDisposable
         app.UseJsonSerializationErrorHandler();
         app.UseWorkflowsApi();
         app.UseWorkflowsSignalRHubs();
-        app.MapGet("/", () => Microsoft.AspNetCore.Http.Results.Text("CodeBlocks Studio"));
+
+        if (options.Files is { } files)
+            app.MapCodeBlocksStudio(files);
+
         return app;
     }
 }

@@ -25,6 +25,9 @@ public sealed class CodeBlocksStudioOptions
     /// <value>The default is 16 MiB.</value>
     public long MaxRequestBodySize { get; set; } = 16 * 1024 * 1024;
 
+    /// <summary>The installed files of Elsa Studio. Without them, there is no page, only Elsa's API.</summary>
+    public StudioFiles? Files { get; set; }
+
     /// <summary>Configures the blocks: credentials, limits and files.</summary>
     public Action<CodeBlocksFeature> Blocks { get; set; } = _ => { };
 
