@@ -58,7 +58,9 @@ public sealed class CodeBlocksFeature(IModule module) : FeatureBase(module)
         Module.AddVariableTypeAndAlias<SandboxAction>(SandboxActionAlias, Category);
         Module.AddVariableTypeAndAlias<CodeResult>(nameof(CodeResult), Category);
         Module.AddVariableTypeAndAlias<CodeFile>(nameof(CodeFile), Category);
+        Module.AddVariableTypeAndAlias<ErrorDetails>(nameof(ErrorDetails), Category);
         Module.AddVariableTypeAndAlias<InputFile>(nameof(InputFile), Category);
+        Module.AddVariableTypeAndAlias<BackgroundCommand>(nameof(BackgroundCommand), Category);
     }
 
     /// <inheritdoc />
@@ -74,7 +76,11 @@ public sealed class CodeBlocksFeature(IModule module) : FeatureBase(module)
         Services.TryAddSingleton<IFileStore, DirectoryFileStore>();
         Services.TryAddSingleton<IE2BExecutionService, E2BExecutionService>();
         Services.AddSingleton<E2BClients>().AddSingleton<SandboxProvider>().AddSingleton<InputFileUploader>().AddSingleton<FileExtractor>();
-        Services.AddScoped<OwnedSandboxes>().AddNotificationHandler<WorkflowEndHandler>();
+        Services.AddSingleton<SandboxSecrets>();
+        Services.AddSingleton<SandboxUses>().AddSingleton<SandboxLifetimes>().AddSingleton<SandboxFinder>();
+        Services.AddSingleton<WorkflowBursts>().AddSingleton<WorkflowInstances>();
+        Services.AddScoped<OwnedSandboxes>().AddScoped<WorkflowCredentials>();
+        Services.AddNotificationHandler<WorkflowEndHandler>().AddNotificationHandler<WorkflowBurstHandler>();
         Services.AddSingleton<IActivityDescriptorModifier, BlockInputs>();
         Services.AddScoped<IPropertyUIHandler, CodeEditorOptionsProvider>();
         Services.AddScoped<IPropertyUIHandler, CredentialsOptionsProvider>();

@@ -62,6 +62,25 @@ internal sealed class WorkflowDefinitionPublisher(
         return definition;
     }
 
+    public async Task<WorkflowDefinition> RevertVersionAsync(string definitionId, int version, CancellationToken cancellationToken = default)
+    {
+        var last = await FindLastVersionAsync(definitionId, cancellationToken);
+        var latest = new WorkflowDefinitionFilter { DefinitionId = definitionId, VersionOptions = VersionOptions.Latest };
+        if (await store.FindAsync(latest, cancellationToken) is { } previous)
+        {
+            previous.IsLatest = false;
+            await store.SaveAsync(previous, cancellationToken);
+        }
+
+        // Of a draft, Elsa takes the object itself and gives it a new id.
+        var draft = await GetDraftAsync(definitionId, VersionOptions.SpecificVersion(version), cancellationToken);
+        draft!.Id = identities.GenerateId();
+        draft.Version = (last?.Version ?? 0) + 1;
+        draft.IsLatest = true;
+        await store.SaveAsync(draft, cancellationToken);
+        return draft;
+    }
+
     public async Task<WorkflowDefinition?> GetDraftAsync(
         string definitionId,
         VersionOptions versionOptions,
