@@ -40,7 +40,7 @@ internal sealed class BlockInputs : IActivityDescriptorModifier
             }
             catch (Exception) when (context.CancellationToken.IsCancellationRequested)
             {
-                throw CodeBlock.Cancelled(context.CancellationToken);
+                throw new OperationCanceledException(context.CancellationToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

@@ -11,7 +11,8 @@ namespace CodeBlocks;
 /// <summary>The base of the three blocks: the inputs and outputs that they share, and the outcomes.</summary>
 /// <remarks>
 /// A failure sets <see cref="Error"/> and takes the <c>Failed</c> port if the flowchart connects it; otherwise the block throws, and Elsa records
-/// an incident. Cancellation is not a failure: the code is interrupted, and <see cref="OperationCanceledException"/> leaves the block.
+/// an incident. Cancellation is not a failure: the code is interrupted, and the block and its workflow instance end as cancelled, without an
+/// incident.
 /// </remarks>
 [FlowNode(DoneOutcome, FailedOutcome)]
 public abstract class CodeBlock : Activity
@@ -91,17 +92,34 @@ public abstract class CodeBlock : Activity
     /// <summary>Adds the block's own inputs to the request that all blocks share.</summary>
     private protected abstract CodeExecutionRequest CreateRequest(ActivityExecutionContext context, CodeExecutionRequest common);
 
+    /// <summary>Tells whether the steps that follow use the sandbox that the block creates, so that the workflow instance owns it.</summary>
+    private protected virtual bool OwnsSession(ActivityExecutionContext context) => false;
+
     /// <inheritdoc />
     protected sealed override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
+        await using var run = BlockRun.Begin(context);
+
+        if (await run.WasCancelledAsync())
+        {
+            await run.EndAsCancelledAsync();
+            return;
+        }
+
         try
         {
             await BlockInputs.EvaluateAsync(context);
             var request = CreateRequest(context, CreateCommonRequest(context));
-            SetOutputs(context, await context.GetRequiredService<IE2BExecutionService>().ExecuteAsync(request, context.CancellationToken));
+            SetOutputs(context, await run.ExecuteAsync(request, OwnsSession(context)));
         }
         catch (Exception exception) when (exception is CodeExecutionException or ArgumentException)
         {
+            if (exception is CodeExecutionException && await run.FailedOfCancellationAsync())
+            {
+                await run.EndAsCancelledAsync();
+                return;
+            }
+
             var failure = exception as CodeExecutionException;
             var details = failure?.Details ?? new ErrorDetails { Kind = FailureKind.InvalidInput, Message = exception.Message };
             var execution = failure?.Execution ?? new CodeExecution();
@@ -116,16 +134,14 @@ public abstract class CodeBlock : Activity
             await context.CompleteActivityWithOutcomesAsync(FailedOutcome);
             return;
         }
-        catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (run.Token.IsCancellationRequested)
         {
-            throw Cancelled(context.CancellationToken);
+            await run.EndAsCancelledAsync();
+            return;
         }
 
         await CompleteAsDoneAsync(context);
     }
-
-    // Without the cause: an incident stores every cause, and .NET's says no more.
-    internal static OperationCanceledException Cancelled(CancellationToken cancellationToken) => new("The run was cancelled.", cancellationToken);
 
     /// <summary>Describes a failure for people.</summary>
     /// <param name="details">The failure.</param>
@@ -136,12 +152,7 @@ public abstract class CodeBlock : Activity
     private protected virtual void SetOutputs(ActivityExecutionContext context, CodeExecution execution)
     {
         if (execution.SandboxId is { } sandboxId)
-        {
             context.JournalData[nameof(CodeExecution.SandboxId)] = sandboxId;
-
-            if (!execution.SandboxIsAlive)
-                SandboxOwnership.Release(context.WorkflowExecutionContext.Properties, sandboxId);
-        }
 
         if (execution.Value is { } value)
             context.Set(Value, value);

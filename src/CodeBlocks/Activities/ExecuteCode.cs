@@ -46,7 +46,7 @@ public sealed class ExecuteCode : NewSandboxBlock
 
     private protected override CodeExecutionRequest CreateRequest(ActivityExecutionContext context, CodeExecutionRequest common) => common with
     {
-        Target = CreateTarget(context),
+        Target = CreateTarget(context, keepAlive: !context.Get(DisposeSandbox) || context.Get(OnError) != SandboxAction.Kill),
         AfterRun = new(context.Get(DisposeSandbox) ? SandboxAction.Kill : SandboxAction.Keep, context.Get(OnError)),
         SetupCommands = GetSetupCommands(context),
         Code = context.Get(Code) ?? "",

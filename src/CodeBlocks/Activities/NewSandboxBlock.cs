@@ -2,6 +2,7 @@ using Elsa.Workflows;
 using Elsa.Workflows.Attributes;
 using Elsa.Workflows.Models;
 using Elsa.Workflows.UIHints;
+using Microsoft.Extensions.Options;
 
 namespace CodeBlocks;
 
@@ -47,13 +48,16 @@ public abstract class NewSandboxBlock : CodeBlock
         DefaultValue = "", Category = "Advanced", Order = 53)]
     public Input<string?> TemplateId { get; set; } = new("");
 
-    private protected NewSandbox CreateTarget(ActivityExecutionContext context) => new()
+    private protected NewSandbox CreateTarget(ActivityExecutionContext context, bool keepAlive) => new()
     {
         Template = context.Get(TemplateId),
         Lifetime = CheckTimeout(context.Get(Timeout)),
         InternetAccess = context.Get(InternetAccess),
-        Metadata = SandboxOwnership.CreateMetadata(context),
+        Metadata = SandboxMetadata.Create(context, HostGroup(context), keepAlive),
     };
 
     private protected IReadOnlyList<string> GetSetupCommands(ActivityExecutionContext context) => context.Get(SetupCommands)?.ToList() ?? [];
+
+    private static string HostGroup(ActivityExecutionContext context) =>
+        (context.GetService<IOptionsMonitor<CodeBlocksOptions>>()?.CurrentValue ?? new()).HostGroup;
 }

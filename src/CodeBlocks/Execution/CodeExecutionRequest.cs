@@ -46,4 +46,7 @@ public sealed record CodeExecutionRequest
     /// <summary>Receives output while it is produced. The next piece is read when the returned task has completed.</summary>
     /// <value>The default is <see langword="null"/>.</value>
     public Func<CodeOutput, CancellationToken, ValueTask>? OnOutput { get; init; }
+
+    /// <summary>Called with the id of a new sandbox before anything uses it. If it throws, the run fails.</summary>
+    internal Func<string, Task>? OnSandboxCreated { get; init; }
 }

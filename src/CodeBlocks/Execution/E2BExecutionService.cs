@@ -39,6 +39,9 @@ internal sealed partial class E2BExecutionService(
             sandbox = await sandboxes.OpenAsync(request, run.Token);
             activity?.SetTag(CodeBlocksDiagnostics.SandboxIdTag, sandbox.Id);
 
+            if (request is { Target: NewSandbox, OnSandboxCreated: { } onCreated })
+                await onCreated(sandbox.Id);
+
             if (request.Target.TimeLimit is null)
                 deadline.CancelAfter(await TimeLeftAsync(sandbox, run.Token));
 

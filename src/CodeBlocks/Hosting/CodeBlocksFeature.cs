@@ -75,7 +75,10 @@ public sealed class CodeBlocksFeature(IModule module) : FeatureBase(module)
         Services.TryAddSingleton<IFileStore, DirectoryFileStore>();
         Services.TryAddSingleton<IE2BExecutionService, E2BExecutionService>();
         Services.AddSingleton<E2BClients>().AddSingleton<SandboxProvider>().AddSingleton<InputFileUploader>().AddSingleton<FileExtractor>();
-        Services.AddScoped<OwnedSandboxes>().AddNotificationHandler<WorkflowEndHandler>();
+        Services.AddSingleton<SandboxUses>().AddSingleton<SandboxLifetimes>().AddSingleton<SandboxFinder>();
+        Services.AddSingleton<WorkflowBursts>().AddSingleton<WorkflowInstances>();
+        Services.AddScoped<OwnedSandboxes>().AddScoped<WorkflowCredentials>();
+        Services.AddNotificationHandler<WorkflowEndHandler>().AddNotificationHandler<WorkflowBurstHandler>();
         Services.AddSingleton<IActivityDescriptorModifier, BlockInputs>();
         Services.AddScoped<IPropertyUIHandler, CodeEditorOptionsProvider>();
         Services.AddScoped<IPropertyUIHandler, CredentialsOptionsProvider>();

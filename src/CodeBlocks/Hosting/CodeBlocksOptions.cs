@@ -20,6 +20,13 @@ public sealed class CodeBlocksOptions
     /// <value>The default is <c>code-interpreter-v1</c>, E2B's template with all languages.</value>
     public string DefaultTemplate { get; set; } = E2BClient.DefaultTemplate;
 
+    /// <summary>
+    /// The group of hosts that this one belongs to: those that share a workflow store. It is written into the metadata of each new sandbox, so that
+    /// a host ends only sandboxes of its own group.
+    /// </summary>
+    /// <value>The default is the name of the machine. Set one name for all nodes of a cluster.</value>
+    public string HostGroup { get; set; } = Environment.MachineName;
+
     /// <summary>The directory in the sandbox that relative paths refer to and that files are brought out of.</summary>
     /// <value>The default is <c>/home/user</c>.</value>
     public string WorkingDirectory { get; set; } = "/home/user";

@@ -20,6 +20,9 @@ internal sealed class CodeBlocksOptionsValidator : IValidateOptions<CodeBlocksOp
         if (string.IsNullOrWhiteSpace(options.DefaultTemplate))
             yield return "CodeBlocks:DefaultTemplate is empty; name a template, such as code-interpreter-v1.";
 
+        if (string.IsNullOrWhiteSpace(options.HostGroup))
+            yield return "CodeBlocks:HostGroup is empty; name the group of hosts that share a workflow store, or remove the setting.";
+
         if (!options.WorkingDirectory.StartsWith('/') || options.WorkingDirectory.Contains('\0'))
             yield return "CodeBlocks:WorkingDirectory must be an absolute path in the sandbox, such as /home/user.";
 

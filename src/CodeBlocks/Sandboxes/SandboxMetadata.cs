@@ -1,0 +1,43 @@
+using Elsa.Workflows;
+
+namespace CodeBlocks;
+
+/// <summary>The metadata of a sandbox that names its owner. It finds a sandbox whose claim was not stored, from any host.</summary>
+internal static class SandboxMetadata
+{
+    /// <summary>The key of <see cref="CodeBlocksOptions.HostGroup"/>.</summary>
+    public const string HostGroup = "codeblocks.hostGroup";
+
+    /// <summary>The key of the id of the workflow instance.</summary>
+    public const string WorkflowInstanceId = "codeblocks.workflowInstanceId";
+
+    /// <summary>The key of the id of the workflow definition.</summary>
+    public const string WorkflowDefinitionId = "codeblocks.workflowDefinitionId";
+
+    /// <summary>The key of the node of the block in the workflow.</summary>
+    public const string NodeId = "codeblocks.nodeId";
+
+    /// <summary>The key of the id of the block's execution. Elsa keeps that id when it executes an interrupted block again.</summary>
+    public const string ExecutionId = "codeblocks.executionId";
+
+    /// <summary>The key that is there, with the value <c>true</c>, if the sandbox may outlive its workflow instance.</summary>
+    public const string KeepAlive = "codeblocks.keepAlive";
+
+    /// <summary>Creates the metadata of a new sandbox.</summary>
+    public static Dictionary<string, string> Create(ActivityExecutionContext context, string hostGroup, bool keepAlive)
+    {
+        var metadata = new Dictionary<string, string>
+        {
+            [HostGroup] = hostGroup,
+            [WorkflowInstanceId] = context.WorkflowExecutionContext.Id,
+            [WorkflowDefinitionId] = context.WorkflowExecutionContext.Workflow.Identity.DefinitionId ?? "",
+            [NodeId] = context.NodeId,
+            [ExecutionId] = context.Id,
+        };
+
+        if (keepAlive)
+            metadata[KeepAlive] = "true";
+
+        return metadata;
+    }
+}
