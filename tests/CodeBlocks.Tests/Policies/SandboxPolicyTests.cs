@@ -98,9 +98,7 @@ public class SandboxPolicyTests(LocalSandbox sandbox, ITestOutputHelper output)
     [InlineData("""{ "Policies": { "default": { "Templates": [ "" ] } } }""", "CodeBlocks:Policies:default:Templates has an empty name; name a template, such as code-interpreter-v1.")]
     public async Task A_wrong_policy_stops_the_host_at_its_start(string section, string error)
     {
-        var fixture = await FixtureAsync(section);
-
-        var exception = Assert.Throws<OptionsValidationException>(() => fixture.Services.GetRequiredService<IOptions<CodeBlocksOptions>>().Value);
+        var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => FixtureAsync(section));
 
         Assert.Equal([error], exception.Failures);
     }
