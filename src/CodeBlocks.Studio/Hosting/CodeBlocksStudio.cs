@@ -93,6 +93,7 @@ public sealed class CodeBlocksStudio : IAsyncDisposable
         services.AddElsa(elsa =>
         {
             elsa.UseJavaScript().UseLiquid().UseWorkflowsApi().UseRealTimeWorkflows().UseCodeBlocks(options.Blocks);
+            elsa.UseWorkflowFolder(options.Folder);
             elsa.Use<EFCoreWorkflowInstancePersistenceFeature>(instances => instances.UseSqlite(database));
             elsa.UseWorkflowRuntime(runtime => runtime.UseEntityFrameworkCore(records => records.UseSqlite(database)));
             options.Elsa(elsa);
@@ -103,6 +104,7 @@ public sealed class CodeBlocksStudio : IAsyncDisposable
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<WorkflowFileErrors>();
         app.UseJsonSerializationErrorHandler();
         app.UseWorkflowsApi();
         app.UseWorkflowsSignalRHubs();
