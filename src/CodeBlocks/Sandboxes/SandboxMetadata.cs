@@ -20,6 +20,9 @@ internal static class SandboxMetadata
     /// <summary>The key of the id of the block's execution. Elsa keeps that id when it executes an interrupted block again.</summary>
     public const string ExecutionId = "codeblocks.executionId";
 
+    /// <summary>The key of the tenant of the workflow; absent if it belongs to none.</summary>
+    public const string TenantId = "codeblocks.tenantId";
+
     /// <summary>The key that is there, with the value <c>true</c>, if the sandbox may outlive its workflow instance.</summary>
     public const string KeepAlive = "codeblocks.keepAlive";
 
@@ -34,6 +37,9 @@ internal static class SandboxMetadata
             [NodeId] = context.NodeId,
             [ExecutionId] = context.Id,
         };
+
+        if (context.WorkflowExecutionContext.Workflow.Identity.TenantId is { Length: > 0 } tenantId)
+            metadata[TenantId] = tenantId;
 
         if (keepAlive)
             metadata[KeepAlive] = "true";
