@@ -64,6 +64,8 @@ internal sealed class LocalSandbox : IAsyncDisposable
     /// <summary>Gets whether the sandbox is paused with its files alone.</summary>
     public bool HasOnlyFiles => _files is not null;
 
+    public bool IsIsolated => Active.Machine.IsIsolated;
+
     public MetricsHistory Metrics => Active.Metrics;
 
     public ProcessTable Processes => Active.Processes;

@@ -154,6 +154,9 @@ public abstract class CodeBlock : Activity
         if (execution.SandboxId is { } sandboxId)
             context.JournalData[nameof(CodeExecution.SandboxId)] = sandboxId;
 
+        if (execution.Receipt is { } receipt)
+            context.JournalData[nameof(CodeExecution.Receipt)] = receipt.ToJson();
+
         if (execution.Value is { } value)
             context.Set(Value, value);
 

@@ -34,4 +34,7 @@ public sealed record CodeExecution
 
     /// <summary>The files that the code created or modified.</summary>
     public ICollection<CodeFile> Files { get; init; } = [];
+
+    /// <summary>The record of where and how the run was executed; <see langword="null"/> if the service keeps none.</summary>
+    public ExecutionReceipt? Receipt { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using CodeBlocks.E2B;
 
@@ -23,4 +24,14 @@ internal static class CodeResults
         Extra = result.Extra.Count == 0 ? null : PlainDataConverter.ToData(JsonSerializer.SerializeToElement(result.Extra)),
         IsMainResult = result.IsMainResult,
     };
+
+    /// <summary>Counts the bytes of a result in all its formats, as UTF-8.</summary>
+    public static long SizeOf(Result result) =>
+        new[]
+        {
+            result.Text, result.Html, result.Markdown, result.Svg, result.Png, result.Jpeg, result.Pdf, result.Latex, result.Javascript,
+            result.Json?.GetRawText(), result.Data?.GetRawText(), result.Chart?.GetRawText(),
+        }
+        .Concat(result.Extra.Values.Select(value => value.GetRawText()))
+        .Sum(text => (long)Encoding.UTF8.GetByteCount(text ?? ""));
 }

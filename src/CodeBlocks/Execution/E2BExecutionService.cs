@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using CodeBlocks.E2B;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -24,20 +24,18 @@ internal sealed partial class E2BExecutionService(
     public async Task<CodeExecution> ExecuteAsync(CodeExecutionRequest request, CancellationToken cancellationToken = default)
     {
         var language = LanguageRegistry.Get(request.Language);
-        using var activity = CodeBlocksDiagnostics.StartExecution(language);
-        var started = timeProvider.GetTimestamp();
+        using var trace = new RunTrace(request, language, timeProvider);
         var output = new OutputCollector(language, options.CurrentValue.MaxLogLength, request.OnOutput, LogReceiverFailed);
         using var deadline = new CancellationTokenSource(request.Target.TimeLimit ?? Timeout.InfiniteTimeSpan, timeProvider);
         using var run = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
-        var stage = new RunStage("The creation of the sandbox");
         Sandbox? sandbox = null;
 
         try
         {
             CodeCheck.Check(request);
             var variables = request.Variables.Count > 0 ? language.EncodeVariables(request.Variables) : null;
-            sandbox = await sandboxes.OpenAsync(request, run.Token);
-            activity?.SetTag(CodeBlocksDiagnostics.SandboxIdTag, sandbox.Id);
+            var opening = request.Target is NewSandbox ? RunPhase.Create : RunPhase.Connect;
+            sandbox = await trace.PhaseAsync(opening, async () => trace.Sandbox = await sandboxes.OpenAsync(request, run.Token));
 
             if (request is { Target: NewSandbox, OnSandboxCreated: { } onCreated })
                 await onCreated(sandbox.Id);
@@ -45,28 +43,31 @@ internal sealed partial class E2BExecutionService(
             if (request.Target.TimeLimit is null)
                 deadline.CancelAfter(await TimeLeftAsync(sandbox, run.Token));
 
-            await RunAsync(sandbox, request, language, variables, output, stage, run.Token);
-            var killed = await sandboxes.ReleaseAsync(sandbox, request.AfterRun.OnSuccess);
-            CodeBlocksDiagnostics.Executed(language, "done", timeProvider.GetElapsedTime(started));
-            return output.ToExecution(sandbox.Id, sandboxIsAlive: !killed);
+            await RunAsync(sandbox, request, language, variables, output, trace, run.Token);
+            var killed = await ReleaseAsync(sandbox, request.AfterRun.OnSuccess, trace);
+            return output.ToExecution(sandbox.Id, sandboxIsAlive: !killed) with { Receipt = trace.End("done", output) };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             if (sandbox is not null && (request.Target is NewSandbox || request.AfterRun.OnSuccess == SandboxAction.Kill))
-                await sandboxes.ReleaseAsync(sandbox, SandboxAction.Kill);
+                await ReleaseAsync(sandbox, SandboxAction.Kill, trace);
 
-            CodeBlocksDiagnostics.Executed(language, "cancelled", timeProvider.GetElapsedTime(started));
+            trace.End("cancelled", output);
             throw;
         }
         catch (Exception exception)
         {
-            var killed = sandbox is not null && await sandboxes.ReleaseAsync(sandbox, request.AfterRun.OnError);
+            // At its timeout the sandbox ends too, which can be noticed first.
+            var isTimeout = deadline.IsCancellationRequested && exception is (OperationCanceledException or SandboxNotFoundException);
+            var details = isTimeout ? DescribeTimeout(trace.Stage, request.Target) : FailureClassifier.Describe(exception, request.Target);
+            var killed = sandbox is not null && await ReleaseAsync(sandbox, request.AfterRun.OnError, trace);
             var id = sandbox?.Id ?? (request.Target as ExistingSandbox)?.SandboxId;
             var alive = id is not null && !killed && exception is not SandboxNotFoundException;
-            activity?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
-            CodeBlocksDiagnostics.Executed(language, "failed", timeProvider.GetElapsedTime(started));
-            throw Failure(
-                exception, request.Target, output.ToExecution(id, alive) with { Value = null }, deadline.IsCancellationRequested ? stage : null);
+            var execution = output.ToExecution(id, alive) with { Value = null, Receipt = trace.End("failed", output, details.Kind) };
+
+            // An incident stores every cause; one that only repeats the message, or says that a task was cancelled, explains nothing.
+            var cause = isTimeout ? null : exception is CodeExecutionException ? exception.InnerException : exception;
+            throw new CodeExecutionException(details with { SandboxId = id }, execution, cause);
         }
     }
 
@@ -82,46 +83,49 @@ internal sealed partial class E2BExecutionService(
         LanguageDefinition language,
         EncodedVariables? variables,
         OutputCollector output,
-        RunStage stage,
+        RunTrace trace,
         CancellationToken cancellationToken)
     {
-        stage.Name = "The upload of the input files";
-        await uploader.UploadAsync(sandbox, request.InputFiles, cancellationToken);
-        await RunSetupCommandsAsync(sandbox, request, output, stage, cancellationToken);
+        if (request.InputFiles.Count > 0)
+            await trace.PhaseAsync(
+                RunPhase.Upload, async () => trace.BytesIn += await uploader.UploadAsync(sandbox, request.InputFiles, cancellationToken));
 
-        stage.Name = "The loading of the variables";
+        if (request.SetupCommands.Count > 0)
+            await trace.PhaseAsync(RunPhase.Setup, () => RunSetupCommandsAsync(sandbox, request, output, trace, cancellationToken));
 
         if (variables is not null)
-            await LoadVariablesAsync(sandbox, language, variables, cancellationToken);
+            await trace.PhaseAsync(RunPhase.Variables, () => LoadVariablesAsync(sandbox, language, variables, trace, cancellationToken));
 
+        trace.Stage = RunPhase.Run.Subject;
         var code = new UserCode(request.Code) { ProbeResult = await ProbeAsync(sandbox, request, language, cancellationToken) };
         var mark = request.ExtractFiles ? await extractor.MarkAsync(sandbox, cancellationToken) : null;
-        stage.Name = "The code";
 
         try
         {
             if (!string.IsNullOrWhiteSpace(request.Code))
-                await RunCodeAsync(sandbox, request, language, output, code, cancellationToken);
+                await trace.PhaseAsync(RunPhase.Run, () => RunCodeAsync(sandbox, request, language, output, code, trace, cancellationToken));
         }
         catch (CodeExecutionException)
         {
             // The files of code that failed help to find out why. If they cannot be had, the failure of the code is what matters.
-            await TryExtractFilesAsync(sandbox, mark, output, cancellationToken);
+            if (mark is not null)
+                await TryExtractFilesAsync(sandbox, mark, output, trace, cancellationToken);
+
             throw;
         }
 
-        stage.Name = "The transfer of the files";
-        await ExtractFilesAsync(sandbox, mark, output, cancellationToken);
+        if (mark is not null)
+            await ExtractFilesAsync(sandbox, mark, output, trace, cancellationToken);
     }
 
     private static async Task RunSetupCommandsAsync(
-        Sandbox sandbox, CodeExecutionRequest request, OutputCollector output, RunStage stage, CancellationToken cancellationToken)
+        Sandbox sandbox, CodeExecutionRequest request, OutputCollector output, RunTrace trace, CancellationToken cancellationToken)
     {
         var commands = request.SetupCommands;
 
         for (var i = 0; i < commands.Count; i++)
         {
-            stage.Name = FailureText.NameOfSetupCommand(i + 1, commands.Count, commands[i]);
+            trace.Stage = FailureText.NameOfSetupCommand(i + 1, commands.Count, commands[i]);
 
             try
             {
@@ -145,8 +149,9 @@ internal sealed partial class E2BExecutionService(
     }
 
     private static async Task LoadVariablesAsync(
-        Sandbox sandbox, LanguageDefinition language, EncodedVariables variables, CancellationToken cancellationToken)
+        Sandbox sandbox, LanguageDefinition language, EncodedVariables variables, RunTrace trace, CancellationToken cancellationToken)
     {
+        trace.BytesIn += Encoding.UTF8.GetByteCount(variables.Content);
         await sandbox.Files.WriteAsync(variables.Path, variables.Content, cancellationToken);
 
         var runOptions = new RunCodeOptions { Language = language.WireName, Timeout = TimeSpan.Zero };
@@ -176,8 +181,10 @@ internal sealed partial class E2BExecutionService(
         LanguageDefinition language,
         OutputCollector output,
         UserCode code,
+        RunTrace trace,
         CancellationToken cancellationToken)
     {
+        trace.BytesIn += Encoding.UTF8.GetByteCount(request.Code);
         var runOptions = new RunCodeOptions
         {
             Language = language.WireName,
@@ -233,11 +240,12 @@ internal sealed partial class E2BExecutionService(
         }
     }
 
-    private async Task TryExtractFilesAsync(Sandbox sandbox, string? mark, OutputCollector output, CancellationToken cancellationToken)
+    private async Task TryExtractFilesAsync(
+        Sandbox sandbox, string mark, OutputCollector output, RunTrace trace, CancellationToken cancellationToken)
     {
         try
         {
-            await ExtractFilesAsync(sandbox, mark, output, cancellationToken);
+            await ExtractFilesAsync(sandbox, mark, output, trace, cancellationToken);
         }
         catch (CodeExecutionException exception)
         {
@@ -249,11 +257,12 @@ internal sealed partial class E2BExecutionService(
         }
     }
 
-    private async Task ExtractFilesAsync(Sandbox sandbox, string? mark, OutputCollector output, CancellationToken cancellationToken)
+    private async Task ExtractFilesAsync(
+        Sandbox sandbox, string mark, OutputCollector output, RunTrace trace, CancellationToken cancellationToken)
     {
         try
         {
-            output.Files = await extractor.ExtractAsync(sandbox, mark, cancellationToken);
+            output.Files = await trace.PhaseAsync(RunPhase.Files, () => extractor.ExtractAsync(sandbox, mark, cancellationToken));
         }
         catch (Exception exception) when (exception is E2BException or FormatException or IOException)
         {
@@ -263,29 +272,20 @@ internal sealed partial class E2BExecutionService(
         }
     }
 
+    private async Task<bool> ReleaseAsync(Sandbox sandbox, SandboxAction action, RunTrace trace) => action == SandboxAction.Keep
+        ? await sandboxes.ReleaseAsync(sandbox, action)
+        : await trace.PhaseAsync(
+            action == SandboxAction.Kill ? RunPhase.Kill : RunPhase.Pause, () => sandboxes.ReleaseAsync(sandbox, action));
+
     private async Task<TimeSpan> TimeLeftAsync(Sandbox sandbox, CancellationToken cancellationToken)
     {
         var left = (await sandbox.GetInfoAsync(cancellationToken)).EndAt - timeProvider.GetUtcNow();
         return left > MinStepTime ? left : MinStepTime;
     }
 
-    private static CodeExecutionException Failure(Exception cause, SandboxTarget target, CodeExecution execution, RunStage? timedOut)
+    private static ErrorDetails DescribeTimeout(string stage, SandboxTarget target)
     {
-        // At its timeout the sandbox ends too, which can be noticed first.
-        var isTimeout = timedOut is not null && cause is (OperationCanceledException or SandboxNotFoundException);
         var limit = target.TimeLimit is { } time ? string.Create(CultureInfo.InvariantCulture, $" of {time.TotalSeconds:0} s") : "";
-        var details = isTimeout
-            ? new() { Kind = FailureKind.Timeout, Message = $"{timedOut!.Name} did not finish within the timeout{limit}." }
-            : FailureClassifier.Describe(cause, target);
-
-        // An incident stores every cause; one that only repeats the message, or says that a task was cancelled, explains nothing.
-        var inner = isTimeout ? null : cause is CodeExecutionException ? cause.InnerException : cause;
-        return new(details with { SandboxId = execution.SandboxId }, execution, inner);
-    }
-
-    /// <summary>The part of a run that is under way, for the message when its time is over.</summary>
-    private sealed class RunStage(string name)
-    {
-        public string Name { get; set; } = name;
+        return new() { Kind = FailureKind.Timeout, Message = $"{stage} did not finish within the timeout{limit}." };
     }
 }

@@ -25,6 +25,12 @@ internal sealed class OutputCollector(
     /// <summary>The standard output and standard error so far, one after the other.</summary>
     public string Logs => $"{_stdout}{_stderr}";
 
+    /// <summary>The number of bytes of the code's output and results, as UTF-8.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>True if a part of the standard output or standard error is left out.</summary>
+    public bool IsTruncated => _stdout.IsTruncated || _stderr.IsTruncated;
+
     /// <summary>The files that were brought out.</summary>
     public ICollection<CodeFile> Files { get; set; } = [];
 
@@ -39,15 +45,18 @@ internal sealed class OutputCollector(
                 _number = count.ExecutionCount;
                 break;
             case StdoutEvent stdout:
+                Bytes += Encoding.UTF8.GetByteCount(stdout.Text);
                 _stdout.Append(stdout.Text);
                 AddToWholeStdout(stdout.Text);
                 await PassOnAsync(CodeStream.Stdout, stdout.Text, cancellationToken);
                 break;
             case StderrEvent stderr:
+                Bytes += Encoding.UTF8.GetByteCount(stderr.Text);
                 _stderr.Append(stderr.Text);
                 await PassOnAsync(CodeStream.Stderr, stderr.Text, cancellationToken);
                 break;
             case ResultEvent result:
+                Bytes += CodeResults.SizeOf(result.Result);
                 _results.Add(CodeResults.From(result.Result));
                 break;
             case ErrorEvent error:
