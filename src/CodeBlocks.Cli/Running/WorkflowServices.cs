@@ -22,6 +22,7 @@ internal static class WorkflowServices
             blocks.Options = options =>
             {
                 options.UseDefaultCredentialsOnly = sandbox.IsLocal;
+                options.HostGroup = RunHostGroup.OfThisProcess;
                 options.Files.InputRoot = request.File == DefinitionFile.StandardInput
                     ? Directory.GetCurrentDirectory()
                     : Path.GetDirectoryName(Path.GetFullPath(request.File));

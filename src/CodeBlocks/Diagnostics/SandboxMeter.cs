@@ -10,7 +10,6 @@ internal sealed class SandboxMeter : IDisposable
 {
     internal const string Orphaned = "orphaned";
     internal const string Paused = "paused";
-    private const string ReasonTag = "reason";
 
     private readonly SandboxSurveyor _surveyor;
     private readonly IOptionsMonitor<CodeBlocksOptions> _options;
@@ -34,7 +33,7 @@ internal sealed class SandboxMeter : IDisposable
 
     public void KillFailed() => _killFailures.Add(1);
 
-    public void Reaped(string reason) => _reaped.Add(1, new KeyValuePair<string, object?>(ReasonTag, reason));
+    public void Reaped(string reason) => _reaped.Add(1, new KeyValuePair<string, object?>(CodeBlocksDiagnostics.Tags.Reason, reason));
 
     public void Dispose() => _meter.Dispose();
 

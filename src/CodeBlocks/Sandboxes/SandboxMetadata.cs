@@ -2,8 +2,8 @@ using Elsa.Workflows;
 
 namespace CodeBlocks;
 
-/// <summary>The metadata of a sandbox that names its owner. It finds a sandbox whose claim was not stored, from any host.</summary>
-internal static class SandboxMetadata
+/// <summary>The keys of the metadata that name the owner of a sandbox which a block created.</summary>
+public static class SandboxMetadata
 {
     /// <summary>The key of <see cref="CodeBlocksOptions.HostGroup"/>.</summary>
     public const string HostGroup = "codeblocks.hostGroup";
@@ -23,11 +23,11 @@ internal static class SandboxMetadata
     /// <summary>The key of the tenant of the workflow; absent if it belongs to none.</summary>
     public const string TenantId = "codeblocks.tenantId";
 
-    /// <summary>The key that is there, with the value <c>true</c>, if the sandbox may outlive its workflow instance.</summary>
+    /// <summary>The key that is present, with the value <c>true</c>, if the sandbox may outlive its workflow instance.</summary>
     public const string KeepAlive = "codeblocks.keepAlive";
 
     /// <summary>Creates the metadata of a new sandbox.</summary>
-    public static Dictionary<string, string> Create(ActivityExecutionContext context, string hostGroup, bool keepAlive)
+    internal static Dictionary<string, string> Create(ActivityExecutionContext context, string hostGroup, bool keepAlive)
     {
         var metadata = new Dictionary<string, string>
         {
