@@ -20,6 +20,7 @@ if (isPiped)
 var root = new Command("codeblocks", "Runs workflows of code blocks, and the local E2B sandbox they run in.")
 {
     RunCommand.Create(),
+    StudioCommand.Create(),
     ValidateCommand.Create(),
     NewCommand.Create(),
     BlocksCommand.Create(),

@@ -1,4 +1,6 @@
 using Elsa.Common.DistributedLocks;
+using Elsa.Workflows.ActivationValidators;
+using Elsa.Workflows.Runtime.ActivationValidators;
 using Elsa.Workflows.Runtime.Handlers;
 using Elsa.Workflows.Runtime.Stores;
 using Medallion.Threading;
@@ -39,6 +41,10 @@ public class WorkflowRuntimeFeature(IModule module) : FeatureBase(module)
     }
 
     public override void Apply() => Services
+        .AddScoped<IWorkflowActivationStrategy, AllowAlwaysStrategy>()
+        .AddScoped<IWorkflowActivationStrategy, SingletonStrategy>()
+        .AddScoped<IWorkflowActivationStrategy, CorrelationStrategy>()
+        .AddScoped<IWorkflowActivationStrategy, CorrelatedSingletonStrategy>()
         .AddSingleton<MemoryStore<ActivityExecutionRecord>>()
         .AddSingleton<MemoryStore<WorkflowExecutionLogRecord>>()
         .AddScoped(ActivityExecutionLogStore)

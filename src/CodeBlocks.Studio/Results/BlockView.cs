@@ -95,12 +95,13 @@ internal sealed record BlockView
 /// <summary>What the page shows of a result.</summary>
 /// <param name="Formats">The formats that it has, by their names, with the length of each.</param>
 /// <param name="IsMain">True for the value of the last expression.</param>
+/// <param name="HasScripts">True if its HTML holds a script.</param>
 /// <param name="Text">The text, if it is short.</param>
 /// <param name="Json">The JSON, if it is short.</param>
 /// <param name="Data">The data frame, if it is short.</param>
 /// <param name="Chart">The data of the chart, if it is short.</param>
 internal sealed record ResultView(
-    IReadOnlyDictionary<string, int> Formats, bool IsMain, string? Text, JsonElement? Json, JsonElement? Data, JsonElement? Chart)
+    IReadOnlyDictionary<string, int> Formats, bool IsMain, bool HasScripts, string? Text, JsonElement? Json, JsonElement? Data, JsonElement? Chart)
 {
     private const int MaxText = 64 * 1024;
 
@@ -108,6 +109,7 @@ internal sealed record ResultView(
         ResultFormat.All.Select(format => (format.Name, Length: format.LengthIn(result))).Where(format => format.Length > 0)
             .ToDictionary(format => format.Name, format => format.Length),
         result.Member("isMainResult") is { ValueKind: JsonValueKind.True },
+        result.Text("html")?.Contains("<script", StringComparison.OrdinalIgnoreCase) == true,
         result.Text("text") is { Length: <= MaxText } text ? text : null,
         BlockView.Inline(result.Member("json")).Value,
         BlockView.Inline(result.Member("data")).Value,

@@ -26,8 +26,10 @@ internal static class ResultEndpoints
         group.MapGet("/instances/{id}/output", WatchOutput);
         group.MapGet("/blocks/{id}", (string id, IActivityExecutionStore store, CancellationToken cancellationToken) =>
             ReadAsync(store, id, block => TypedResults.Ok(BlockView.From(block)), cancellationToken));
-        group.MapGet("/blocks/{id}/{stream:regex(^std(out|err)$)}", (string id, CodeStream stream, IActivityExecutionStore store, CancellationToken cancellationToken) =>
-            ReadAsync(store, id, block => TypedResults.Text(block.Logs(stream), "text/plain", Encoding.UTF8), cancellationToken));
+        group.MapGet("/blocks/{id}/stdout", (string id, IActivityExecutionStore store, CancellationToken cancellationToken) =>
+            ReadAsync(store, id, block => PlainText(block.Logs(CodeStream.Stdout)), cancellationToken));
+        group.MapGet("/blocks/{id}/stderr", (string id, IActivityExecutionStore store, CancellationToken cancellationToken) =>
+            ReadAsync(store, id, block => PlainText(block.Logs(CodeStream.Stderr)), cancellationToken));
         group.MapGet("/blocks/{id}/value", (string id, IActivityExecutionStore store, CancellationToken cancellationToken) =>
             ReadAsync(store, id, block => TypedResults.Text(block.Value.GetRawText(), "application/json", Encoding.UTF8), cancellationToken));
         group.MapGet("/blocks/{id}/results/{index:int}/{format}", SendResultAsync);
@@ -35,6 +37,8 @@ internal static class ResultEndpoints
 
         return group;
     }
+
+    private static ContentHttpResult PlainText(string text) => TypedResults.Text(text, "text/plain", Encoding.UTF8);
 
     private static async ValueTask<object?> AddHeadersAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

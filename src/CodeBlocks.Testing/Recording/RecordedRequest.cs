@@ -17,6 +17,7 @@ internal static class RecordedRequest
         AddTarget(json, request.Target);
         json["language"] = LanguageRegistry.Get(request.Language).Name;
         Add(json, "setupCommands", ListOf(request.SetupCommands.Select(command => (JsonNode?)JsonValue.Create(command))));
+        Add(json, "backgroundCommands", ListOf(request.BackgroundCommands.Select(BackgroundOf)));
         Add(json, "inputFiles", ListOf(request.InputFiles.Select(FileOf)));
         Add(json, "environmentVariables", ListOf(
             request.EnvironmentVariables.Keys.Order(StringComparer.Ordinal).Select(name => (JsonNode?)JsonValue.Create(name))));
@@ -55,6 +56,13 @@ internal static class RecordedRequest
             // The run fails of it; the recording says why.
             return new() { ["(no data)"] = exception.Message };
         }
+    }
+
+    private static JsonNode BackgroundOf(BackgroundCommand command)
+    {
+        var json = new JsonObject { ["command"] = command.Command };
+        Add(json, "port", command.Port);
+        return json;
     }
 
     private static JsonNode FileOf(InputFile file)

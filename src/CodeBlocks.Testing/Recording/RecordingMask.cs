@@ -17,7 +17,7 @@ internal sealed class RecordingMask
     /// <summary>Masks every text in a recorded request or outcome.</summary>
     public JsonObject Apply(JsonObject json, CodeExecutionRequest request)
     {
-        var secrets = request.EnvironmentVariables.Values.Append(request.Credentials.Key).OfType<string>().ToList();
+        var secrets = request.EnvironmentVariables.Values.Concat(request.Secrets).Append(request.Credentials.Key).OfType<string>().ToList();
         return (JsonObject)Apply(json, new SecretMask(secrets))!;
     }
 

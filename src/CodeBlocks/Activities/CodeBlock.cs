@@ -163,6 +163,12 @@ public abstract class CodeBlock : Activity
         if (execution.ValueMissing is { } reason)
             context.JournalData[nameof(CodeExecution.ValueMissing)] = reason;
 
+        if (execution.BackgroundCommands.Count > 0)
+            context.JournalData[nameof(CodeExecution.BackgroundCommands)] = execution.BackgroundCommands;
+
+        if (execution.Masked.Count > 0)
+            context.JournalData[nameof(CodeExecution.Masked)] = execution.Masked;
+
         if (execution.Response is { Length: > 0 } response)
             context.Set(Response, response);
 
@@ -202,15 +208,22 @@ public abstract class CodeBlock : Activity
         Variables = context.Get(Variables)?.ToDictionary(entry => entry.Key, entry => (object?)entry.Value) ?? [],
         InputFiles = context.Get(InputFiles)?.ToList() ?? [],
         EnvironmentVariables = context.Get(EnvironmentVariables)?.ToDictionary() ?? [],
-        OnOutput = (output, cancellationToken) => PublishAsync(context, output, cancellationToken),
+        Secrets = BlockInputs.SecretsOf(context),
+        OnOutput = (output, cancellationToken) => PublishAsync(context, Received(context, output), cancellationToken),
+        OnResult = (result, cancellationToken) => PublishAsync(
+            context, new CodeResultReceived(context.WorkflowExecutionContext.Id, context.Id, context.Activity.Id, result), cancellationToken),
+        OnProgress = (progress, cancellationToken) => PublishAsync(
+            context, new CodeProgressReported(context.WorkflowExecutionContext.Id, context.Id, context.Activity.Id, progress), cancellationToken),
     };
 
-    private static async ValueTask PublishAsync(ActivityExecutionContext context, CodeOutput output, CancellationToken cancellationToken)
-    {
-        var sender = context.GetRequiredService<INotificationSender>();
-        var notification = new CodeOutputReceived(context.WorkflowExecutionContext.Id, context.Id, context.Activity.Id, output.Stream, output.Text);
-        await sender.SendAsync(notification, cancellationToken);
-    }
+    private static CodeOutputReceived Received(ActivityExecutionContext context, CodeOutput output) =>
+        new(context.WorkflowExecutionContext.Id, context.Id, context.Activity.Id, output.Stream, output.Text)
+        {
+            Source = output.Source, Number = output.Number,
+        };
+
+    private static async ValueTask PublishAsync(ActivityExecutionContext context, INotification notification, CancellationToken cancellationToken) =>
+        await context.GetRequiredService<INotificationSender>().SendAsync(notification, cancellationToken);
 
     // A connection without a port has the outcome null, which an activity that names its outcomes does not have by itself.
     private static async ValueTask CompleteAsDoneAsync(ActivityExecutionContext context)

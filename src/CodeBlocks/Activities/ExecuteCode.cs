@@ -49,6 +49,7 @@ public sealed class ExecuteCode : NewSandboxBlock
         Target = CreateTarget(context, keepAlive: !context.Get(DisposeSandbox) || context.Get(OnError) != SandboxAction.Kill),
         AfterRun = new(context.Get(DisposeSandbox) ? SandboxAction.Kill : SandboxAction.Keep, context.Get(OnError)),
         SetupCommands = GetSetupCommands(context),
+        BackgroundCommands = GetBackgroundCommands(context),
         Code = context.Get(Code) ?? "",
         ExtractFiles = true,
     };

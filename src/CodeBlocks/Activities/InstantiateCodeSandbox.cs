@@ -44,6 +44,7 @@ public sealed class InstantiateCodeSandbox : NewSandboxBlock
         Target = CreateTarget(context, context.Get(KeepAlive)) with { PauseOnTimeout = !context.Get(KeepAlive) },
         AfterRun = new(OnSuccess: SandboxAction.Keep, context.Get(OnError)),
         SetupCommands = GetSetupCommands(context),
+        BackgroundCommands = GetBackgroundCommands(context),
         Code = context.Get(SetupCode) ?? "",
     };
 

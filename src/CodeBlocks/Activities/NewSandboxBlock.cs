@@ -20,6 +20,18 @@ public abstract class NewSandboxBlock : CodeBlock
         UIHint = InputUIHints.MultiText, Order = 3)]
     public Input<ICollection<string>?> SetupCommands { get; set; } = null!;
 
+    /// <summary>Shell commands to start after the setup commands, in order. They run beside the code, as long as the sandbox.</summary>
+    /// <remarks>
+    /// One with a port is waited for until something listens there. A command that ends with a status other than 0, or before its port is open, fails
+    /// the block. Output and exit status are in the journal of the block.
+    /// </remarks>
+    /// <value>The default is none.</value>
+    [Input(
+        DisplayName = "Background Commands",
+        Description = "Commands that run beside the code, as long as the sandbox: a JSON list of texts or of { command, port }.",
+        UIHint = InputUIHints.JsonEditor, Category = "Advanced", Order = 49)]
+    public Input<ICollection<BackgroundCommand>?> BackgroundCommands { get; set; } = null!;
+
     /// <summary>The lifetime of the sandbox in seconds. It limits the run of the block as well.</summary>
     /// <value>The default is 300; from 1 to 86400.</value>
     [Input(
@@ -55,6 +67,9 @@ public abstract class NewSandboxBlock : CodeBlock
         InternetAccess = context.Get(InternetAccess),
         Metadata = SandboxMetadata.Create(context, HostGroup(context), keepAlive),
     };
+
+    private protected IReadOnlyList<BackgroundCommand> GetBackgroundCommands(ActivityExecutionContext context) =>
+        context.Get(BackgroundCommands)?.ToList() ?? [];
 
     private protected IReadOnlyList<string> GetSetupCommands(ActivityExecutionContext context) => context.Get(SetupCommands)?.ToList() ?? [];
 

@@ -30,6 +30,29 @@ internal sealed class E2BClients(
             });
     }
 
+    /// <summary>Finds the key of credentials; <see langword="null"/> if there is none, or if they are not configured on this host.</summary>
+    public string? FindKey(CredentialsReference credentials)
+    {
+        var settings = options.CurrentValue;
+
+        if (credentials.IsSecret && !settings.UseDefaultCredentialsOnly)
+            return credentials.Key;
+
+        var name = settings.UseDefaultCredentialsOnly || credentials.Name is null ? Options.DefaultName : credentials.Name;
+
+        if (name != Options.DefaultName && !settings.CredentialNames.Contains(name))
+            return null;
+
+        try
+        {
+            return endpoints.Get(name).WithEnvironment().ApiKey;
+        }
+        catch (OptionsValidationException)
+        {
+            return null;
+        }
+    }
+
     private static E2BClientOptions WithKey(E2BClientOptions endpoint, string key)
     {
         var options = endpoint.WithEnvironment();

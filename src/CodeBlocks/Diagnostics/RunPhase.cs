@@ -13,6 +13,8 @@ internal sealed record RunPhase(string Name, string Subject)
 
     public static RunPhase Setup { get; } = new("setup", "The setup");
 
+    public static RunPhase Background { get; } = new("background", "The start of the background commands");
+
     public static RunPhase Variables { get; } = new("variables", "The loading of the variables");
 
     public static RunPhase Run { get; } = new("run", "The code");
@@ -23,7 +25,7 @@ internal sealed record RunPhase(string Name, string Subject)
 
     public static RunPhase Pause { get; } = new("pause", "The pause of the sandbox");
 
-    public static IReadOnlyList<RunPhase> All { get; } = [Create, Connect, Upload, Setup, Variables, Run, Files, Kill, Pause];
+    public static IReadOnlyList<RunPhase> All { get; } = [Create, Connect, Upload, Setup, Background, Variables, Run, Files, Kill, Pause];
 
     public string SpanName => $"codeblocks.{Name}";
 }

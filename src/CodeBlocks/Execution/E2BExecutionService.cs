@@ -12,6 +12,7 @@ internal sealed partial class E2BExecutionService(
     SandboxProvider sandboxes,
     InputFileUploader uploader,
     FileExtractor extractor,
+    SandboxSecrets secrets,
     IOptionsMonitor<CodeBlocksOptions> options,
     TimeProvider timeProvider,
     ILogger<E2BExecutionService> logger) : IE2BExecutionService
@@ -24,8 +25,12 @@ internal sealed partial class E2BExecutionService(
     public async Task<CodeExecution> ExecuteAsync(CodeExecutionRequest request, CancellationToken cancellationToken = default)
     {
         var language = LanguageRegistry.Get(request.Language);
+        request = secrets.Label(request);
         using var trace = new RunTrace(request, language, timeProvider);
-        var output = new OutputCollector(language, options.CurrentValue.MaxLogLength, request.OnOutput, LogReceiverFailed);
+        var settings = options.CurrentValue;
+        var mask = secrets.Of(request);
+        using var live = new LiveOutput(request, settings.MaxLiveLength, exception => LogReceiverFailed(mask.Clean(exception)));
+        var output = new OutputCollector(language, settings.MaxLogLength, live) { Mask = mask };
         using var deadline = new CancellationTokenSource(request.Target.TimeLimit ?? Timeout.InfiniteTimeSpan, timeProvider);
         using var run = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         Sandbox? sandbox = null;
@@ -34,11 +39,14 @@ internal sealed partial class E2BExecutionService(
         {
             CodeCheck.Check(request);
             var variables = request.Variables.Count > 0 ? language.EncodeVariables(request.Variables) : null;
+            await output.PassOnAsync(new CodeProgress(CodeStage.OpeningSandbox), run.Token);
             var opening = request.Target is NewSandbox ? RunPhase.Create : RunPhase.Connect;
             sandbox = await trace.PhaseAsync(opening, async () => trace.Sandbox = await sandboxes.OpenAsync(request, run.Token));
 
             if (request is { Target: NewSandbox, OnSandboxCreated: { } onCreated })
                 await onCreated(sandbox.Id);
+
+            output.Mask = mask = await secrets.RememberAsync(sandbox, request, mask, run.Token);
 
             if (request.Target.TimeLimit is null)
                 deadline.CancelAfter(await TimeLeftAsync(sandbox, run.Token));
@@ -67,12 +75,16 @@ internal sealed partial class E2BExecutionService(
 
             // An incident stores every cause; one that only repeats the message, or says that a task was cancelled, explains nothing.
             var cause = isTimeout ? null : exception is CodeExecutionException ? exception.InnerException : exception;
-            throw new CodeExecutionException(details with { SandboxId = id }, execution, cause);
+            throw new CodeExecutionException(
+                mask.Apply(details) with { SandboxId = id }, execution, cause is null ? null : mask.Clean(cause));
         }
     }
 
-    public Task<bool> KillAsync(string sandboxId, CredentialsReference credentials, CancellationToken cancellationToken = default) =>
-        clients.Create(credentials).KillAsync(sandboxId, cancellationToken);
+    public Task<bool> KillAsync(string sandboxId, CredentialsReference credentials, CancellationToken cancellationToken = default)
+    {
+        secrets.Forget(sandboxId);
+        return clients.Create(credentials).KillAsync(sandboxId, cancellationToken);
+    }
 
     public Task<bool> PauseAsync(string sandboxId, CredentialsReference credentials, CancellationToken cancellationToken = default) =>
         clients.Create(credentials).PauseAsync(sandboxId, cancellationToken);
@@ -87,11 +99,23 @@ internal sealed partial class E2BExecutionService(
         CancellationToken cancellationToken)
     {
         if (request.InputFiles.Count > 0)
+        {
+            await output.PassOnAsync(new CodeProgress(CodeStage.UploadingFiles), cancellationToken);
             await trace.PhaseAsync(
                 RunPhase.Upload, async () => trace.BytesIn += await uploader.UploadAsync(sandbox, request.InputFiles, cancellationToken));
+        }
+
+        var setup = new SandboxSetup(sandbox, output, trace, timeProvider);
 
         if (request.SetupCommands.Count > 0)
-            await trace.PhaseAsync(RunPhase.Setup, () => RunSetupCommandsAsync(sandbox, request, output, trace, cancellationToken));
+            await trace.PhaseAsync(RunPhase.Setup, () => setup.RunAsync(request.SetupCommands, cancellationToken));
+
+        await using var background = output.Background = new BackgroundCommands(sandbox, request.BackgroundCommands, output, timeProvider);
+
+        if (request.BackgroundCommands.Count > 0)
+            await trace.PhaseAsync(RunPhase.Background, () => setup.StartAsync(background, request.BackgroundCommands, cancellationToken));
+
+        await output.PassOnAsync(new CodeProgress(CodeStage.RunningCode), cancellationToken);
 
         if (variables is not null)
             await trace.PhaseAsync(RunPhase.Variables, () => LoadVariablesAsync(sandbox, language, variables, trace, cancellationToken));
@@ -116,36 +140,6 @@ internal sealed partial class E2BExecutionService(
 
         if (mark is not null)
             await ExtractFilesAsync(sandbox, mark, output, trace, cancellationToken);
-    }
-
-    private static async Task RunSetupCommandsAsync(
-        Sandbox sandbox, CodeExecutionRequest request, OutputCollector output, RunTrace trace, CancellationToken cancellationToken)
-    {
-        var commands = request.SetupCommands;
-
-        for (var i = 0; i < commands.Count; i++)
-        {
-            trace.Stage = FailureText.NameOfSetupCommand(i + 1, commands.Count, commands[i]);
-
-            try
-            {
-                await sandbox.Commands.RunAsync(
-                    commands[i],
-                    new CommandOptions
-                    {
-                        Timeout = TimeSpan.Zero,
-                        OnStdout = text => output.PassOnAsync(CodeStream.Stdout, text, cancellationToken),
-                        OnStderr = text => output.PassOnAsync(CodeStream.Stderr, text, cancellationToken),
-                    },
-                    cancellationToken);
-            }
-            catch (E2BException exception) when (FailureText.QuotesCommand(exception, commands[i]))
-            {
-                // Without the exception as the cause: its message holds the command, and an incident stores every cause.
-                var mask = new SecretMask(request.EnvironmentVariables.Values);
-                throw new CodeExecutionException(FailureText.OfSetupCommand(i + 1, commands.Count, commands[i], exception, mask));
-            }
-        }
     }
 
     private static async Task LoadVariablesAsync(
@@ -199,22 +193,21 @@ internal sealed partial class E2BExecutionService(
         await foreach (var execution in sandbox.Code.StreamAsync(request.Code, runOptions, cancellationToken))
             await output.AddAsync(execution, cancellationToken);
 
+        await output.FlushAsync(CodeOutputSource.Code, cancellationToken);
         var end = output.End(request.Code);
         var report = language.HasReport(end) ? await reports.ReadAsync(end, cancellationToken) : new();
         output.Add(report);
-        var mask = new SecretMask(request.EnvironmentVariables.Values);
-        CheckExit(language, output, report, code, mask);
+        CheckExit(language, output, report, code);
 
         if (output.Error is { } error)
         {
             var failed = code with { Output = output.Logs };
             var failure = language.ReadFailure(error, failed);
-            throw new CodeExecutionException(mask.Apply(failure.ToDetails(FailureClassifier.KindOf(error), error.Name, language, failed)));
+            throw new CodeExecutionException(failure.ToDetails(FailureClassifier.KindOf(error), error.Name, language, failed));
         }
     }
 
-    private static void CheckExit(
-        LanguageDefinition language, OutputCollector output, CodeReport report, UserCode code, SecretMask mask)
+    private static void CheckExit(LanguageDefinition language, OutputCollector output, CodeReport report, UserCode code)
     {
         if ((report.Ended || report.Exit is not null) && language.RestartNotice is { } notice)
             output.ForgetNotice(notice);
@@ -236,7 +229,7 @@ internal sealed partial class E2BExecutionService(
         {
             var failed = code with { Output = output.Logs };
             var details = language.ReadExit(exit, report.SaidExit, failed).ToDetails(FailureKind.Exit, "", language, failed);
-            throw new CodeExecutionException(mask.Apply(details) with { ExitStatus = exit.Status });
+            throw new CodeExecutionException(details with { ExitStatus = exit.Status });
         }
     }
 
@@ -249,20 +242,22 @@ internal sealed partial class E2BExecutionService(
         }
         catch (CodeExecutionException exception)
         {
-            LogFilesNotBroughtOut(sandbox.Id, exception);
+            LogFilesNotBroughtOut(sandbox.Id, output.Mask.Clean(exception));
         }
         catch (OperationCanceledException exception)
         {
-            LogFilesNotBroughtOut(sandbox.Id, exception);
+            LogFilesNotBroughtOut(sandbox.Id, output.Mask.Clean(exception));
         }
     }
 
     private async Task ExtractFilesAsync(
         Sandbox sandbox, string mark, OutputCollector output, RunTrace trace, CancellationToken cancellationToken)
     {
+        await output.PassOnAsync(new CodeProgress(CodeStage.BringingOutFiles), cancellationToken);
+
         try
         {
-            output.Files = await trace.PhaseAsync(RunPhase.Files, () => extractor.ExtractAsync(sandbox, mark, cancellationToken));
+            output.Add(await trace.PhaseAsync(RunPhase.Files, () => extractor.ExtractAsync(sandbox, mark, cancellationToken)));
         }
         catch (Exception exception) when (exception is E2BException or FormatException or IOException)
         {
@@ -272,10 +267,18 @@ internal sealed partial class E2BExecutionService(
         }
     }
 
-    private async Task<bool> ReleaseAsync(Sandbox sandbox, SandboxAction action, RunTrace trace) => action == SandboxAction.Keep
-        ? await sandboxes.ReleaseAsync(sandbox, action)
-        : await trace.PhaseAsync(
-            action == SandboxAction.Kill ? RunPhase.Kill : RunPhase.Pause, () => sandboxes.ReleaseAsync(sandbox, action));
+    private async Task<bool> ReleaseAsync(Sandbox sandbox, SandboxAction action, RunTrace trace)
+    {
+        var killed = action == SandboxAction.Keep
+            ? await sandboxes.ReleaseAsync(sandbox, action)
+            : await trace.PhaseAsync(
+                action == SandboxAction.Kill ? RunPhase.Kill : RunPhase.Pause, () => sandboxes.ReleaseAsync(sandbox, action));
+
+        if (killed)
+            secrets.Forget(sandbox.Id);
+
+        return killed;
+    }
 
     private async Task<TimeSpan> TimeLeftAsync(Sandbox sandbox, CancellationToken cancellationToken)
     {

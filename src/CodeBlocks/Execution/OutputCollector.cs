@@ -3,10 +3,8 @@ using CodeBlocks.E2B;
 
 namespace CodeBlocks;
 
-/// <summary>Collects the output and results of a run, and passes output on while it is produced.</summary>
-/// <remarks>A receiver that fails receives nothing more, and the run goes on.</remarks>
-internal sealed class OutputCollector(
-    LanguageDefinition language, int maxLogLength, Func<CodeOutput, CancellationToken, ValueTask>? onOutput, Action<Exception> onReceiverFailed)
+/// <summary>Collects the output and results of a run, masked, and passes them on while they are produced.</summary>
+internal sealed class OutputCollector(LanguageDefinition language, int maxLogLength, LiveOutput live)
 {
     private const int MaxEnd = 64;
 
@@ -14,13 +12,22 @@ internal sealed class OutputCollector(
     private readonly BoundedText _stdout = new(maxLogLength);
     private readonly BoundedText _stderr = new(maxLogLength);
     private readonly List<CodeResult> _results = [];
-    private Func<CodeOutput, CancellationToken, ValueTask>? _onOutput = onOutput;
+    private readonly SortedSet<string> _masked = new(StringComparer.Ordinal);
+    private SecretMask _mask = SecretMask.None;
+    private LiveMask _liveMask = new(SecretMask.None);
     private string _stdoutEnd = "";
     private bool _stdoutIsTooLong;
     private bool _ran;
     private int _number;
     private object? _value;
     private string? _valueMissing;
+
+    /// <summary>The mask of what the run produces. It is set before anything runs.</summary>
+    public SecretMask Mask
+    {
+        get => _mask;
+        set => (_mask, _liveMask) = (value, new(value));
+    }
 
     /// <summary>The standard output and standard error so far, one after the other.</summary>
     public string Logs => $"{_stdout}{_stderr}";
@@ -31,8 +38,11 @@ internal sealed class OutputCollector(
     /// <summary>True if a part of the standard output or standard error is left out.</summary>
     public bool IsTruncated => _stdout.IsTruncated || _stderr.IsTruncated;
 
-    /// <summary>The files that were brought out.</summary>
-    public ICollection<CodeFile> Files { get; set; } = [];
+    /// <summary>The files that were brought out, masked.</summary>
+    public ICollection<CodeFile> Files { get; private set; } = [];
+
+    /// <summary>The background commands that were started.</summary>
+    public BackgroundCommands? Background { get; set; }
 
     /// <summary>The error that ended the code; <see langword="null"/> if it ended normally.</summary>
     public ExecutionError? Error { get; private set; }
@@ -46,18 +56,19 @@ internal sealed class OutputCollector(
                 break;
             case StdoutEvent stdout:
                 Bytes += Encoding.UTF8.GetByteCount(stdout.Text);
-                _stdout.Append(stdout.Text);
-                AddToWholeStdout(stdout.Text);
-                await PassOnAsync(CodeStream.Stdout, stdout.Text, cancellationToken);
+                AddToEnd(stdout.Text);
+                await AddAsync(new CodeOutput(CodeStream.Stdout, stdout.Text), cancellationToken);
                 break;
             case StderrEvent stderr:
                 Bytes += Encoding.UTF8.GetByteCount(stderr.Text);
-                _stderr.Append(stderr.Text);
-                await PassOnAsync(CodeStream.Stderr, stderr.Text, cancellationToken);
+                await AddAsync(new CodeOutput(CodeStream.Stderr, stderr.Text), cancellationToken);
                 break;
             case ResultEvent result:
                 Bytes += CodeResults.SizeOf(result.Result);
-                _results.Add(CodeResults.From(result.Result));
+                var masked = _mask.ApplyValues(CodeResults.From(result.Result), out var isMasked);
+                _results.Add(masked);
+                Note(isMasked, nameof(CodeExecution.Results));
+                await live.PassOnAsync(masked, cancellationToken);
                 break;
             case ErrorEvent error:
                 Error = error.Error;
@@ -65,19 +76,21 @@ internal sealed class OutputCollector(
         }
     }
 
-    public async ValueTask PassOnAsync(CodeStream stream, string text, CancellationToken cancellationToken)
-    {
-        if (_onOutput is null)
-            return;
+    /// <summary>Passes on output that is no output of the code.</summary>
+    public ValueTask PassOnAsync(CodeOutput output, CancellationToken cancellationToken) =>
+        live.PassOnAsync(_liveMask.Add(output), cancellationToken);
 
-        try
+    public ValueTask PassOnAsync(CodeProgress progress, CancellationToken cancellationToken) => live.PassOnAsync(progress, cancellationToken);
+
+    /// <summary>Passes on what was held back of the output of one part of the run, because it might have been the beginning of a secret.</summary>
+    public async ValueTask FlushAsync(CodeOutputSource source, CancellationToken cancellationToken)
+    {
+        foreach (var rest in _liveMask.Flush(source))
         {
-            await _onOutput(new CodeOutput(stream, text), cancellationToken);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            _onOutput = null;
-            onReceiverFailed(exception);
+            if (source == CodeOutputSource.Code)
+                Keep(rest);
+
+            await live.PassOnAsync(rest, cancellationToken);
         }
     }
 
@@ -104,12 +117,20 @@ internal sealed class OutputCollector(
 
         try
         {
-            _value = PlainDataConverter.ToData(value);
+            _value = _mask.ApplyValues(PlainDataConverter.ToData(value), out var isMasked);
+            Note(isMasked, nameof(CodeExecution.Value));
         }
         catch (InvalidOperationException)
         {
             _valueMissing = "The value is no data: it has a text with half a surrogate pair.";
         }
+    }
+
+    /// <summary>Adds the files that were brought out.</summary>
+    public void Add(List<CodeFile> files)
+    {
+        Files = _mask.ApplyValues(files, out var isMasked);
+        Note(isMasked, nameof(CodeExecution.Files));
     }
 
     /// <summary>Forgets an error that was a successful exit.</summary>
@@ -125,6 +146,7 @@ internal sealed class OutputCollector(
 
     public CodeExecution ToExecution(string? sandboxId, bool sandboxIsAlive)
     {
+        _liveMask.Flush(CodeOutputSource.Code).ForEach(Keep);
         var mainResult = _results.Find(result => result.IsMainResult == true);
 
         if (language.LastResultIsMain)
@@ -142,6 +164,8 @@ internal sealed class OutputCollector(
             StdoutLogs = _stdout.ToString(),
             StderrLogs = _stderr.ToString(),
             Files = Files,
+            BackgroundCommands = Background?.States ?? [],
+            Masked = Masked(),
         };
     }
 
@@ -150,11 +174,37 @@ internal sealed class OutputCollector(
 
     private string? StdoutValue() => _ran && Error is null && !_stdoutIsTooLong ? _wholeStdout.ToString() : null;
 
-    private void AddToWholeStdout(string text)
+    private SortedSet<string> Masked()
+    {
+        Note(_liveMask.HasMasked(CodeStream.Stdout), language.StdoutIsValue ? nameof(CodeExecution.Value) : nameof(CodeExecution.StdoutLogs));
+        Note(_liveMask.HasMasked(CodeStream.Stdout), nameof(CodeExecution.StdoutLogs));
+        Note(_liveMask.HasMasked(CodeStream.Stderr), nameof(CodeExecution.StderrLogs));
+        return _masked;
+    }
+
+    private async ValueTask AddAsync(CodeOutput output, CancellationToken cancellationToken)
+    {
+        output = _liveMask.Add(output);
+        Keep(output);
+        await live.PassOnAsync(output, cancellationToken);
+    }
+
+    private void Keep(CodeOutput output)
+    {
+        (output.Stream == CodeStream.Stdout ? _stdout : _stderr).Append(output.Text);
+
+        if (output.Stream == CodeStream.Stdout)
+            AddToWholeStdout(output.Text);
+    }
+
+    private void AddToEnd(string text)
     {
         var end = _stdoutEnd + (text.Length > MaxEnd ? text[^MaxEnd..] : text);
         _stdoutEnd = end.Length > MaxEnd ? end[^MaxEnd..] : end;
+    }
 
+    private void AddToWholeStdout(string text)
+    {
         if (!language.StdoutIsValue || _stdoutIsTooLong)
             return;
 
@@ -164,5 +214,11 @@ internal sealed class OutputCollector(
             _wholeStdout.Clear();
         else
             _wholeStdout.Append(text);
+    }
+
+    private void Note(bool isMasked, string member)
+    {
+        if (isMasked)
+            _masked.Add(member);
     }
 }

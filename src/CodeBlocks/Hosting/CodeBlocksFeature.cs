@@ -61,6 +61,7 @@ public sealed class CodeBlocksFeature(IModule module) : FeatureBase(module)
         Module.AddVariableTypeAndAlias<CodeFile>(nameof(CodeFile), Category);
         Module.AddVariableTypeAndAlias<ErrorDetails>(nameof(ErrorDetails), Category);
         Module.AddVariableTypeAndAlias<InputFile>(nameof(InputFile), Category);
+        Module.AddVariableTypeAndAlias<BackgroundCommand>(nameof(BackgroundCommand), Category);
     }
 
     /// <inheritdoc />
@@ -76,6 +77,7 @@ public sealed class CodeBlocksFeature(IModule module) : FeatureBase(module)
         Services.TryAddSingleton<IFileStore, DirectoryFileStore>();
         Services.TryAddSingleton<IE2BExecutionService, E2BExecutionService>();
         Services.AddSingleton<E2BClients>().AddSingleton<SandboxProvider>().AddSingleton<InputFileUploader>().AddSingleton<FileExtractor>();
+        Services.AddSingleton<SandboxSecrets>();
         Services.AddSingleton<SandboxUses>().AddSingleton<SandboxLifetimes>().AddSingleton<SandboxFinder>();
         Services.AddSingleton<WorkflowBursts>().AddSingleton<WorkflowInstances>();
         Services.AddScoped<OwnedSandboxes>().AddScoped<WorkflowCredentials>();

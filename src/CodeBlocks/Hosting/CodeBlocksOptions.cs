@@ -51,10 +51,19 @@ public sealed class CodeBlocksOptions
 
     /// <summary>
     /// The maximum number of characters of standard output and of standard error in the outputs of a block. The middle of a longer text is left out.
-    /// Live output has no limit.
     /// </summary>
     /// <value>The default is 1,048,576.</value>
     public int MaxLogLength { get; set; } = 1024 * 1024;
+
+    /// <summary>
+    /// The maximum number of characters of live output and results that are published of one run. After them one piece of output says that the rest
+    /// is left out.
+    /// </summary>
+    /// <value>The default is 16,777,216.</value>
+    public int MaxLiveLength { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>The options for the values that are masked.</summary>
+    public MaskingOptions Masking { get; } = new();
 
     /// <summary>The options for files.</summary>
     public CodeFilesOptions Files { get; } = new();

@@ -40,6 +40,12 @@ internal sealed class CodeBlocksOptionsValidator : IValidateOptions<CodeBlocksOp
         if (options.MaxLogLength is < 1024 or > 256 * 1024 * 1024)
             yield return $"CodeBlocks:MaxLogLength is {options.MaxLogLength}; it must be between 1024 and 268435456.";
 
+        if (options.MaxLiveLength < 1024)
+            yield return $"CodeBlocks:MaxLiveLength is {options.MaxLiveLength}; it must be at least 1024.";
+
+        if (options.Masking.MinLength is < SecretSpellings.MinLength or > 1024)
+            yield return $"CodeBlocks:Masking:MinLength is {options.Masking.MinLength}; it must be between {SecretSpellings.MinLength} and 1024.";
+
         if (files.MaxFiles is < 1 or > 100_000)
             yield return $"CodeBlocks:Files:MaxFiles is {files.MaxFiles}; it must be between 1 and 100000. {ToDisable}";
 

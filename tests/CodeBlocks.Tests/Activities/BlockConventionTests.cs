@@ -37,11 +37,13 @@ public class BlockConventionTests(ITestOutputHelper output)
     [Theory]
     [InlineData(
         typeof(ExecuteCode),
-        "Code Credentials DisposeSandbox EnvironmentVariables InputFiles InternetAccess Language OnError SetupCommands TemplateId Timeout Variables",
+        "BackgroundCommands Code Credentials DisposeSandbox EnvironmentVariables InputFiles InternetAccess Language OnError SetupCommands TemplateId " +
+        "Timeout Variables",
         "Error ErrorDetails Files MainResult Response Results SandboxId StderrLogs StdoutLogs Value")]
     [InlineData(
         typeof(InstantiateCodeSandbox),
-        "Credentials EnvironmentVariables InputFiles InternetAccess KeepAlive Language OnError SetupCode SetupCommands TemplateId Timeout Variables",
+        "BackgroundCommands Credentials EnvironmentVariables InputFiles InternetAccess KeepAlive Language OnError SetupCode SetupCommands TemplateId " +
+        "Timeout Variables",
         "Error ErrorDetails Response SandboxId StderrLogs StdoutLogs Value")]
     [InlineData(
         typeof(ExecuteCodeStep),
