@@ -28,6 +28,7 @@ var root = new Command("codeblocks", "Runs workflows of code blocks, and the loc
     DoctorCommand.Create(),
     SetupCommand.Create(),
     SandboxCommand.Create(),
+    SandboxesCommand.Create(),
     CompletionCommand.Create(),
     new HelpOption(),
     new VersionOption()

@@ -22,6 +22,7 @@ internal static class WorkflowServices
             {
                 options.UseDefaultCredentialsOnly = sandbox.IsLocal;
                 options.MaxLiveLength = int.MaxValue;
+                options.HostGroup = RunHostGroup.OfThisProcess;
                 options.Files.InputRoot = request.File == DefinitionFile.StandardInput
                     ? Directory.GetCurrentDirectory()
                     : Path.GetDirectoryName(Path.GetFullPath(request.File));

@@ -23,6 +23,17 @@ internal sealed class CodeBlocksOptionsValidator : IValidateOptions<CodeBlocksOp
         if (string.IsNullOrWhiteSpace(options.HostGroup))
             yield return "CodeBlocks:HostGroup is empty; name the group of hosts that share a workflow store, or remove the setting.";
 
+        if (options.OrphanGrace < TimeSpan.Zero || options.OrphanGrace > TimeSpan.FromDays(30))
+            yield return $"CodeBlocks:OrphanGrace is {options.OrphanGrace}; it must be between 00:00:00 and 30.00:00:00.";
+
+        if (options.PausedSandboxRetention <= TimeSpan.Zero)
+            yield return $"CodeBlocks:PausedSandboxRetention is {options.PausedSandboxRetention}; it must be positive. " +
+                "To kill no sandbox because it is paused, leave it empty.";
+
+        if (options.ReaperInterval != TimeSpan.Zero && (options.ReaperInterval < TimeSpan.FromSeconds(1) || options.ReaperInterval > TimeSpan.FromDays(1)))
+            yield return $"CodeBlocks:ReaperInterval is {options.ReaperInterval}; it must be between 00:00:01 and 1.00:00:00. " +
+                "To switch the reaper off, set it to 00:00:00.";
+
         if (!options.WorkingDirectory.StartsWith('/') || options.WorkingDirectory.Contains('\0'))
             yield return "CodeBlocks:WorkingDirectory must be an absolute path in the sandbox, such as /home/user.";
 
