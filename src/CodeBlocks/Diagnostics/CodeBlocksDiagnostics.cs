@@ -61,6 +61,7 @@ public static class CodeBlocksDiagnostics
         public const string Backend = "codeblocks.backend";
         public const string Start = "codeblocks.start";
         public const string Outcome = "codeblocks.outcome";
+        public const string Reason = "codeblocks.reason";
         public const string Phase = "codeblocks.phase";
         public const string Direction = "codeblocks.io.direction";
         public const string BytesIn = "codeblocks.bytes.in";

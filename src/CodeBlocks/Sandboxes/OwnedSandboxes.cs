@@ -1,4 +1,3 @@
-using CodeBlocks.E2B;
 using Elsa.Workflows;
 using Elsa.Workflows.Management;
 using Elsa.Workflows.Models;
@@ -16,6 +15,7 @@ internal sealed partial class OwnedSandboxes(
     SandboxFinder finder,
     WorkflowCredentials credentials,
     WorkflowInstances instances,
+    FailedKills failedKills,
     IServiceProvider services,
     ILogger<OwnedSandboxes> logger)
 {
@@ -92,10 +92,13 @@ internal sealed partial class OwnedSandboxes(
                     ? [sandboxId]
                     : await finder.FindByExecutionAsync(reference, instanceId, claim.ExecutionId);
 
-                foreach (var id in ids)
-                    await KillAsync(id, reference);
+                var killed = true;
 
-                SandboxOwnership.Release(properties, claim);
+                foreach (var id in ids)
+                    killed &= await KillAsync(id, reference);
+
+                if (killed)
+                    SandboxOwnership.Release(properties, claim);
             }
             catch (Exception exception)
             {
@@ -119,18 +122,12 @@ internal sealed partial class OwnedSandboxes(
     }
 
     // The end of a workflow may be a cancellation, so its token is not used.
-    private async Task KillAsync(string sandboxId, CredentialsReference reference)
+    private async Task<bool> KillAsync(string sandboxId, CredentialsReference reference)
     {
         lifetimes.Leave(sandboxId);
         uses.RevokePause(sandboxId);
 
-        try
-        {
-            await service.KillAsync(sandboxId, reference, CancellationToken.None);
-        }
-        catch (Exception exception) when (exception is SandboxNotFoundException or { InnerException: SandboxNotFoundException })
-        {
-        }
+        return await failedKills.TryKillAsync(sandboxId, token => service.KillAsync(sandboxId, reference, token), CancellationToken.None);
     }
 
     private static Func<Task<WorkflowGraph?>> GraphOf(WorkflowExecutionContext context) =>

@@ -2,8 +2,8 @@ using Elsa.Workflows;
 
 namespace CodeBlocks;
 
-/// <summary>The metadata of a sandbox that names its owner. It finds a sandbox whose claim was not stored, from any host.</summary>
-internal static class SandboxMetadata
+/// <summary>The keys of the metadata that name the owner of a sandbox which a block created.</summary>
+public static class SandboxMetadata
 {
     /// <summary>The key of <see cref="CodeBlocksOptions.HostGroup"/>.</summary>
     public const string HostGroup = "codeblocks.hostGroup";
@@ -20,11 +20,14 @@ internal static class SandboxMetadata
     /// <summary>The key of the id of the block's execution. Elsa keeps that id when it executes an interrupted block again.</summary>
     public const string ExecutionId = "codeblocks.executionId";
 
-    /// <summary>The key that is there, with the value <c>true</c>, if the sandbox may outlive its workflow instance.</summary>
+    /// <summary>The key of the tenant of the workflow; absent if it belongs to none.</summary>
+    public const string TenantId = "codeblocks.tenantId";
+
+    /// <summary>The key that is present, with the value <c>true</c>, if the sandbox may outlive its workflow instance.</summary>
     public const string KeepAlive = "codeblocks.keepAlive";
 
     /// <summary>Creates the metadata of a new sandbox.</summary>
-    public static Dictionary<string, string> Create(ActivityExecutionContext context, string hostGroup, bool keepAlive)
+    internal static Dictionary<string, string> Create(ActivityExecutionContext context, string hostGroup, bool keepAlive)
     {
         var metadata = new Dictionary<string, string>
         {
@@ -34,6 +37,9 @@ internal static class SandboxMetadata
             [NodeId] = context.NodeId,
             [ExecutionId] = context.Id,
         };
+
+        if (context.WorkflowExecutionContext.Workflow.Identity.TenantId is { Length: > 0 } tenantId)
+            metadata[TenantId] = tenantId;
 
         if (keepAlive)
             metadata[KeepAlive] = "true";

@@ -70,6 +70,16 @@ internal sealed class WorkflowInstances(IServiceScopeFactory scopes)
             : null;
     }
 
+    /// <summary>Finds the instances of these ids that the store has.</summary>
+    public async Task<IReadOnlyList<WorkflowInstance>> FindManyAsync(ICollection<string> ids, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+
+        return scope.ServiceProvider.GetService<IWorkflowInstanceStore>() is { } store
+            ? [.. await store.FindManyAsync(new() { Ids = ids }, cancellationToken)]
+            : [];
+    }
+
     private static bool AreStored(WorkflowExecutionContext workflow) =>
         workflow.GetService<ICommitStateHandler>() is not (null or NoopCommitStateHandler) &&
         workflow.GetService<IWorkflowInstanceManager>() is not null;
