@@ -4,6 +4,7 @@ using CodeBlocks.Cli;
 using CodeBlocks.Cli.Commands;
 using CodeBlocks.Cli.Screen;
 using CodeBlocks.Sandbox;
+using Microsoft.Extensions.Options;
 using Spectre.Console;
 
 // What reads a pipe breaks lines itself.
@@ -20,12 +21,14 @@ if (isPiped)
 var root = new Command("codeblocks", "Runs workflows of code blocks, and the local E2B sandbox they run in.")
 {
     RunCommand.Create(),
+    StudioCommand.Create(),
     ValidateCommand.Create(),
     NewCommand.Create(),
     BlocksCommand.Create(),
     DoctorCommand.Create(),
     SetupCommand.Create(),
     SandboxCommand.Create(),
+    SandboxesCommand.Create(),
     CompletionCommand.Create(),
     new HelpOption(),
     new VersionOption()
@@ -60,7 +63,7 @@ async Task<int> ExecuteAsync()
     {
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
-    catch (Exception exception) when (exception is BadInputException or IsolationUnavailableException)
+    catch (Exception exception) when (exception is BadInputException or IsolationUnavailableException or OptionsValidationException)
     {
         await Console.Error.WriteLineAsync(exception.Message);
         return ExitCodes.BadInput;

@@ -55,6 +55,13 @@ public sealed class LocalSandboxOptions
     /// <value>The default is 1024.</value>
     public int DiskMegabytes { get; set; } = 1024;
 
+    /// <summary>
+    /// The space for snapshots and the files of paused sandboxes on the disk of this machine, of all sandboxes together, in mebibytes; a copy
+    /// that does not fit is refused with status 507.
+    /// </summary>
+    /// <value>The default is 10240.</value>
+    public int SnapshotMegabytes { get; set; } = 10240;
+
     /// <summary>The maximum number of processes and threads of one sandbox.</summary>
     /// <value>The default is 1024.</value>
     public int MaxProcesses { get; set; } = 1024;

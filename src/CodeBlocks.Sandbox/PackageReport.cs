@@ -47,6 +47,6 @@ public sealed record PackageReport(string Name, bool Available, string? Registry
         await using var factory = new MachineFactory(options, NullLogger<MachineFactory>.Instance);
         await using var machine = await factory.CreateAsync(
             new MachineSpec("doctor", new Dictionary<string, string>(), rules, MachineLimits.Default), cancellationToken);
-        return await RegistryCheck.RunAsync(machine, cancellationToken);
+        return await RegistryCheck.RunAsync(machine, RegistryCheck.DefaultTimeout, cancellationToken);
     }
 }

@@ -10,6 +10,7 @@ public class CompletionTests
     [InlineData("./codeblocks run --in", "--input", "--inputs")]
     [InlineData("codeblocks run --sandbox ", "local", "e2b")]
     [InlineData("codeblocks new --language ", "python", "js", "bash")]
+    [InlineData("codeblocks sandboxes ", "list", "kill", "reap")]
     public async Task What_can_be_typed_next_is_suggested(string line, params string[] expected)
     {
         var output = await CodeBlocksCommand.RunAsync($"[suggest:{line.Length}]", line);

@@ -6,6 +6,8 @@ public class HelpTests
     [InlineData("codeblocks [command] [options]", "--help")]
     [InlineData("codeblocks run <FILE> [options]", "run", "--help")]
     [InlineData("codeblocks setup", "setup", "--help")]
+    [InlineData("codeblocks sandboxes [command] [options]", "sandboxes", "--help")]
+    [InlineData("codeblocks sandboxes reap [options]", "sandboxes", "reap", "--help")]
     public async Task Usage_names_the_command_as_it_is_typed(string usage, params string[] arguments)
     {
         var output = await CodeBlocksCommand.RunAsync(arguments);

@@ -91,6 +91,27 @@ public class OutputTests
         Assert.Contains("│ no newline\n", output.Stdout, StringComparison.Ordinal);
         Assert.Matches(@"✗ The block \(Execute Code\) \d+\.\d\d s", output.Stdout);
         Assert.Matches("✗ The block: .*no such luck", output.Stdout);
+        Assert.Contains("\n2 | raise ValueError('no such luck')\n", output.Stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_fault_is_one_line_in_the_incident_and_data_in_the_outputs()
+    {
+        using var file = new TemporaryFile(DefinitionText.Python("x = 0\n1 / x"));
+
+        var output = await CodeBlocksCommand.RunAsync("run", file.Path, "--json");
+
+        var result = JsonDocument.Parse(output.Stdout).RootElement;
+        var outputs = result.GetProperty("activities").EnumerateArray().Single(activity => activity.GetProperty("id").GetString() == "block")
+            .GetProperty("outputs");
+        var details = outputs.GetProperty("ErrorDetails");
+        Assert.Equal(
+            "ZeroDivisionError: division by zero (Python, line 2)", result.GetProperty("incidents")[0].GetProperty("message").GetString());
+        Assert.Equal(("code", "ZeroDivisionError", 2), (Text("kind"), Text("exception"), details.GetProperty("line").GetInt32()));
+        Assert.StartsWith("2 | 1 / x\n", Text("traceback"), StringComparison.Ordinal);
+        Assert.False(details.GetProperty("canRetry").GetBoolean());
+
+        string? Text(string name) => details.GetProperty(name).GetString();
     }
 
     [Fact]

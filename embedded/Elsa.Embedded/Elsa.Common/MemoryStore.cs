@@ -1,13 +1,24 @@
 namespace Elsa.Common.Services;
 
 /// <summary>Entities by id, in the memory of the process.</summary>
-internal sealed class MemoryStore<TEntity>
+internal sealed class MemoryStore<TEntity> : IEntityStore<TEntity> where TEntity : Entity
 {
     private readonly ConcurrentDictionary<string, TEntity> _entities = new();
 
-    public IQueryable<TEntity> Queryable => _entities.Values.AsQueryable();
+    public Task<List<TEntity>> QueryAsync(Func<IQueryable<TEntity>, IQueryable<TEntity>> query, CancellationToken cancellationToken) =>
+        Task.FromResult(Query(query).ToList());
 
-    public void Save(TEntity entity, Func<TEntity, string> idAccessor) => _entities[idAccessor(entity)] = entity;
+    public Task<long> CountAsync(Func<IQueryable<TEntity>, IQueryable<TEntity>> query, CancellationToken cancellationToken) =>
+        Task.FromResult(Query(query).LongCount());
 
-    public long DeleteMany(IEnumerable<string> ids) => ids.LongCount(id => _entities.TryRemove(id, out _));
+    public Task SaveAsync(TEntity entity, CancellationToken cancellationToken)
+    {
+        _entities[entity.Id] = entity;
+        return Task.CompletedTask;
+    }
+
+    public Task<long> DeleteAsync(Func<IQueryable<TEntity>, IQueryable<TEntity>> query, CancellationToken cancellationToken) =>
+        Task.FromResult(Query(query).ToList().LongCount(entity => _entities.TryRemove(entity.Id, out _)));
+
+    private IQueryable<TEntity> Query(Func<IQueryable<TEntity>, IQueryable<TEntity>> query) => query(_entities.Values.AsQueryable());
 }

@@ -12,4 +12,16 @@ public static class VersionedEntityExtensions
         { AllVersions: false, Version: > 0 } => entity.Version == versionOptions.Version,
         _ => true,
     };
+
+    public static IQueryable<T> WithVersion<T>(this IQueryable<T> query, VersionOptions versionOptions)
+        where T : VersionedEntity => versionOptions switch
+    {
+        { IsDraft: true } => query.Where(entity => !entity.IsPublished),
+        { IsLatest: true } => query.Where(entity => entity.IsLatest),
+        { IsPublished: true } => query.Where(entity => entity.IsPublished),
+        { IsLatestOrPublished: true } => query.Where(entity => entity.IsLatest || entity.IsPublished),
+        { IsLatestAndPublished: true } => query.Where(entity => entity.IsLatest && entity.IsPublished),
+        { AllVersions: false, Version: > 0 } => query.Where(entity => entity.Version == versionOptions.Version),
+        _ => query,
+    };
 }

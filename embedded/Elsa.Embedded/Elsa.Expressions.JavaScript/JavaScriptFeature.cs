@@ -1,5 +1,9 @@
 using Elsa.Expressions.JavaScript.Activities;
+using Elsa.Expressions.JavaScript.Extensions;
+using Elsa.Expressions.JavaScript.Providers;
 using Elsa.Expressions.JavaScript.Services;
+using Elsa.Expressions.JavaScript.TypeDefinitions.Contracts;
+using Elsa.Expressions.JavaScript.TypeDefinitions.Services;
 
 namespace Elsa.Expressions.JavaScript.Features;
 
@@ -23,5 +27,12 @@ public class JavaScriptFeature : FeatureBase
         .AddSingleton<ScriptCache>()
         .AddScoped<IJavaScriptEvaluator, JintJavaScriptEvaluator>()
         .AddScoped<IPropertyUIHandler, RunJavaScriptOptionsProvider>()
+        .AddScoped<ITypeDefinitionService, TypeDefinitionService>()
+        .AddScoped<ITypeDescriber, TypeDescriber>()
+        .AddSingleton<ITypeAliasRegistry, TypeAliasRegistry>()
+        .AddFunctionDefinitionProvider<Providers.CommonFunctions>()
+        .AddFunctionDefinitionProvider<WorkflowFunctions>()
+        .AddTypeDefinitionProvider<WorkflowTypes>()
+        .AddVariableDefinitionProvider<WorkflowTypes>()
         .AddExpressionDescriptorProvider<JavaScriptExpressionDescriptorProvider>();
 }

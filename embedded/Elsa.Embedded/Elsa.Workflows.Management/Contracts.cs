@@ -10,6 +10,34 @@ public interface IWorkflowDefinitionImporter
     Task<ImportWorkflowResult> ImportAsync(SaveWorkflowDefinitionRequest request, CancellationToken cancellationToken = default);
 }
 
+public interface IWorkflowDefinitionManager
+{
+    Task<long> DeleteByDefinitionIdAsync(string definitionId, CancellationToken cancellationToken = default);
+    Task<bool> DeleteByIdAsync(string id, CancellationToken cancellationToken = default);
+    Task<bool> DeleteVersionAsync(string definitionId, int version, CancellationToken cancellationToken = default);
+    Task<bool> DeleteVersionAsync(WorkflowDefinition definitionToDelete, CancellationToken cancellationToken);
+    Task<long> BulkDeleteByDefinitionIdsAsync(IEnumerable<string> definitionIds, CancellationToken cancellationToken = default);
+    Task<long> BulkDeleteByIdsAsync(IEnumerable<string> ids, CancellationToken cancellationToken = default);
+    Task<WorkflowDefinition> RevertVersionAsync(string definitionId, int version, CancellationToken cancellationToken = default);
+}
+
+public interface IWorkflowDefinitionExporter
+{
+    Task<WorkflowDefinitionExportResult?> ExportAsync(
+        string definitionId,
+        VersionOptions? versionOptions = null,
+        bool includeConsumingWorkflows = false,
+        CancellationToken cancellationToken = default);
+    Task<WorkflowDefinitionExportResult?> ExportManyAsync(
+        ICollection<string> ids,
+        bool includeConsumingWorkflows = false,
+        CancellationToken cancellationToken = default);
+    Task<WorkflowDefinitionExportResult> ExportDefinitionAsync(WorkflowDefinition definition, CancellationToken cancellationToken = default);
+    Task<WorkflowDefinitionExportResult> ExportDefinitionsAsync(
+        ICollection<WorkflowDefinition> definitions,
+        CancellationToken cancellationToken = default);
+}
+
 public interface IWorkflowDefinitionPublisher
 {
     Task<WorkflowDefinition> NewAsync(IActivity? root = null, CancellationToken cancellationToken = default);
@@ -17,6 +45,7 @@ public interface IWorkflowDefinitionPublisher
     Task<PublishWorkflowDefinitionResult> PublishAsync(WorkflowDefinition definition, CancellationToken cancellationToken = default);
     Task<WorkflowDefinition?> RetractAsync(string definitionId, CancellationToken cancellationToken = default);
     Task<WorkflowDefinition> RetractAsync(WorkflowDefinition definition, CancellationToken cancellationToken = default);
+    Task<WorkflowDefinition> RevertVersionAsync(string definitionId, int version, CancellationToken cancellationToken = default);
     Task<WorkflowDefinition?> GetDraftAsync(string definitionId, VersionOptions versionOptions, CancellationToken cancellationToken = default);
     Task<WorkflowDefinition> SaveDraftAsync(WorkflowDefinition definition, CancellationToken cancellationToken = default);
 }
@@ -40,10 +69,45 @@ public interface IWorkflowDefinitionService
 public interface IWorkflowDefinitionStore
 {
     Task<WorkflowDefinition?> FindAsync(WorkflowDefinitionFilter filter, CancellationToken cancellationToken = default);
-    Task<WorkflowDefinition?> FindLastVersionAsync(WorkflowDefinitionFilter filter, CancellationToken cancellationToken);
+    Task<WorkflowDefinition?> FindAsync<TOrderBy>(
+        WorkflowDefinitionFilter filter,
+        WorkflowDefinitionOrder<TOrderBy> order,
+        CancellationToken cancellationToken = default);
+    Task<Page<WorkflowDefinition>> FindManyAsync(
+        WorkflowDefinitionFilter filter,
+        PageArgs pageArgs,
+        CancellationToken cancellationToken = default);
+    Task<Page<WorkflowDefinition>> FindManyAsync<TOrderBy>(
+        WorkflowDefinitionFilter filter,
+        WorkflowDefinitionOrder<TOrderBy> order,
+        PageArgs pageArgs,
+        CancellationToken cancellationToken = default);
     Task<IEnumerable<WorkflowDefinition>> FindManyAsync(WorkflowDefinitionFilter filter, CancellationToken cancellationToken = default);
+    Task<IEnumerable<WorkflowDefinition>> FindManyAsync<TOrderBy>(
+        WorkflowDefinitionFilter filter,
+        WorkflowDefinitionOrder<TOrderBy> order,
+        CancellationToken cancellationToken = default);
+    Task<Page<WorkflowDefinitionSummary>> FindSummariesAsync(
+        WorkflowDefinitionFilter filter,
+        PageArgs pageArgs,
+        CancellationToken cancellationToken = default);
+    Task<Page<WorkflowDefinitionSummary>> FindSummariesAsync<TOrderBy>(
+        WorkflowDefinitionFilter filter,
+        WorkflowDefinitionOrder<TOrderBy> order,
+        PageArgs pageArgs,
+        CancellationToken cancellationToken = default);
+    Task<IEnumerable<WorkflowDefinitionSummary>> FindSummariesAsync(WorkflowDefinitionFilter filter, CancellationToken cancellationToken = default);
+    Task<IEnumerable<WorkflowDefinitionSummary>> FindSummariesAsync<TOrderBy>(
+        WorkflowDefinitionFilter filter,
+        WorkflowDefinitionOrder<TOrderBy> order,
+        CancellationToken cancellationToken = default);
+    Task<WorkflowDefinition?> FindLastVersionAsync(WorkflowDefinitionFilter filter, CancellationToken cancellationToken);
     Task SaveAsync(WorkflowDefinition definition, CancellationToken cancellationToken = default);
+    Task SaveManyAsync(IEnumerable<WorkflowDefinition> definitions, CancellationToken cancellationToken = default);
     Task<long> DeleteAsync(WorkflowDefinitionFilter filter, CancellationToken cancellationToken = default);
+    Task<bool> AnyAsync(WorkflowDefinitionFilter filter, CancellationToken cancellationToken = default);
+    Task<long> CountDistinctAsync(CancellationToken cancellationToken = default);
+    Task<bool> GetIsNameUnique(string name, string? definitionId = null, CancellationToken cancellationToken = default);
 }
 
 public interface IWorkflowInstanceManager
@@ -64,8 +128,32 @@ public interface IWorkflowInstanceStore
     ValueTask<long> DeleteAsync(WorkflowInstanceFilter filter, CancellationToken cancellationToken = default);
 }
 
+public interface IWorkflowInstanceVariableManager
+{
+    Task<IEnumerable<ResolvedVariable>> GetVariablesAsync(
+        string workflowInstanceId,
+        IEnumerable<string>? excludeTags = null,
+        CancellationToken cancellationToken = default);
+    Task<IEnumerable<ResolvedVariable>> SetVariablesAsync(
+        string workflowInstanceId,
+        IEnumerable<VariableUpdateValue> variables,
+        CancellationToken cancellationToken = default);
+}
+
+public interface IMaterializerRegistry
+{
+    IEnumerable<IWorkflowMaterializer> GetMaterializers();
+    IWorkflowMaterializer? GetMaterializer(string name);
+    bool IsMaterializerAvailable(string name);
+}
+
 public interface IWorkflowMaterializer
 {
     string Name { get; }
     ValueTask<Workflow> MaterializeAsync(WorkflowDefinition definition, CancellationToken cancellationToken = default);
+}
+
+public interface IWorkflowValidator
+{
+    Task<IEnumerable<WorkflowValidationError>> ValidateAsync(Workflow workflow, CancellationToken cancellationToken = default);
 }

@@ -1,3 +1,4 @@
+#pragma warning disable CA1862 // A database translates ToLower, not a StringComparison.
 namespace Elsa.Workflows.Management.Filters;
 
 public class WorkflowDefinitionFilter
@@ -8,9 +9,11 @@ public class WorkflowDefinitionFilter
     public ICollection<string>? DefinitionIds { get; set; }
     public VersionOptions? VersionOptions { get; set; }
     public WorkflowDefinitionHandle? DefinitionHandle { get; set; }
+    public string? MaterializerName { get; set; }
     public string? Name { get; set; }
     public string? SearchTerm { get; set; }
     public bool? IsSystem { get; set; }
+    public bool? IsReadonly { get; set; }
 
     public IQueryable<WorkflowDefinition> Apply(IQueryable<WorkflowDefinition> queryable)
     {
@@ -18,20 +21,24 @@ public class WorkflowDefinitionFilter
         var definitionId = DefinitionId ?? DefinitionHandle?.DefinitionId;
         var version = VersionOptions ?? DefinitionHandle?.VersionOptions;
 
-        return queryable.Where(definition =>
-            (id == null || definition.Id == id)
-            && (Ids == null || Ids.Contains(definition.Id))
-            && (definitionId == null || definition.DefinitionId == definitionId)
-            && (DefinitionIds == null || DefinitionIds.Contains(definition.DefinitionId))
-            && (version == null || definition.WithVersion(version.Value))
-            && (Name == null || definition.Name == Name)
-            && (IsSystem == null || definition.IsSystem == IsSystem)
-            && (string.IsNullOrWhiteSpace(SearchTerm) || IsFound(definition)));
+        if (id != null) queryable = queryable.Where(definition => definition.Id == id);
+        if (Ids != null) queryable = queryable.Where(definition => Ids.Contains(definition.Id));
+        if (definitionId != null) queryable = queryable.Where(definition => definition.DefinitionId == definitionId);
+        if (DefinitionIds != null) queryable = queryable.Where(definition => DefinitionIds.Contains(definition.DefinitionId));
+        if (version != null) queryable = queryable.WithVersion(version.Value);
+        if (MaterializerName != null) queryable = queryable.Where(definition => definition.MaterializerName == MaterializerName);
+        if (Name != null) queryable = queryable.Where(definition => definition.Name == Name);
+        if (IsReadonly != null) queryable = queryable.Where(definition => definition.IsReadonly == IsReadonly);
+        if (IsSystem != null) queryable = queryable.Where(definition => definition.IsSystem == IsSystem);
+        return string.IsNullOrWhiteSpace(SearchTerm) ? queryable : Search(queryable, SearchTerm, SearchTerm.ToLower());
     }
 
-    private bool IsFound(WorkflowDefinition definition) =>
-        new[] { definition.Name, definition.Description, definition.Id, definition.DefinitionId }
-            .Any(text => text?.Contains(SearchTerm!, StringComparison.OrdinalIgnoreCase) == true);
+    private static IQueryable<WorkflowDefinition> Search(IQueryable<WorkflowDefinition> queryable, string term, string lowerTerm) =>
+        queryable.Where(definition =>
+            (definition.Name != null && definition.Name.ToLower().Contains(lowerTerm))
+            || (definition.Description != null && definition.Description.ToLower().Contains(lowerTerm))
+            || definition.Id.Contains(term)
+            || definition.DefinitionId.Contains(term));
 }
 
 public class WorkflowInstanceFilter
@@ -52,24 +59,43 @@ public class WorkflowInstanceFilter
     public bool? HasIncidents { get; set; }
     public bool? IsSystem { get; set; }
 
-    public IQueryable<WorkflowInstance> Apply(IQueryable<WorkflowInstance> query) => query.Where(instance =>
-        (Id == null || instance.Id == Id)
-        && (Ids == null || Ids.Contains(instance.Id))
-        && (DefinitionId == null || instance.DefinitionId == DefinitionId)
-        && (DefinitionVersionId == null || instance.DefinitionVersionId == DefinitionVersionId)
-        && (DefinitionIds == null || DefinitionIds.Contains(instance.DefinitionId))
-        && (DefinitionVersionIds == null || DefinitionVersionIds.Contains(instance.DefinitionVersionId))
-        && (Version == null || instance.Version == Version)
-        && (CorrelationId == null || instance.CorrelationId == CorrelationId)
-        && (WorkflowStatus == null || instance.Status == WorkflowStatus)
-        && (WorkflowSubStatus == null || instance.SubStatus == WorkflowSubStatus)
-        && (WorkflowStatuses == null || WorkflowStatuses.Contains(instance.Status))
-        && (WorkflowSubStatuses == null || WorkflowSubStatuses.Contains(instance.SubStatus))
-        && (HasIncidents == null || instance.IncidentCount > 0 == HasIncidents)
-        && (IsSystem == null || instance.IsSystem == IsSystem)
-        && (string.IsNullOrWhiteSpace(SearchTerm) || IsFound(instance)));
+    public IQueryable<WorkflowInstance> Apply(IQueryable<WorkflowInstance> query)
+    {
+        if (Id != null) query = query.Where(instance => instance.Id == Id);
+        if (Ids != null) query = query.Where(instance => Ids.Contains(instance.Id));
+        if (DefinitionId != null) query = query.Where(instance => instance.DefinitionId == DefinitionId);
+        if (DefinitionVersionId != null) query = query.Where(instance => instance.DefinitionVersionId == DefinitionVersionId);
+        if (DefinitionIds != null) query = query.Where(instance => DefinitionIds.Contains(instance.DefinitionId));
+        if (DefinitionVersionIds != null) query = query.Where(instance => DefinitionVersionIds.Contains(instance.DefinitionVersionId));
+        if (Version != null) query = query.Where(instance => instance.Version == Version);
+        if (CorrelationId != null) query = query.Where(instance => instance.CorrelationId == CorrelationId);
+        if (WorkflowStatus != null) query = query.Where(instance => instance.Status == WorkflowStatus);
+        if (WorkflowSubStatus != null) query = query.Where(instance => instance.SubStatus == WorkflowSubStatus);
+        if (WorkflowStatuses != null) query = query.Where(instance => WorkflowStatuses.Contains(instance.Status));
+        if (WorkflowSubStatuses != null) query = query.Where(instance => WorkflowSubStatuses.Contains(instance.SubStatus));
+        if (HasIncidents != null) query = query.Where(instance => instance.IncidentCount > 0 == HasIncidents);
+        if (IsSystem != null) query = query.Where(instance => instance.IsSystem == IsSystem);
+        return string.IsNullOrWhiteSpace(SearchTerm) ? query : Search(query, SearchTerm, SearchTerm.ToLower());
+    }
 
-    private bool IsFound(WorkflowInstance instance) =>
-        new[] { instance.Name, instance.Id, instance.DefinitionId, instance.CorrelationId }
-            .Any(text => text?.Contains(SearchTerm!, StringComparison.OrdinalIgnoreCase) == true);
+    private static IQueryable<WorkflowInstance> Search(IQueryable<WorkflowInstance> query, string term, string lowerTerm) =>
+        query.Where(instance =>
+            (instance.Name != null && instance.Name.ToLower().Contains(lowerTerm))
+            || instance.DefinitionVersionId.Contains(term)
+            || instance.DefinitionId.Contains(term)
+            || instance.Id.Contains(term)
+            || (instance.CorrelationId != null && instance.CorrelationId.Contains(term)));
+}
+
+public class WorkflowDefinitionOrder<TProp> : OrderDefinition<WorkflowDefinition, TProp>
+{
+    public WorkflowDefinitionOrder()
+    {
+    }
+
+    public WorkflowDefinitionOrder(
+        System.Linq.Expressions.Expression<Func<WorkflowDefinition, TProp>> keySelector,
+        OrderDirection direction) : base(keySelector, direction)
+    {
+    }
 }

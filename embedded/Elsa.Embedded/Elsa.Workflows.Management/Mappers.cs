@@ -75,6 +75,68 @@ public partial class VariableDefinitionMapper(
     private partial void LogNotConvertible(string variableName, Type type);
 }
 
+public class WorkflowDefinitionMapper(
+    IActivitySerializer activitySerializer,
+    IWorkflowDefinitionService workflowDefinitionService,
+    VariableDefinitionMapper variableDefinitionMapper)
+{
+    public WorkflowDefinition MapToWorkflowDefinition(WorkflowDefinitionModel source) => new()
+    {
+        Id = source.Id,
+        DefinitionId = source.DefinitionId,
+        TenantId = source.TenantId,
+        Name = source.Name,
+        Description = source.Description,
+        CreatedAt = source.CreatedAt,
+        Version = source.Version,
+        ToolVersion = source.ToolVersion,
+        Variables = variableDefinitionMapper.Map(source.Variables).ToList(),
+        Inputs = source.Inputs ?? [],
+        Outputs = source.Outputs ?? [],
+        Outcomes = source.Outcomes ?? [],
+        CustomProperties = source.CustomProperties ?? new Dictionary<string, object>(),
+        IsReadonly = source.IsReadonly,
+        IsSystem = source.IsSystem,
+        IsLatest = source.IsLatest,
+        IsPublished = source.IsPublished,
+        Options = source.Options ?? new(),
+        StringData = activitySerializer.Serialize(source.Root!),
+        MaterializerName = JsonWorkflowMaterializer.MaterializerName,
+    };
+
+    public async Task<WorkflowDefinitionModel> MapAsync(WorkflowDefinition workflowDefinition, CancellationToken cancellationToken = default)
+    {
+        var workflow = (await workflowDefinitionService.MaterializeWorkflowAsync(workflowDefinition, cancellationToken)).Workflow;
+        return new()
+        {
+            Id = workflowDefinition.Id,
+            DefinitionId = workflowDefinition.DefinitionId,
+            TenantId = workflowDefinition.TenantId,
+            Name = workflowDefinition.Name,
+            Description = workflowDefinition.Description,
+            CreatedAt = workflowDefinition.CreatedAt,
+            Version = workflowDefinition.Version,
+            ToolVersion = workflowDefinition.ToolVersion,
+            Variables = variableDefinitionMapper.Map(workflow.Variables).ToList(),
+            Inputs = workflowDefinition.Inputs,
+            Outputs = workflowDefinition.Outputs,
+            Outcomes = workflowDefinition.Outcomes,
+            CustomProperties = workflowDefinition.CustomProperties,
+            IsReadonly = workflowDefinition.IsReadonly,
+            IsSystem = workflowDefinition.IsSystem,
+            IsLatest = workflowDefinition.IsLatest,
+            IsPublished = workflowDefinition.IsPublished,
+            Options = workflow.Options,
+            Root = workflow.Root,
+        };
+    }
+
+    public async Task<IEnumerable<WorkflowDefinitionModel>> MapAsync(
+        IEnumerable<WorkflowDefinition> source,
+        CancellationToken cancellationToken = default) =>
+        await Task.WhenAll(source.Select(definition => MapAsync(definition, cancellationToken)));
+}
+
 public class WorkflowStateMapper
 {
     public WorkflowInstance? Map(WorkflowState? source) => source is null ? null : new()

@@ -16,6 +16,40 @@ public class SaveWorkflowDefinitionRequest
 
 public record VariableDescriptor(Type Type, string Category, string? Description);
 
+public record WorkflowDefinitionExportResult(byte[] Data, string FileName);
+
+public class WorkflowDefinitionSummary
+{
+    public string Id { get; set; } = null!;
+    public string DefinitionId { get; set; } = null!;
+    public string? Name { get; set; }
+    public string? Description { get; set; }
+    public int? Version { get; set; }
+    public Version? ToolVersion { get; set; }
+    public bool IsLatest { get; set; }
+    public bool IsPublished { get; set; }
+    public string? ProviderName { get; set; }
+    public string MaterializerName { get; set; } = null!;
+    public DateTimeOffset CreatedAt { get; set; }
+    public bool IsReadonly { get; set; }
+
+    public static WorkflowDefinitionSummary FromDefinition(WorkflowDefinition workflowDefinition) => new()
+    {
+        Id = workflowDefinition.Id,
+        DefinitionId = workflowDefinition.DefinitionId,
+        Name = workflowDefinition.Name,
+        Description = workflowDefinition.Description,
+        Version = workflowDefinition.Version,
+        ToolVersion = workflowDefinition.ToolVersion,
+        IsLatest = workflowDefinition.IsLatest,
+        IsPublished = workflowDefinition.IsPublished,
+        ProviderName = workflowDefinition.ProviderName,
+        MaterializerName = workflowDefinition.MaterializerName,
+        CreatedAt = workflowDefinition.CreatedAt,
+        IsReadonly = workflowDefinition.IsReadonly,
+    };
+}
+
 public class WorkflowDefinitionModel
 {
     public string Id { get; set; } = null!;

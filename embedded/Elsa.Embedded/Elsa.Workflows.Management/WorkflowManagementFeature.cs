@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using Elsa.Workflows.Management.Providers;
 using Elsa.Workflows.Management.Services;
-using Elsa.Workflows.Management.Stores;
 using Elsa.Workflows.Serialization;
 
 namespace Elsa.Workflows.Management.Features;
@@ -10,6 +9,8 @@ namespace Elsa.Workflows.Management.Features;
 [DependsOn(typeof(SystemClockFeature))]
 [DependsOn(typeof(ExpressionsFeature))]
 [DependsOn(typeof(WorkflowsFeature))]
+[DependsOn(typeof(WorkflowDefinitionsFeature))]
+[DependsOn(typeof(WorkflowInstancesFeature))]
 public class WorkflowManagementFeature(IModule module) : FeatureBase(module)
 {
     public HashSet<Type> ActivityTypes { get; } = [];
@@ -83,11 +84,16 @@ public class WorkflowManagementFeature(IModule module) : FeatureBase(module)
             .AddScoped<IActivityRegistryPopulator, ActivityRegistryPopulator>();
 
         Services
-            .AddSingleton<IWorkflowDefinitionStore, MemoryWorkflowDefinitionStore>()
-            .AddSingleton<IWorkflowInstanceStore, MemoryWorkflowInstanceStore>()
             .AddScoped<IWorkflowDefinitionService, WorkflowDefinitionService>()
             .AddScoped<IWorkflowDefinitionPublisher, WorkflowDefinitionPublisher>()
+            .AddScoped<IWorkflowDefinitionManager, WorkflowDefinitionManager>()
             .AddScoped<IWorkflowDefinitionImporter, WorkflowDefinitionImporter>()
+            .AddScoped<IWorkflowValidator, WorkflowValidator>()
+            .AddNotificationHandler<ValidateWorkflow>()
+            .AddScoped<IWorkflowDefinitionExporter, WorkflowDefinitionExporter>()
+            .AddScoped<WorkflowDefinitionMapper>()
+            .AddScoped<IMaterializerRegistry>(services => new MaterializerRegistry(services.GetServices<IWorkflowMaterializer>))
+            .AddScoped<IWorkflowInstanceVariableManager, WorkflowInstanceVariableManager>()
             .AddScoped<IWorkflowInstanceManager, WorkflowInstanceManager>()
             .AddScoped<IWorkflowMaterializer, JsonWorkflowMaterializer>()
             .AddSingleton<VariableDefinitionMapper>()

@@ -2,6 +2,11 @@ using Elsa.Workflows.Runtime.Messages;
 
 namespace Elsa.Workflows.Runtime;
 
+public interface IActivityExecutionMapper
+{
+    Task<ActivityExecutionRecord> MapAsync(ActivityExecutionContext source);
+}
+
 public interface IActivityExecutionStatsService
 {
     Task<IEnumerable<ActivityExecutionStats>> GetStatsAsync(
@@ -27,6 +32,17 @@ public interface IBookmarkStore
 public interface IRegistriesPopulator
 {
     Task PopulateAsync(CancellationToken cancellationToken = default);
+}
+
+public interface IWorkflowCancellationService
+{
+    Task<bool> CancelWorkflowAsync(string workflowInstanceId, CancellationToken cancellationToken = default);
+    Task<int> CancelWorkflowsAsync(IEnumerable<string> workflowInstanceIds, CancellationToken cancellationToken = default);
+    Task<int> CancelWorkflowByDefinitionVersionAsync(string definitionVersionId, CancellationToken cancellationToken = default);
+    Task<int> CancelWorkflowByDefinitionAsync(
+        string definitionId,
+        VersionOptions versionOptions,
+        CancellationToken cancellationToken = default);
 }
 
 public interface IWorkflowClient

@@ -19,6 +19,43 @@ public class ActivityExecutionRecord : Entity
     public ActivityStatus Status { get; set; }
     public int AggregateFaultCount { get; set; }
     public DateTimeOffset? CompletedAt { get; set; }
+    public string? SchedulingActivityExecutionId { get; set; }
+    public string? SchedulingActivityId { get; set; }
+    public string? SchedulingWorkflowInstanceId { get; set; }
+    public int? CallStackDepth { get; set; }
+}
+
+public class ActivityExecutionRecordSummary : Entity
+{
+    public string WorkflowInstanceId { get; set; } = null!;
+    public string ActivityId { get; set; } = null!;
+    public string ActivityNodeId { get; set; } = null!;
+    public string ActivityType { get; set; } = null!;
+    public int ActivityTypeVersion { get; set; }
+    public string? ActivityName { get; set; }
+    public DateTimeOffset StartedAt { get; set; }
+    public bool HasBookmarks { get; set; }
+    public ActivityStatus Status { get; set; }
+    public int AggregateFaultCount { get; set; }
+    public IDictionary<string, object>? Metadata { get; set; }
+    public DateTimeOffset? CompletedAt { get; set; }
+
+    public static ActivityExecutionRecordSummary FromRecord(ActivityExecutionRecord record) => new()
+    {
+        Id = record.Id,
+        WorkflowInstanceId = record.WorkflowInstanceId,
+        ActivityId = record.ActivityId,
+        ActivityNodeId = record.ActivityNodeId,
+        ActivityType = record.ActivityType,
+        ActivityTypeVersion = record.ActivityTypeVersion,
+        ActivityName = record.ActivityName,
+        StartedAt = record.StartedAt,
+        HasBookmarks = record.HasBookmarks,
+        Status = record.Status,
+        AggregateFaultCount = record.AggregateFaultCount,
+        Metadata = record.Metadata,
+        CompletedAt = record.CompletedAt,
+    };
 }
 
 public class StoredBookmark : Entity

@@ -1,5 +1,10 @@
 namespace Elsa.Workflows.Runtime.Notifications;
 
+public record ActivityExecutionLogUpdated(
+    WorkflowExecutionContext WorkflowExecutionContext,
+    ICollection<ActivityExecutionRecord> Records) : INotification;
+
+public record WorkflowExecutionLogUpdated(WorkflowExecutionContext WorkflowExecutionContext) : INotification;
 public record WorkflowCancelled(string WorkflowInstanceId) : INotification;
 public record WorkflowCancelling(string WorkflowInstanceId) : INotification;
 

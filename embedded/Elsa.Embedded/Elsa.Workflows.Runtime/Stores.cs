@@ -24,53 +24,41 @@ internal sealed class InstanceBookmarkStore(IWorkflowInstanceStore instances) : 
     };
 }
 
-internal sealed class MemoryActivityExecutionStore : IActivityExecutionStore
+internal sealed class ActivityExecutionStore(IEntityStore<ActivityExecutionRecord> store) : IActivityExecutionStore
 {
-    private readonly MemoryStore<ActivityExecutionRecord> _store = new();
-
-    public Task SaveAsync(ActivityExecutionRecord record, CancellationToken cancellationToken = default)
-    {
-        _store.Save(record, saved => saved.Id);
-        return Task.CompletedTask;
-    }
+    public Task SaveAsync(ActivityExecutionRecord record, CancellationToken cancellationToken = default) => store.SaveAsync(record, cancellationToken);
 
     public Task<ActivityExecutionRecord?> FindAsync(ActivityExecutionRecordFilter filter, CancellationToken cancellationToken = default) =>
-        Task.FromResult(Query(filter).FirstOrDefault());
+        store.FirstOrDefaultAsync(filter.Apply, cancellationToken);
 
-    public Task<IEnumerable<ActivityExecutionRecord>> FindManyAsync(
+    public async Task<IEnumerable<ActivityExecutionRecord>> FindManyAsync(
         ActivityExecutionRecordFilter filter,
         CancellationToken cancellationToken = default) =>
-        Task.FromResult<IEnumerable<ActivityExecutionRecord>>(Query(filter));
+        await store.QueryAsync(query => filter.Apply(query).OrderBy(record => record.StartedAt), cancellationToken);
 
     public Task<long> DeleteManyAsync(ActivityExecutionRecordFilter filter, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_store.DeleteMany(Query(filter).Select(record => record.Id)));
-
-    private List<ActivityExecutionRecord> Query(ActivityExecutionRecordFilter filter) =>
-        [.. filter.Apply(_store.Queryable).OrderBy(record => record.StartedAt)];
+        store.DeleteAsync(filter.Apply, cancellationToken);
 }
 
-internal sealed class MemoryWorkflowExecutionLogStore : IWorkflowExecutionLogStore
+internal sealed class WorkflowExecutionLogStore(IEntityStore<WorkflowExecutionLogRecord> store) : IWorkflowExecutionLogStore
 {
-    private readonly MemoryStore<WorkflowExecutionLogRecord> _store = new();
+    public Task SaveAsync(WorkflowExecutionLogRecord record, CancellationToken cancellationToken = default) =>
+        store.SaveAsync(record, cancellationToken);
 
-    public Task SaveAsync(WorkflowExecutionLogRecord record, CancellationToken cancellationToken = default)
-    {
-        _store.Save(record, saved => saved.Id);
-        return Task.CompletedTask;
-    }
-
-    public Task<WorkflowExecutionLogRecord?> FindAsync(WorkflowExecutionLogRecordFilter filter, CancellationToken cancellationToken = default) =>
-        Task.FromResult(Query(filter).FirstOrDefault());
+    public Task<WorkflowExecutionLogRecord?> FindAsync(
+        WorkflowExecutionLogRecordFilter filter,
+        CancellationToken cancellationToken = default) =>
+        store.FirstOrDefaultAsync(filter.Apply, cancellationToken);
 
     public Task<Page<WorkflowExecutionLogRecord>> FindManyAsync(
         WorkflowExecutionLogRecordFilter filter,
         PageArgs pageArgs,
         CancellationToken cancellationToken = default) =>
-        Task.FromResult(Query(filter).Paginate(pageArgs));
+        store.PageAsync(
+            query => filter.Apply(query).OrderBy(record => record.Timestamp).ThenBy(record => record.Sequence),
+            pageArgs,
+            cancellationToken);
 
     public Task<long> DeleteManyAsync(WorkflowExecutionLogRecordFilter filter, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_store.DeleteMany(Query(filter).Select(record => record.Id)));
-
-    private List<WorkflowExecutionLogRecord> Query(WorkflowExecutionLogRecordFilter filter) =>
-        [.. filter.Apply(_store.Queryable).OrderBy(record => record.Timestamp).ThenBy(record => record.Sequence)];
+        store.DeleteAsync(filter.Apply, cancellationToken);
 }

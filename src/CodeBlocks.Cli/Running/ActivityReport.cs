@@ -10,4 +10,7 @@ internal sealed record ActivityReport
     public required IReadOnlyList<string> Outcomes { get; init; }
     public required IDictionary<string, object?> Outputs { get; init; }
     public long? DurationMs { get; init; }
+
+    /// <summary>Where and how the code of a block ran; null for another activity, and for a block that was cancelled.</summary>
+    public object? Receipt { get; init; }
 }

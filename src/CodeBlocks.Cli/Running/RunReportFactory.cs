@@ -53,7 +53,8 @@ internal static class RunReportFactory
             .Select(x => (x.Name, Value: outputs.FindOutputByActivityInstanceId(context.Id, x.Name)))
             .Where(x => x.Value is not null)
             .ToDictionary(x => x.Name, x => (object?)x.Value),
-        DurationMs = context.CompletedAt is { } completed ? (long)(completed - context.StartedAt).TotalMilliseconds : null
+        DurationMs = context.CompletedAt is { } completed ? (long)(completed - context.StartedAt).TotalMilliseconds : null,
+        Receipt = context.JournalData.TryGetValue(nameof(CodeExecution.Receipt), out var receipt) ? receipt : null
     };
 
     private static string? NameOf(ActivityIncident incident, IEnumerable<ActivityExecutionContext> activities) =>

@@ -34,7 +34,7 @@ internal static class ResultView
         foreach (var incident in report.Incidents)
         {
             var name = string.IsNullOrWhiteSpace(incident.ActivityName) ? incident.ActivityId : incident.ActivityName;
-            AnsiConsole.MarkupLineInterpolated($"[red]✗ {TerminalText.Clean(name)}: {TerminalText.Clean(incident.Message)}[/]");
+            AnsiConsole.MarkupLineInterpolated($"[red]✗ {TerminalText.Clean(name)}: {TerminalText.Clean(Reason(incident, report))}[/]");
         }
 
         AnsiConsole.WriteLine();
@@ -46,6 +46,13 @@ internal static class ResultView
 
         AnsiConsole.MarkupLineInterpolated($"{report.SubStatus} in {report.DurationMs / 1000.0:0.00} s");
     }
+
+    // An incident has one line; the output of a block has the traceback as well.
+    private static string Reason(IncidentReport incident, RunReport report) =>
+        report.Activities.LastOrDefault(activity => activity.Id == incident.ActivityId)?.Outputs.TryGetValue(nameof(CodeBlock.Error), out var error) == true
+            && error is string text && text.StartsWith(incident.Message, StringComparison.Ordinal)
+            ? text
+            : incident.Message;
 
     private static void ShowTables(IReadOnlyList<FileReport> files)
     {

@@ -19,6 +19,12 @@ public sealed class CodeInterpreter
     }
 
     /// <summary>
+    /// The versions of the interpreters that have run code through this handle, by name, such as <c>python</c> and <c>ipython</c>. Empty if the
+    /// server does not tell them, as E2B's own.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> EngineVersions => _connection.EngineVersions;
+
+    /// <summary>
     /// Runs code and collects everything it produces. An error that the code raises is in <see cref="Execution.Error"/>, not an exception.
     /// </summary>
     /// <param name="code">The code.</param>

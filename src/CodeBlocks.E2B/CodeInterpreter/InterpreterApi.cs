@@ -33,6 +33,9 @@ internal sealed class InterpreterApi(SandboxConnection connection)
             using var deadline = connection.Transport.NewDeadline(connection.Settings.RequestTimeout, cancellationToken);
             var response = await connection.SendAsync(
                 request, HttpCompletionOption.ResponseHeadersRead, ErrorMap.Interpreter, deadline).ConfigureAwait(false);
+            foreach (var (name, version) in ServerHeaders.ReadEngineVersions(response))
+                connection.EngineVersions[name] = version;
+
             var body = await response.Content.ReadAsStreamAsync(deadline.Token).ConfigureAwait(false);
             return new(connection, response, body, options.Timeout ?? DefaultTimeout, recorder);
         }

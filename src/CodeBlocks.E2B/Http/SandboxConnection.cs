@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
@@ -24,6 +25,7 @@ internal sealed class SandboxConnection
         Domain = CheckDomain(NullIfEmpty(sandbox.Domain) ?? transport.Settings.Domain);
         Address = new(transport.Settings, SandboxId, Domain);
         Version = EnvdVersion.Parse(sandbox.EnvdVersion);
+        Description = sandbox;
         Redactor = transport.Settings.Redactor.With(_accessToken, _trafficAccessToken);
     }
 
@@ -34,6 +36,12 @@ internal sealed class SandboxConnection
     public SandboxAddress Address { get; }
 
     public EnvdVersion Version { get; }
+
+    /// <summary>The answer that opened the connection.</summary>
+    public SandboxMessage Description { get; }
+
+    /// <summary>The interpreters that have executed code, by name, with their versions, as far as the server told.</summary>
+    public ConcurrentDictionary<string, string> EngineVersions { get; } = new(StringComparer.Ordinal);
 
     public SecretRedactor Redactor { get; }
 

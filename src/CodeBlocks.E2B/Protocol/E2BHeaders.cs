@@ -30,6 +30,15 @@ internal static class E2BHeaders
     /// <summary>The interval in seconds after which a silent stream of envd sends a keep-alive message.</summary>
     public const string KeepalivePingInterval = "Keepalive-Ping-Interval";
 
+    /// <summary>The server and its version, such as <c>CodeBlocks.Sandbox/0.1.0</c>. Not of E2B: the local sandbox server tells it.</summary>
+    public const string Server = "CodeBlocks-Server";
+
+    /// <summary>The isolation of a sandbox. Not of E2B: the local sandbox server tells it.</summary>
+    public const string Isolation = "CodeBlocks-Isolation";
+
+    /// <summary>The interpreter that executes code and its version, such as <c>python=3.11.2</c>. Not of E2B, as above.</summary>
+    public const string EngineVersions = "CodeBlocks-Engine-Versions";
+
     public const string ConnectProtocolVersion = "Connect-Protocol-Version";
 
     /// <summary>The time limit of a Connect call in milliseconds.</summary>

@@ -22,6 +22,7 @@ public sealed class Sandbox : IAsyncDisposable
         Pty = new(connection);
         Files = new(connection, user: null);
         Code = new(connection);
+        Start = isOwner ? SandboxStart.Created : connection.Description.WasStarted ? SandboxStart.Resumed : SandboxStart.Running;
     }
 
     /// <summary>The id of the sandbox, for <see cref="E2BClient.ConnectAsync(string, TimeSpan?, CancellationToken)"/> in any process.</summary>
@@ -32,6 +33,18 @@ public sealed class Sandbox : IAsyncDisposable
 
     /// <summary>The domain of the public addresses of its ports.</summary>
     public string Domain => _connection.Domain;
+
+    /// <summary>The state in which this handle found the sandbox.</summary>
+    public SandboxStart Start { get; }
+
+    /// <summary>The version of envd in the sandbox, as the server told it.</summary>
+    public string EnvdVersion => _connection.Description.EnvdVersion;
+
+    /// <summary>The name and version of the server, such as <c>CodeBlocks.Sandbox/0.1.0</c>; <c>null</c> if it did not tell, as E2B's own.</summary>
+    public string? Server => _connection.Description.Server;
+
+    /// <summary>The isolation of the sandbox, such as <c>bubblewrap</c> or <c>none</c>; <c>null</c> if the server did not tell, as E2B's own.</summary>
+    public string? Isolation => _connection.Description.Isolation;
 
     /// <summary>Runs commands.</summary>
     public SandboxCommands Commands { get; }

@@ -91,8 +91,14 @@ internal sealed partial class SandboxApi(ControlPlane controlPlane, ILogger logg
     {
         using (content)
         {
-            return await controlPlane.SendAsync(
-                HttpMethod.Post, path, content, Json.SandboxMessage, sandboxId, cancellationToken).ConfigureAwait(false);
+            using var response = await controlPlane.SendAsync(HttpMethod.Post, path, content, sandboxId, cancellationToken).ConfigureAwait(false);
+            var message = await ControlPlane.ReadAsync(response, Json.SandboxMessage, sandboxId, cancellationToken).ConfigureAwait(false);
+            return message with
+            {
+                WasStarted = response.StatusCode == HttpStatusCode.Created,
+                Server = ServerHeaders.Read(response, E2BHeaders.Server),
+                Isolation = ServerHeaders.Read(response, E2BHeaders.Isolation),
+            };
         }
     }
 

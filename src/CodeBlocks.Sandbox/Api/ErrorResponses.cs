@@ -39,6 +39,11 @@ internal sealed partial class ErrorResponses(ILogger<ErrorResponses> logger)
         {
             await ApiResponse.WriteErrorAsync(context, 400, exception.Message);
         }
+        catch (NetworkForwarderException exception)
+        {
+            Failed(logger, context.Request.Method, context.Request.Path, exception);
+            await ApiResponse.WriteErrorAsync(context, 503, exception.Message);
+        }
         catch (BadHttpRequestException exception)
         {
             await ApiResponse.WriteErrorAsync(context, exception.StatusCode, exception.Message);

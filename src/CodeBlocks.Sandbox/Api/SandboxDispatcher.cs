@@ -10,9 +10,9 @@ namespace CodeBlocks.Sandbox.Api;
 
 /// <summary>
 /// Dispatches requests to the services and ports of a sandbox: checks the traffic access token, resumes the sandbox if its creator
-/// asked for that, and aborts the connection when the sandbox is paused or killed.
+/// asked for that, and ends the request when the sandbox is paused or killed.
 /// </summary>
-internal sealed partial class SandboxDispatcher(SandboxManager manager, PortProxy ports, ILogger<SandboxDispatcher> logger)
+internal sealed partial class SandboxDispatcher(SandboxManager manager, PortProxy ports, TimeProvider time, ILogger<SandboxDispatcher> logger)
 {
     public Task InvokeAsync(HttpContext context, string sandboxId, int port, RequestDelegate next) =>
         manager.Find(sandboxId) is { } sandbox
@@ -33,8 +33,8 @@ internal sealed partial class SandboxDispatcher(SandboxManager manager, PortProx
             return;
         }
 
-        var session = sandbox.Session;
-        await using var cut = session.UnsafeRegister(static state => ((HttpContext)state!).Abort(), context);
+        MeasuredBody.Measure(context, sandbox.Memory);
+        await using var end = new SessionEnd(context, sandbox, time);
 
         try
         {

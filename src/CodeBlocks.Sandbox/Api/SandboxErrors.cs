@@ -15,7 +15,7 @@ internal static class SandboxErrors
         SandboxError.TooManySnapshots => (429, exception.Message),
         SandboxError.TemplateNotFound => (404, exception.Message),
         SandboxError.InvalidSnapshotName or SandboxError.NotIsolated => (400, exception.Message),
-        SandboxError.SnapshotTooLarge => (507, exception.Message),
+        SandboxError.SnapshotTooLarge or SandboxError.SnapshotSpaceFull => (507, exception.Message),
         SandboxError.ShuttingDown => (503, exception.Message),
         _ => (500, exception.Message),
     };

@@ -12,6 +12,7 @@ namespace CodeBlocks.Sandbox.Api;
 [JsonSerializable(typeof(CompositionMessage))]
 [JsonSerializable(typeof(WrittenFileMessage))]
 [JsonSerializable(typeof(SnapshotMessage))]
+[JsonSerializable(typeof(IReadOnlyList<TemplateMessage>))]
 [JsonSerializable(typeof(SandboxLogsMessage))]
 [JsonSerializable(typeof(SandboxLogsV1Message))]
 [JsonSerializable(typeof(SandboxesMetricsMessage))]

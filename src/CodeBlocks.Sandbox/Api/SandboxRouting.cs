@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using CodeBlocks.E2B.Protocol;
 using CodeBlocks.Sandbox.Api.ControlPlane;
+using CodeBlocks.Sandbox.Isolation;
 using Microsoft.AspNetCore.Http;
 
 namespace CodeBlocks.Sandbox.Api;
@@ -11,7 +12,8 @@ namespace CodeBlocks.Sandbox.Api;
 /// <c>&lt;port&gt;-&lt;sandbox id&gt;.…</c> names, else to the control plane. The endpoints of the services inside a sandbox are below
 /// <see cref="EnvdPrefix"/> and <see cref="InterpreterPrefix"/>, paths that are refused when a caller sends them.
 /// </summary>
-internal sealed class SandboxRouting(SandboxDispatcher dispatcher, ControlPlaneAuthentication controlPlane, LocalSandboxOptions options)
+internal sealed class SandboxRouting(
+    SandboxDispatcher dispatcher, ControlPlaneAuthentication controlPlane, LocalSandboxOptions options, ByteBudget memory)
 {
     public const string EnvdPrefix = "/@envd";
     public const string InterpreterPrefix = "/@interpreter";
@@ -33,9 +35,11 @@ internal sealed class SandboxRouting(SandboxDispatcher dispatcher, ControlPlaneA
 
         if (id.Count == 0 && port.Count == 0)
         {
-            return SplitHost(host) is { } named
-                ? InvokeAsync(context, named.Id, named.Port, next)
-                : controlPlane.InvokeAsync(context, next);
+            if (SplitHost(host) is { } named)
+                return InvokeAsync(context, named.Id, named.Port, next);
+
+            MeasuredBody.Measure(context, memory);
+            return controlPlane.InvokeAsync(context, next);
         }
 
         return id.Count == 0 || port.Count == 0

@@ -44,6 +44,9 @@ internal static partial class LocalSandboxOptionsValidator
         if (options.DiskMegabytes < 16)
             yield return $"DiskMegabytes is {options.DiskMegabytes}; a sandbox needs at least 16.";
 
+        if (options.SnapshotMegabytes < 1)
+            yield return $"SnapshotMegabytes is {options.SnapshotMegabytes}; it must be at least 1.";
+
         if (options.MaxProcesses < 16)
             yield return $"MaxProcesses is {options.MaxProcesses}; a sandbox needs at least 16.";
     }

@@ -9,8 +9,11 @@ namespace CodeBlocks.Sandbox.Hosting;
 internal static class RegistryCheck
 {
     private const int MaxOutput = 16 * 1024;
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(2);
+    /// <summary>The time that <c>codeblocks doctor</c> waits.</summary>
+    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(3);
+
+    // Before the time is up, so that what was learnt by then is printed.
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
     private static readonly (string Name, string Setup, string Variable)[] Managers =
     [
@@ -19,28 +22,28 @@ internal static class RegistryCheck
         ("R", "r", "call options(repos = c(CRAN = \"https://…\"))"),
     ];
 
-    public static async Task<IReadOnlyList<PackageReport>> RunAsync(IMachine machine, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<PackageReport>> RunAsync(IMachine machine, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, PackageReport>(StringComparer.Ordinal);
-        foreach (var line in (await ReadAsync(machine, cancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in (await ReadAsync(machine, timeout, cancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries))
             if (Parse(line) is { } report)
                 found[report.Name] = report;
         return [.. Managers.Select(manager =>
-            found.GetValueOrDefault(manager.Name) ?? Unreachable(manager.Name, null, $"no answer within {Timeout.TotalSeconds:0} s"))];
+            found.GetValueOrDefault(manager.Name) ?? Unreachable(manager.Name, null, $"no answer within {timeout.TotalSeconds:0} s"))];
     }
 
     /// <summary>Reads the output of the script until it ends, or the time is up.</summary>
-    private static async Task<string> ReadAsync(IMachine machine, CancellationToken cancellationToken)
+    private static async Task<string> ReadAsync(IMachine machine, TimeSpan timeout, CancellationToken cancellationToken)
     {
         await using var process = await machine.StartAsync(
             new ProcessStart
             {
                 Command = "python3",
-                Arguments = ["-I", "-S", $"{machine.SharedDirectory}/registries.py", Seconds(AnswerTimeout)],
+                Arguments = ["-I", "-S", $"{machine.SharedDirectory}/registries.py", Seconds(timeout - Rest)],
             },
             cancellationToken);
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        late.CancelAfter(Timeout);
+        late.CancelAfter(timeout);
         var printed = new MemoryStream();
         try
         {

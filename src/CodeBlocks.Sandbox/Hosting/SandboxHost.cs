@@ -21,6 +21,8 @@ namespace CodeBlocks.Sandbox.Hosting;
 /// <summary>Composes the server: one listener for the control plane and for the services inside sandboxes.</summary>
 internal sealed class SandboxHost : IAsyncDisposable
 {
+    private const int MaxConnections = 8192;
+
     private readonly WebApplication _application;
     private readonly PortProxy _ports;
 
@@ -54,7 +56,7 @@ internal sealed class SandboxHost : IAsyncDisposable
         var manager = new SandboxManager(source, kernels, options, loggers.CreateLogger<SandboxManager>());
         var application = Build(options, loggers);
         var ports = new PortProxy(application.Services.GetRequiredService<IHttpForwarder>());
-        Route(application, options, apiKey, manager, ports, loggers);
+        Route(application, options, apiKey, manager, machines.Memory, ports, loggers);
         await application.StartAsync(cancellationToken);
         source.Fill();
         return new SandboxHost(application, manager, ports);
@@ -84,6 +86,10 @@ internal sealed class SandboxHost : IAsyncDisposable
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = null;
+        // Of each connection, the server holds so much before anything of it is read; what is read is bounded by the memory budgets.
+        kestrel.Limits.MaxRequestBufferSize = 256 << 10;
+        kestrel.Limits.MaxConcurrentConnections = MaxConnections;
+        kestrel.Limits.MaxConcurrentUpgradedConnections = MaxConnections;
         kestrel.Limits.MinRequestBodyDataRate = null;
         kestrel.Limits.MinResponseDataRate = null;
         // Room for a few dozen pieces of output, so that a stream does not stop and start for each.
@@ -97,11 +103,12 @@ internal sealed class SandboxHost : IAsyncDisposable
         LocalSandboxOptions options,
         string apiKey,
         SandboxManager manager,
+        ByteBudget memory,
         PortProxy ports,
         ILoggerFactory loggers)
     {
-        var sandboxes = new SandboxDispatcher(manager, ports, loggers.CreateLogger<SandboxDispatcher>());
-        var routing = new SandboxRouting(sandboxes, new ControlPlaneAuthentication(apiKey, sandboxes, new SignedUrls(manager)), options);
+        var sandboxes = new SandboxDispatcher(manager, ports, TimeProvider.System, loggers.CreateLogger<SandboxDispatcher>());
+        var routing = new SandboxRouting(sandboxes, new ControlPlaneAuthentication(apiKey, sandboxes, new SignedUrls(manager)), options, memory);
         var errors = new ErrorResponses(loggers.CreateLogger<ErrorResponses>());
 
         application.Use(errors.InvokeAsync);
@@ -114,7 +121,7 @@ internal sealed class SandboxHost : IAsyncDisposable
         new MetricsEndpoints(manager).Map(application);
         new LogEndpoints(manager).Map(application);
         new SnapshotEndpoints(manager, options).Map(application);
-        TemplateEndpoints.Map(application);
+        new TemplateEndpoints(options, options.TimeProvider).Map(application);
         new EnvdEndpoints(options.TimeProvider).Map(application);
         new InterpreterEndpoints(options.TimeProvider).Map(application);
     }

@@ -7,18 +7,23 @@ namespace CodeBlocks.Sandbox.Isolation;
 /// <summary>Compiles the agent's modules once for the host's python, so that no sandbox waits for it.</summary>
 internal static class AgentProgram
 {
+    /// <summary>The file, beside the compiled agent, that machines have as <c>sudo</c>.</summary>
+    public const string Sudo = "sudo.sh";
+
     private const string ResourcePrefix = "agent/";
 
     // Compiles the modules in the directory it is given, without their sources' paths or times in them.
     private const string Compile = """
         import os, py_compile, sys
         for name in os.listdir(sys.argv[1]):
+            if not name.endswith(".py"):
+                continue
             path = os.path.join(sys.argv[1], name)
             py_compile.compile(path, path + "c", dfile=name, doraise=True, invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
             os.unlink(path)
         """;
 
-    /// <returns>The directory that holds the compiled agent; <c>agent.pyc</c> is to be run.</returns>
+    /// <returns>The directory that holds the compiled agent, whose <c>agent.pyc</c> is to be run, and <see cref="Sudo"/>.</returns>
     public static async Task<string> PrepareAsync(HostDirectory host, string python, ProcessLauncher launcher, CancellationToken cancellationToken)
     {
         var modules = Modules();
@@ -80,7 +85,7 @@ internal static class AgentProgram
         const UnixFileMode Read = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
         const UnixFileMode Enter = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
         foreach (var file in Directory.GetFiles(directory))
-            File.SetUnixFileMode(file, Read);
+            File.SetUnixFileMode(file, file.EndsWith(".sh", StringComparison.Ordinal) ? Read | Enter : Read);
         File.SetUnixFileMode(directory, Read | Enter | UnixFileMode.UserWrite);
     }
 }

@@ -95,10 +95,11 @@ internal sealed record Bubblewrap
         if (SharedDirectory is var (shared, mountPoint))
             arguments.AddRange(["--ro-bind", shared, mountPoint]);
         arguments.AddRange(["--symlink", "/proc/mounts", "/etc/mtab", "--proc", "/proc", "--dev", "/dev"]);
+        arguments.AddRange(["--ro-bind", EtcFiles.KernelCommandLineIn(EtcDirectory), "/proc/cmdline"]);
     }
 
-    // Names that E2B's image has and Debian does not, in a directory of the search path that is empty on most hosts. There is one user, so
-    // sudo only has to run the command, as env does.
+    // Names that E2B's image has and Debian does not, in a directory of the search path that is empty on most hosts. A sudo of the host's own
+    // cannot work here, where nothing gains rights.
     private void AddUsualNames(List<string> arguments)
     {
         if (!Directory.Exists(UsualNames) || Directory.EnumerateFileSystemEntries(UsualNames).Any())
@@ -106,8 +107,7 @@ internal sealed record Bubblewrap
         AddMemory(arguments, UsualNames, "0755", SizeOfClosed);
         if (!File.Exists("/usr/bin/python"))
             arguments.AddRange(["--symlink", Programs.Python.InsideCommand, UsualNames + "/python"]);
-        if (!File.Exists("/usr/bin/sudo"))
-            arguments.AddRange(["--symlink", "/usr/bin/env", UsualNames + "/sudo"]);
+        arguments.AddRange(["--symlink", $"{AgentDirectory}/{AgentProgram.Sudo}", UsualNames + "/sudo"]);
         arguments.AddRange(["--remount-ro", UsualNames]);
     }
 

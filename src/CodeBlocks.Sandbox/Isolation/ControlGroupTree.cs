@@ -9,6 +9,10 @@ namespace CodeBlocks.Sandbox.Isolation;
 internal sealed class ControlGroupTree : IAsyncDisposable
 {
     private const int AgentProcesses = 16;
+
+    // Of the process ids of the host, so many are left to others; of a sandbox's memory, network buffers may have an eighth.
+    private const int IdsLeft = 4;
+    private const int NetworkShare = 8;
     private const int PeriodMicroseconds = 100_000;
     private const string Prefix = "codeblocks-";
 
@@ -44,6 +48,7 @@ internal sealed class ControlGroupTree : IAsyncDisposable
             tree.OpenUnified(mounts, instance);
         else
             tree.OpenControllers(mounts, instance);
+        tree.LimitIds();
         return tree;
     }
 
@@ -92,6 +97,14 @@ internal sealed class ControlGroupTree : IAsyncDisposable
         }
     }
 
+    // All machines together may have more processes than the host has ids.
+    private void LimitIds()
+    {
+        if (_directories.TryGetValue(ControlGroupController.Processes, out var directory)
+            && long.TryParse(File.ReadAllText("/proc/sys/kernel/pid_max"), CultureInfo.InvariantCulture, out var ids))
+            TryWrite(Path.Combine(directory, "pids.max"), (ids - (ids / IdsLeft)).ToString(CultureInfo.InvariantCulture));
+    }
+
     private void Limit(string controller, string directory, MachineLimits limits)
     {
         var quota = (long)(limits.Processors * PeriodMicroseconds);
@@ -102,6 +115,11 @@ internal sealed class ControlGroupTree : IAsyncDisposable
                 TryWrite(
                     Path.Combine(directory, _unified ? "memory.swap.max" : "memory.memsw.limit_in_bytes"),
                     _unified ? "0" : limits.MemoryBytes.ToString(CultureInfo.InvariantCulture));
+                // Version 1 counts them apart, if they are limited.
+                if (!_unified)
+                    TryWrite(
+                        Path.Combine(directory, "memory.kmem.tcp.limit_in_bytes"),
+                        (limits.MemoryBytes / NetworkShare).ToString(CultureInfo.InvariantCulture));
                 break;
             case ControlGroupController.Processes:
                 Write(directory, "pids.max", limits.Processes + AgentProcesses);

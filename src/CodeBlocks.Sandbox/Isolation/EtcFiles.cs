@@ -9,6 +9,9 @@ internal static class EtcFiles
 
     private const string ForwardedNames = "resolv-forwarded.conf";
 
+    // Seen as /proc/cmdline, which names the host's disks and settings.
+    private const string KernelCommandLine = "cmdline";
+
     private static readonly Dictionary<string, string> Own = new()
     {
         ["passwd"] = """
@@ -61,6 +64,7 @@ internal static class EtcFiles
             WriteReadable(Path.Combine(directory, name), content);
         // The host's name servers, for machines that share its network.
         WriteReadable(Path.Combine(directory, "resolv.conf"), File.Exists("/etc/resolv.conf") ? NameServers() : "");
+        WriteReadable(KernelCommandLineIn(directory), "\n");
         WriteReadable(Path.Combine(directory, ForwardedNames), $"nameserver {NetworkForwarder.NameServer}\n");
         File.SetUnixFileMode(directory, File.GetUnixFileMode(directory) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
     }
@@ -78,6 +82,8 @@ internal static class EtcFiles
             if (Path.Exists("/etc/" + name))
                 yield return ("/etc/" + name, "/etc/" + name);
     }
+
+    public static string KernelCommandLineIn(string directory) => Path.Combine(directory, KernelCommandLine);
 
     private static IEnumerable<string> Names(string directory, string pattern) =>
         Directory.GetDirectories(directory, pattern).Select(path => Path.GetFileName(path));

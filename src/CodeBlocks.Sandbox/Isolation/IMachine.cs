@@ -13,6 +13,9 @@ internal interface IMachine : IAsyncDisposable
     /// <summary>Gets whether the machine is isolated; otherwise its files are the host's.</summary>
     bool IsIsolated { get; }
 
+    /// <summary>The memory that the server may hold for the machine.</summary>
+    ByteBudget Memory { get; }
+
     /// <summary>The limits on what the machine uses of the host.</summary>
     MachineLimits Limits { get; }
 
@@ -41,6 +44,11 @@ internal interface IMachine : IAsyncDisposable
     Task FreezeAsync(CancellationToken cancellationToken);
 
     Task ThawAsync(CancellationToken cancellationToken);
+
+    /// <summary>Stops the processes that run now until <see cref="ContinueAsync"/>; those that are started afterwards run.</summary>
+    Task StopAsync(CancellationToken cancellationToken);
+
+    Task ContinueAsync(CancellationToken cancellationToken);
 
     Task<MachineMetrics> GetMetricsAsync(CancellationToken cancellationToken);
 

@@ -10,7 +10,11 @@ internal interface IMachineFiles
     Task<MachineEntry> StatAsync(string path, CancellationToken cancellationToken);
 
     /// <summary>Lists everything below a directory, parents first, in lexical order; links are not followed.</summary>
-    Task<IReadOnlyList<MachineEntry>> ListAsync(string path, int depth, CancellationToken cancellationToken);
+    /// <param name="path">The directory.</param>
+    /// <param name="depth">The number of levels.</param>
+    /// <param name="memory">What the entries are taken from; the caller disposes it when it holds them no longer.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    Task<IReadOnlyList<MachineEntry>> ListAsync(string path, int depth, ByteLease memory, CancellationToken cancellationToken);
 
     /// <summary>Creates a directory and its parents.</summary>
     Task<MachineEntry> MakeDirectoryAsync(string path, CancellationToken cancellationToken);

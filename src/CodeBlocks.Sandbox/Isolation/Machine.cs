@@ -6,12 +6,15 @@ namespace CodeBlocks.Sandbox.Isolation;
 /// <summary>A machine, driven through its agent.</summary>
 internal sealed class Machine : IMachine
 {
+    private static readonly TimeSpan FreezeTimeout = TimeSpan.FromSeconds(3);
+
     private readonly MachineSpec _spec;
     private readonly AgentConnection _agent;
     private readonly ProcessTree _processes;
     private readonly MachineNetwork _network;
     private readonly MachineUsage _usage;
     private readonly MachineHost _host;
+    private readonly TimeProvider _time;
     private readonly SemaphoreSlim _freezing = new(1, 1);
     private readonly SemaphoreSlim _networking = new(1, 1);
     private readonly Lock _disposing = new();
@@ -28,11 +31,14 @@ internal sealed class Machine : IMachine
         Files = new MachineFiles(agent);
         Exited = processes.Ended;
         _host = host;
+        _time = time;
     }
 
     public string SandboxId => _spec.SandboxId;
 
     public bool IsIsolated => _host.Isolated;
+
+    public ByteBudget Memory => _agent.Memory;
 
     public MachineLimits Limits => _spec.Limits;
 
@@ -81,6 +87,11 @@ internal sealed class Machine : IMachine
     public async Task FreezeAsync(CancellationToken cancellationToken) => await SetFrozenAsync(true, cancellationToken);
 
     public async Task ThawAsync(CancellationToken cancellationToken) => await SetFrozenAsync(false, cancellationToken);
+
+    public Task StopAsync(CancellationToken cancellationToken) => InTimeAsync(AskAsync(AgentRequest.Stop, cancellationToken), cancellationToken);
+
+    public Task ContinueAsync(CancellationToken cancellationToken) =>
+        InTimeAsync(AskAsync(AgentRequest.Continue, cancellationToken), cancellationToken);
 
     public async Task<MachineMetrics> GetMetricsAsync(CancellationToken cancellationToken)
     {
@@ -135,17 +146,38 @@ internal sealed class Machine : IMachine
         {
             if (_frozen == frozen)
                 return;
-            if (!await _processes.TrySetFrozenAsync(frozen, cancellationToken))
-            {
-                using var payload = new PayloadWriter();
-                await _agent.AskAsync(frozen ? AgentRequest.Stop : AgentRequest.Continue, payload, cancellationToken);
-            }
-
+            await InTimeAsync(FreezeAsync(frozen, cancellationToken), cancellationToken);
             _frozen = frozen;
         }
         finally
         {
             _freezing.Release();
+        }
+    }
+
+    private async Task FreezeAsync(bool frozen, CancellationToken cancellationToken)
+    {
+        if (!await _processes.TrySetFrozenAsync(frozen, cancellationToken))
+            await AskAsync(frozen ? AgentRequest.Stop : AgentRequest.Continue, cancellationToken);
+    }
+
+    private async Task AskAsync(AgentRequest request, CancellationToken cancellationToken)
+    {
+        using var payload = new PayloadWriter();
+        await _agent.AskAsync(request, payload, cancellationToken);
+    }
+
+    // Code may keep the agent or the Linux kernel busy.
+    private async Task InTimeAsync(Task operation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await operation.WaitAsync(FreezeTimeout, _time, cancellationToken);
+        }
+        catch (TimeoutException exception)
+        {
+            throw new MachineLostException(
+                SandboxId, $"its processes could not be stopped or continued within {FreezeTimeout.TotalSeconds:0} s", exception);
         }
     }
 }

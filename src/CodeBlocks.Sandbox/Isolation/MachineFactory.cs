@@ -9,11 +9,16 @@ namespace CodeBlocks.Sandbox.Isolation;
 /// <summary>Creates machines on this host. Thread safe. Disposing it does not dispose the machines.</summary>
 internal sealed partial class MachineFactory(MachineHostOptions options, ILogger<MachineFactory> logger) : IMachineFactory, IAsyncDisposable
 {
+    // A forwarder may fail because the host is busy. A sandbox never gets another network than it was promised for that.
+    private const int MaxAttempts = 3;
+
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(15);
 
     private readonly ProcessLauncher _launcher = new(options.TimeProvider);
     private readonly Lock _preparing = new();
     private Task<MachineHost>? _host;
+
+    public ByteBudget Memory { get; } = ByteBudget.CreateForServer();
 
     /// <summary>Prepares this host once; creating the first machine does it otherwise.</summary>
     /// <exception cref="IsolationUnavailableException">This host cannot isolate machines, and unisolated ones are not allowed.</exception>
@@ -30,15 +35,22 @@ internal sealed partial class MachineFactory(MachineHostOptions options, ILogger
     public async Task<IMachine> CreateAsync(MachineSpec spec, CancellationToken cancellationToken)
     {
         var host = await PrepareAsync().WaitAsync(cancellationToken);
-        try
+
+        for (var attempt = 1; ; attempt++)
         {
-            return await CreateAsync(host, spec, cancellationToken);
-        }
-        catch (NetworkForwarderException exception)
-        {
-            LogNotForwarded(logger, exception);
-            host.StopForwarding();
-            return await CreateAsync(host, spec, cancellationToken);
+            try
+            {
+                return await CreateAsync(host, spec, cancellationToken);
+            }
+            catch (NetworkForwarderException exception) when (attempt < MaxAttempts)
+            {
+                LogForwardedAgain(logger, exception);
+            }
+            catch (NetworkForwarderException exception) when (options.AllowUnisolated && !host.HasForwarded)
+            {
+                LogNotForwarded(logger, exception);
+                host.StopForwarding();
+            }
         }
     }
 
@@ -67,9 +79,10 @@ internal sealed partial class MachineFactory(MachineHostOptions options, ILogger
         MachineNetwork network;
         try
         {
-            agent = new AgentConnection(spec.SandboxId, await AcceptAsync(spec, listener, processes, cancellationToken));
+            agent = new AgentConnection(spec.SandboxId, Memory.CreateForSandbox(), await AcceptAsync(spec, listener, processes, cancellationToken));
             network = host.NetworkOf(spec, processes, resources, agent.PeerPid);
             await Task.WhenAll(network.ConnectAsync(), ConfigureAsync(host, spec, processes, agent, cancellationToken));
+            host.HasForwarded |= network.IsConnected;
             // The agent's socket cannot be found any more, neither outside nor inside.
             if (host.Isolated)
                 processes.RemoveDirectory();

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Threading.Channels;
 using CodeBlocks.Sandbox.Isolation.Agents;
 
 namespace CodeBlocks.Sandbox.Isolation;
@@ -9,16 +8,14 @@ internal sealed class MachineFiles(AgentConnection agent) : IMachineFiles
 {
     private const int ChunkSize = 1 << 16;
 
-    // The number of unread changes after which further ones are dropped.
-    private const int MaxPendingChanges = 16_384;
-
     public async Task<MachineEntry> StatAsync(string path, CancellationToken cancellationToken) =>
         MachineEntryReader.Read(await AskAsync(AgentRequest.Stat, writer => writer.Text(path), cancellationToken));
 
-    public async Task<IReadOnlyList<MachineEntry>> ListAsync(string path, int depth, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<MachineEntry>> ListAsync(string path, int depth, ByteLease memory, CancellationToken cancellationToken)
     {
         using var payload = new PayloadWriter().Text(path).UInt32((uint)Math.Max(depth, 1));
-        var reply = await AskAsync(AgentRequest.List, payload, agent.NextId(), cancellationToken);
+        var call = new AgentCall(expectsDescriptors: false, memory);
+        var reply = await AskAsync(AgentRequest.List, payload, agent.NextId(), call, cancellationToken);
         return [.. reply.Parts.SelectMany(MachineEntryReader.ReadAll)];
     }
 
@@ -85,13 +82,9 @@ internal sealed class MachineFiles(AgentConnection agent) : IMachineFiles
     public async Task<IMachineWatcher> WatchAsync(string path, bool recursive, bool includeEntry, CancellationToken cancellationToken)
     {
         using var payload = new PayloadWriter().Text(path).Flag(recursive).Flag(includeEntry);
-        var changes = Channel.CreateBounded<FileChange>(new BoundedChannelOptions(MaxPendingChanges)
-        {
-            FullMode = BoundedChannelFullMode.DropWrite,
-            SingleWriter = true,
-        });
+        var changes = new FileChanges(agent.Memory);
         var id = agent.NextId();
-        agent.ExpectChanges(id, changes.Writer);
+        agent.ExpectChanges(id, changes);
         try
         {
             await AskAsync(AgentRequest.Watch, payload, id, cancellationToken);
@@ -102,7 +95,7 @@ internal sealed class MachineFiles(AgentConnection agent) : IMachineFiles
             throw;
         }
 
-        return new MachineWatcher(agent, id, changes.Reader);
+        return new MachineWatcher(agent, id, changes);
     }
 
     private async Task<byte[]> AskAsync(AgentRequest request, Func<PayloadWriter, PayloadWriter> write, CancellationToken cancellationToken)
@@ -117,11 +110,15 @@ internal sealed class MachineFiles(AgentConnection agent) : IMachineFiles
             return await AskAsync(request, payload, id, cancellationToken);
     }
 
-    private async Task<AgentReply> AskAsync(AgentRequest request, PayloadWriter payload, uint id, CancellationToken cancellationToken)
+    private Task<AgentReply> AskAsync(AgentRequest request, PayloadWriter payload, uint id, CancellationToken cancellationToken) =>
+        AskAsync(request, payload, id, new AgentCall(expectsDescriptors: false), cancellationToken);
+
+    private async Task<AgentReply> AskAsync(
+        AgentRequest request, PayloadWriter payload, uint id, AgentCall call, CancellationToken cancellationToken)
     {
         try
         {
-            return await agent.AskAsync(request, id, payload, expectsDescriptors: false, cancellationToken);
+            return await agent.AskAsync(request, id, payload, call, cancellationToken);
         }
         catch (AgentRefusedException exception)
         {

@@ -146,6 +146,9 @@ internal sealed class MachineHost : IAsyncDisposable
         return new MachineNetwork(_forwarder, spec.Network, launch, processes.Attach, agentPid, _time);
     }
 
+    /// <summary>Gets or sets whether a forwarder has connected a machine, so that it works on this host.</summary>
+    public bool HasForwarded { get; set; }
+
     /// <summary>Lets new machines share the host's network from now on.</summary>
     public void StopForwarding() => _forwarder = null;
 

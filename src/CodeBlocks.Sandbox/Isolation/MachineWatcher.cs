@@ -1,16 +1,34 @@
-using System.Threading.Channels;
+using System.Runtime.CompilerServices;
 using CodeBlocks.Sandbox.Isolation.Agents;
 
 namespace CodeBlocks.Sandbox.Isolation;
 
 /// <summary>A watcher in the agent.</summary>
-internal sealed class MachineWatcher(AgentConnection agent, uint id, ChannelReader<FileChange> changes) : IMachineWatcher
+internal sealed class MachineWatcher(AgentConnection agent, uint id, FileChanges changes) : IMachineWatcher
 {
-    public IAsyncEnumerable<FileChange> ReadAllAsync(CancellationToken cancellationToken) => changes.ReadAllAsync(cancellationToken);
+    public async IAsyncEnumerable<FileChange> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (await changes.WaitAsync(cancellationToken))
+        {
+            while (changes.Take() is { } change)
+                yield return change;
+        }
+    }
+
+    public IReadOnlyList<FileChange> Drain()
+    {
+        var drained = new List<FileChange>();
+
+        while (changes.Take() is { } change)
+            drained.Add(change);
+
+        return drained;
+    }
 
     public async ValueTask DisposeAsync()
     {
         agent.ForgetChanges(id);
+        Drain();
         using var payload = new PayloadWriter().UInt32(id);
         try
         {

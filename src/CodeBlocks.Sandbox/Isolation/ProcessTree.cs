@@ -7,7 +7,7 @@ namespace CodeBlocks.Sandbox.Isolation;
 internal sealed class ProcessTree(
     LaunchedProcess process, bool isolated, ControlGroup group, uint? user, HostUsers users, string directory, TimeProvider time)
 {
-    private static readonly TimeSpan ExitTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ExitTimeout = TimeSpan.FromSeconds(2);
 
     private LaunchedProcess? _helper;
 

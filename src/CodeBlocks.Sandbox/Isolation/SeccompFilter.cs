@@ -23,6 +23,12 @@ internal static class SeccompFilter
     private const uint ArchitectureAt = 4;
     private const uint FirstArgumentAt = 16;
     private const uint SecondArgumentAt = 24;
+
+    // F_SETLEASE: a lease on a file that sandboxes share would delay its other readers.
+    private const uint SetLease = 1024;
+
+    // The agent, as processes of the machine see it.
+    private const uint FirstProcess = 1;
     private const uint X32Bit = 0x40000000;
 
     // CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET.
@@ -53,10 +59,34 @@ internal static class SeccompFilter
         };
         foreach (var number in calls.Denied)
             program.AddRange([(JumpEqual, 0, 1, number), (Return, 0, 0, NotPermitted)]);
-        foreach (var number in SystemCallTable.Absent)
+        foreach (var number in calls.Absent)
             program.AddRange([(JumpEqual, 0, 1, number), (Return, 0, 0, NotImplemented)]);
+        foreach (var number in calls.OnProcess)
+        {
+            program.AddRange(
+            [
+                (JumpEqual, 0, 4, number),
+                (Load, 0, 0, FirstArgumentAt),
+                (JumpEqual, 0, 1, FirstProcess),
+                (Return, 0, 0, NotPermitted),
+                (Return, 0, 0, Allow),
+            ]);
+        }
+
         program.AddRange(
         [
+            (JumpEqual, 0, 4, calls.FcntlCall),
+            (Load, 0, 0, SecondArgumentAt),
+            (JumpEqual, 0, 1, SetLease),
+            (Return, 0, 0, NotPermitted),
+            (Return, 0, 0, Allow),
+            (JumpEqual, 0, 6, calls.SetPriorityCall),
+            (Load, 0, 0, SecondArgumentAt),
+            (JumpEqual, 0, 3, FirstProcess),
+            (Load, 0, 0, FirstArgumentAt),
+            (JumpEqual, 0, 1, 0),
+            (Return, 0, 0, NotPermitted),
+            (Return, 0, 0, Allow),
             (JumpEqual, 0, 4, calls.CloneCall),
             (Load, 0, 0, FirstArgumentAt),
             (JumpSet, 0, 1, NewNamespaces),

@@ -10,6 +10,16 @@ internal sealed record SystemCallTable
 
     public required uint CloneCall { get; init; }
 
+    public required uint FcntlCall { get; init; }
+
+    public required uint SetPriorityCall { get; init; }
+
+    /// <summary>
+    /// The calls whose first argument is the process that they change: prlimit64, sched_setparam, sched_setscheduler, sched_setaffinity and
+    /// sched_setattr.
+    /// </summary>
+    public required IReadOnlyList<uint> OnProcess { get; init; }
+
     public required uint IoctlCall { get; init; }
 
     public required uint SocketCall { get; init; }
@@ -19,14 +29,21 @@ internal sealed record SystemCallTable
     public required IReadOnlyList<uint> Denied { get; init; }
 
     /// <summary>
-    /// The same everywhere: io_uring_setup, _enter and _register, and clone3, whose flags a filter cannot read. Callers fall back.
+    /// The calls that callers do without: io_uring_setup, _enter and _register, clone3, whose flags a filter cannot read, and io_setup, whose
+    /// contexts are counted for all users of the host together.
     /// </summary>
-    public static IReadOnlyList<uint> Absent { get; } = [425, 426, 427, 435];
+    public IReadOnlyList<uint> Absent => [425, 426, 427, 435, IoSetupCall];
+
+    public required uint IoSetupCall { get; init; }
 
     public static SystemCallTable X64 { get; } = new()
     {
         Architecture = 0xc000003e,
         CloneCall = 56,
+        FcntlCall = 72,
+        SetPriorityCall = 141,
+        IoSetupCall = 206,
+        OnProcess = [302, 142, 144, 203, 314],
         IoctlCall = 16,
         SocketCall = 41,
         SocketPairCall = 53,
@@ -74,6 +91,10 @@ internal sealed record SystemCallTable
     {
         Architecture = 0xc00000b7,
         CloneCall = 220,
+        FcntlCall = 25,
+        SetPriorityCall = 140,
+        IoSetupCall = 0,
+        OnProcess = [261, 118, 119, 122, 274],
         IoctlCall = 29,
         SocketCall = 198,
         SocketPairCall = 199,

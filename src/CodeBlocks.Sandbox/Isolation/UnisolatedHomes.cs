@@ -12,15 +12,14 @@ internal sealed class UnisolatedHomes : IDisposable
     /// <summary>One for all: files that a program leaves in <c>/tmp</c> are writable for the next one.</summary>
     private const uint Unprivileged = 61_183;
 
-    // The code runs as one user, so all that sudo has to do is to run the command; env does that.
     private readonly (string Name, string Target)[] _usualNames;
     private readonly HostDirectory _homes;
     private readonly bool _ownsHomes;
     private readonly bool _canChangePython;
 
-    private UnisolatedHomes(HostDirectory homes, bool ownsHomes, uint? user, string python, bool canChangePython)
+    private UnisolatedHomes(HostDirectory homes, bool ownsHomes, uint? user, string python, string agentProgram, bool canChangePython)
     {
-        _usualNames = [("python", python), ("sudo", "/usr/bin/env")];
+        _usualNames = [("python", python), ("sudo", Path.Combine(agentProgram, AgentProgram.Sudo))];
         _homes = homes;
         _ownsHomes = ownsHomes;
         _canChangePython = canChangePython;
@@ -46,7 +45,7 @@ internal sealed class UnisolatedHomes : IDisposable
         var canSwitch = await CanSwitchAsync(
             [homes.Path, agentProgram, .. shared is null ? [] : new[] { shared }, .. programs.Commands], launcher, cancellationToken);
         var canChangePython = !canSwitch && (NativeMethods.EffectiveUser() == 0 || programs.Python.Prefix is not null);
-        return new UnisolatedHomes(homes, own, canSwitch ? Unprivileged : null, programs.Python.Command, canChangePython);
+        return new UnisolatedHomes(homes, own, canSwitch ? Unprivileged : null, programs.Python.Command, agentProgram, canChangePython);
     }
 
     /// <summary>The home directory in the directory of a machine.</summary>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Pipelines;
 using System.Text.Json;
+using CodeBlocks.Sandbox.Isolation;
 
 namespace CodeBlocks.Sandbox.Kernels;
 
@@ -9,10 +10,14 @@ namespace CodeBlocks.Sandbox.Kernels;
 /// The host's end of a kernel's channel. A frame is a big-endian length of four bytes, a byte for its kind, and the payload; the
 /// length counts the kind and the payload. Incoming frames are not trusted: their lengths are bounded and their kinds checked.
 /// </summary>
-internal sealed class KernelChannel(Stream stream) : IAsyncDisposable
+internal sealed class KernelChannel(Stream stream, ByteBudget memory) : IAsyncDisposable
 {
     private const int HeaderLength = 5;
     private const int MaxOutputLength = 1 << 20;
+
+    // Longer frames are taken from the budget before they are read, with what their parsed form needs.
+    private const int SmallLength = 64 << 10;
+    private const int Expansion = 3;
 
     /// <summary>The maximum length of a frame with a message, in bytes.</summary>
     public const int MaxMessageLength = 32 << 20;
@@ -34,18 +39,48 @@ internal sealed class KernelChannel(Stream stream) : IAsyncDisposable
                 return;
 
             var (kind, length) = ReadHeader(read.Buffer);
-            if (read.Buffer.Length < HeaderLength + length)
+            if (length <= SmallLength)
             {
-                _reader.AdvanceTo(read.Buffer.Start);
-                read = await _reader.ReadAtLeastAsync(HeaderLength + length, cancellationToken);
-                if (read.Buffer.Length < HeaderLength + length)
+                if (!await ReceiveAsync(read, kind, length, receive, cancellationToken))
                     return;
+
+                continue;
             }
 
-            var payload = read.Buffer.Slice(HeaderLength, length);
-            await receive(kind, payload);
-            _reader.AdvanceTo(payload.End);
+            var held = (long)length * Expansion;
+            await memory.TakeAsync(held, cancellationToken);
+            try
+            {
+                if (!await ReceiveAsync(read, kind, length, receive, cancellationToken))
+                    return;
+            }
+            finally
+            {
+                memory.GiveBack(held);
+            }
         }
+    }
+
+    /// <summary>Reads the rest of a frame and passes it on; false if the channel was closed within it.</summary>
+    private async ValueTask<bool> ReceiveAsync(
+        ReadResult read,
+        KernelFrameKind kind,
+        int length,
+        Func<KernelFrameKind, ReadOnlySequence<byte>, ValueTask> receive,
+        CancellationToken cancellationToken)
+    {
+        if (read.Buffer.Length < HeaderLength + length)
+        {
+            _reader.AdvanceTo(read.Buffer.Start);
+            read = await _reader.ReadAtLeastAsync(HeaderLength + length, cancellationToken);
+            if (read.Buffer.Length < HeaderLength + length)
+                return false;
+        }
+
+        var payload = read.Buffer.Slice(HeaderLength, length);
+        await receive(kind, payload);
+        _reader.AdvanceTo(payload.End);
+        return true;
     }
 
     public Task ExecuteAsync(long id, string code, IReadOnlyDictionary<string, string> environmentVariables, CancellationToken cancellationToken) =>

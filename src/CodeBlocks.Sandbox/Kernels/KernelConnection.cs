@@ -24,11 +24,11 @@ internal sealed class KernelConnection : IAsyncDisposable
     private volatile bool _closed;
     private long _lastId;
 
-    private KernelConnection(IMachineProcess process, TimeProvider time)
+    private KernelConnection(IMachineProcess process, ByteBudget memory, TimeProvider time)
     {
         _process = process;
         _time = time;
-        _channel = new KernelChannel(process.Channel ?? throw new InvalidOperationException("The kernel's process has no channel."));
+        _channel = new KernelChannel(process.Channel ?? throw new InvalidOperationException("The kernel's process has no channel."), memory);
         _output = DrainOutputAsync();
         _frames = ReadFramesAsync();
     }
@@ -43,7 +43,7 @@ internal sealed class KernelConnection : IAsyncDisposable
 
     public static async Task<KernelConnection> OpenAsync(IMachine machine, KernelSpec spec, TimeProvider time, CancellationToken cancellationToken)
     {
-        var connection = new KernelConnection(await StartAsync(machine, spec, cancellationToken), time);
+        var connection = new KernelConnection(await StartAsync(machine, spec, cancellationToken), machine.Memory, time);
         try
         {
             await connection.WaitUntilReadyAsync(spec.Language.WireName, cancellationToken);
@@ -185,18 +185,18 @@ internal sealed class KernelConnection : IAsyncDisposable
         switch (kind)
         {
             case KernelFrameKind.Started when KernelMessages.IsFor(execution.Id, payload, out var message) && !execution.Started:
-                return execution.AddAsync(KernelMessages.NumberOfExecutions(message));
+                return execution.AddAsync(KernelMessages.NumberOfExecutions(message), payload.Length, _disposed.Token);
             case KernelFrameKind.Done when KernelMessages.IsFor(execution.Id, payload, out _):
                 execution.Complete(done: true);
                 return ValueTask.CompletedTask;
             case KernelFrameKind.Stdout when execution.Started && _stdout.Take(payload) is { Length: > 0 } text:
-                return execution.AddAsync(new KernelOutput(IsError: false, text, _time.GetUtcNow()));
+                return execution.AddAsync(new KernelOutput(IsError: false, text, _time.GetUtcNow()), payload.Length, _disposed.Token);
             case KernelFrameKind.Stderr when execution.Started && _stderr.Take(payload) is { Length: > 0 } text:
-                return execution.AddAsync(new KernelOutput(IsError: true, text, _time.GetUtcNow()));
+                return execution.AddAsync(new KernelOutput(IsError: true, text, _time.GetUtcNow()), payload.Length, _disposed.Token);
             case KernelFrameKind.Result when execution.Started:
-                return execution.AddAsync(ResultReader.Read(KernelMessages.Parse(payload)));
+                return execution.AddAsync(ResultReader.Read(KernelMessages.Parse(payload)), payload.Length, _disposed.Token);
             case KernelFrameKind.Failure when execution.Started && !execution.Failed:
-                return execution.AddAsync(KernelMessages.Error(KernelMessages.Parse(payload)));
+                return execution.AddAsync(KernelMessages.Error(KernelMessages.Parse(payload)), payload.Length, _disposed.Token);
             default:
                 return ValueTask.CompletedTask;
         }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using CodeBlocks.E2B.Protocol;
 
@@ -11,7 +12,10 @@ internal sealed class KernelExecution(long id)
 {
     private const int MaxPendingEvents = 16;
 
-    private readonly Channel<ExecutionEventMessage> _events = Channel.CreateBounded<ExecutionEventMessage>(
+    // After a longer event, none is added before it is read: its memory is taken from a budget only until then.
+    private const int SmallLength = 64 << 10;
+
+    private readonly Channel<Pending> _events = Channel.CreateBounded<Pending>(
         new BoundedChannelOptions(MaxPendingEvents) { SingleReader = true, SingleWriter = true, AllowSynchronousContinuations = true });
 
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -30,14 +34,37 @@ internal sealed class KernelExecution(long id)
     /// <summary>Completes when the code or the kernel has ended.</summary>
     public Task Ended => _ended.Task;
 
-    public ChannelReader<ExecutionEventMessage> Events => _events.Reader;
-
-    public async ValueTask AddAsync(ExecutionEventMessage message)
+    /// <summary>Adds an event; completes when there is room for another one.</summary>
+    /// <param name="message">The event.</param>
+    /// <param name="length">The length of the frame that it came in.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public async ValueTask AddAsync(ExecutionEventMessage message, long length, CancellationToken cancellationToken)
     {
         Started |= message is NumberOfExecutionsMessage;
         Failed |= message is ErrorMessage;
-        if (!_abandoned)
-            await _events.Writer.WriteAsync(message);
+        if (_abandoned)
+            return;
+
+        var read = length > SmallLength ? new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously) : null;
+        await _events.Writer.WriteAsync(new(message, read), cancellationToken);
+        if (read is not null)
+            await read.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>The events, as they come; to be read once.</summary>
+    public async IAsyncEnumerable<ExecutionEventMessage> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var pending in _events.Reader.ReadAllAsync(cancellationToken))
+        {
+            try
+            {
+                yield return pending.Message;
+            }
+            finally
+            {
+                pending.Read?.TrySetResult();
+            }
+        }
     }
 
     public void Complete(bool done)
@@ -51,7 +78,12 @@ internal sealed class KernelExecution(long id)
     public async Task AbandonAsync()
     {
         _abandoned = true;
-        while (await _events.Reader.WaitToReadAsync())
-            _events.Reader.TryRead(out _);
+        await foreach (var pending in _events.Reader.ReadAllAsync())
+            pending.Read?.TrySetResult();
     }
+
+    /// <summary>An event that was not read yet.</summary>
+    /// <param name="Message">The event.</param>
+    /// <param name="Read">Completed when the event was read; null if nobody waits for that.</param>
+    private readonly record struct Pending(ExecutionEventMessage Message, TaskCompletionSource? Read);
 }

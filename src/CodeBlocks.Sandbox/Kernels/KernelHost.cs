@@ -46,7 +46,7 @@ internal sealed class KernelHost(IMachine machine, KernelSpec spec, TimeProvider
             {
                 current = await ConnectAsync(cancellationToken);
                 execution = await current.BeginAsync(code, environmentVariables);
-                await foreach (var message in execution.Events.ReadAllAsync(cancellationToken))
+                await foreach (var message in execution.ReadAllAsync(cancellationToken))
                     yield return message;
             }
 

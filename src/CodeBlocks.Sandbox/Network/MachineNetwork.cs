@@ -22,6 +22,9 @@ internal sealed class MachineNetwork(
     private bool _broken;
     private int _generation;
 
+    /// <summary>Gets whether a forwarder connects the machine.</summary>
+    public bool IsConnected => _connected;
+
     /// <summary>Connects the machine if its first rules allow anything. To be called before user code runs in it.</summary>
     /// <exception cref="NetworkForwarderException">The machine cannot be connected.</exception>
     public async Task ConnectAsync()

@@ -122,4 +122,5 @@ internal sealed record NetworkForwarder
 }
 
 /// <summary>Thrown when a machine's network cannot be connected or changed.</summary>
-internal sealed class NetworkForwarderException(string reason) : Exception($"slirp4netns does not work here: {reason}");
+internal sealed class NetworkForwarderException(string reason) : Exception(
+    $"A sandbox could not be connected to a network of its own; slirp4netns failed: {reason} Try again; 'codeblocks doctor' says what it needs.");

@@ -12,8 +12,13 @@ internal sealed class LocalSandbox : IAsyncDisposable
 {
     private readonly IKernelFactory _kernels;
     private readonly TimeProvider _time;
+    private const int MaxRequestWaits = 50;
+    private static readonly TimeSpan RequestWait = TimeSpan.FromMilliseconds(2);
+
+    private readonly CancellationTokenSource _killed = new();
     private CancellationTokenSource _session = new();
     private Snapshot? _files;
+    private int _requests;
 
     public LocalSandbox(SandboxSpec spec, PreparedMachine prepared, IKernelFactory kernels, TimeProvider time)
     {
@@ -64,6 +69,8 @@ internal sealed class LocalSandbox : IAsyncDisposable
     /// <summary>Gets whether the sandbox is paused with its files alone.</summary>
     public bool HasOnlyFiles => _files is not null;
 
+    public bool IsIsolated => Active.Machine.IsIsolated;
+
     public MetricsHistory Metrics => Active.Metrics;
 
     public ProcessTable Processes => Active.Processes;
@@ -74,6 +81,9 @@ internal sealed class LocalSandbox : IAsyncDisposable
 
     public IMachineFiles Files => Active.Machine.Files;
 
+    /// <summary>The memory that the server may hold for the sandbox.</summary>
+    public ByteBudget Memory => Active.Machine.Memory;
+
     /// <summary>Held while the state changes.</summary>
     public SemaphoreSlim Gate { get; } = new(1, 1);
 
@@ -82,6 +92,9 @@ internal sealed class LocalSandbox : IAsyncDisposable
 
     /// <summary>Cancelled when the sandbox is paused or killed; open connections to it are aborted then.</summary>
     public CancellationToken Session => _session.Token;
+
+    /// <summary>Cancelled when the sandbox is killed; a change of its state that is under way ends then.</summary>
+    public CancellationToken Killed => _killed.Token;
 
     public Task<Stream> ConnectPortAsync(int port, CancellationToken cancellationToken) => Active.Machine.ConnectPortAsync(port, cancellationToken);
 
@@ -93,13 +106,13 @@ internal sealed class LocalSandbox : IAsyncDisposable
     }
 
     /// <summary>Copies the files. Processes run on meanwhile, so the copy is not of one exact moment.</summary>
-    public async Task<Snapshot> CopyFilesAsync(string id, long limit, CancellationToken cancellationToken)
+    public async Task<Snapshot> CopyFilesAsync(string id, SnapshotLimits limits, CancellationToken cancellationToken)
     {
-        var snapshot = new Snapshot(id, this, _time.GetUtcNow());
+        var snapshot = new Snapshot(id, this, limits.All, _time.GetUtcNow());
 
         try
         {
-            await MachineArchive.PackAsync(Active.Machine, snapshot, limit, cancellationToken);
+            await MachineArchive.PackAsync(Active.Machine, snapshot, limits.Each, cancellationToken);
             return snapshot;
         }
         catch
@@ -109,23 +122,42 @@ internal sealed class LocalSandbox : IAsyncDisposable
         }
     }
 
-    /// <summary>Aborts all connections and freezes every process.</summary>
+    /// <summary>Aborts all connections and freezes every process. The sandbox runs on if that fails.</summary>
     public async Task PauseAsync(CancellationToken cancellationToken)
     {
-        State = LocalSandboxState.Paused;
-        await _session.CancelAsync();
-        await Contexts.WhenIdleAsync(_time);
-        await Active.Machine.FreezeAsync(cancellationToken);
+        await CloseAsync();
+
+        try
+        {
+            await Active.Machine.FreezeAsync(cancellationToken);
+        }
+        catch
+        {
+            Reopen();
+            throw;
+        }
+
         Log.Add(SandboxLogLevel.Info, "Sandbox paused");
     }
 
-    /// <summary>Aborts all connections, keeps a copy of the files and ends every process.</summary>
-    public async Task PauseFilesAsync(long limit, CancellationToken cancellationToken)
+    /// <summary>Aborts all connections, keeps a copy of the files and ends every process. The sandbox runs on if that fails.</summary>
+    public async Task PauseFilesAsync(SnapshotLimits limits, CancellationToken cancellationToken)
     {
-        var files = await CopyFilesAsync(Id, limit, cancellationToken);
-        State = LocalSandboxState.Paused;
-        _files = files;
-        await _session.CancelAsync();
+        await CloseAsync();
+
+        try
+        {
+            // Code that runs on could stop the copy.
+            await Active.Machine.StopAsync(cancellationToken);
+            _files = await CopyFilesAsync(Id, limits, cancellationToken);
+        }
+        catch
+        {
+            await Active.Machine.ContinueAsync(CancellationToken.None);
+            Reopen();
+            throw;
+        }
+
         await Active.DisposeAsync();
         Log.Add(SandboxLogLevel.Info, "Sandbox paused with its files alone");
     }
@@ -146,6 +178,25 @@ internal sealed class LocalSandbox : IAsyncDisposable
         Reopen();
     }
 
+    /// <summary>Counts a request that is answered, until <see cref="LeaveRequest"/>.</summary>
+    public void EnterRequest() => Interlocked.Increment(ref _requests);
+
+    public void LeaveRequest() => Interlocked.Decrement(ref _requests);
+
+    /// <summary>Ends every process, whatever else is under way.</summary>
+    public async Task KillAsync()
+    {
+        await _killed.CancelAsync();
+        await _session.CancelAsync();
+
+        // The end of the processes is not to look like an answer; requests are closed within a short time.
+        for (var waited = 0; waited < MaxRequestWaits && Volatile.Read(ref _requests) > 0; waited++)
+            await Task.Delay(RequestWait, TimeProvider.System);
+
+        await Active.Machine.DisposeAsync();
+    }
+
+    /// <summary>Ends the sandbox after <see cref="KillAsync"/>.</summary>
     public async ValueTask DisposeAsync()
     {
         State = LocalSandboxState.Killed;
@@ -156,6 +207,13 @@ internal sealed class LocalSandbox : IAsyncDisposable
         await _session.CancelAsync();
         await Active.DisposeAsync();
         _files?.Dispose();
+    }
+
+    private async Task CloseAsync()
+    {
+        State = LocalSandboxState.Paused;
+        await _session.CancelAsync();
+        await Contexts.WhenIdleAsync(_time);
     }
 
     private void Reopen()

@@ -14,7 +14,7 @@ internal static class MachineArchive
     /// <summary>The writable file systems of a machine.</summary>
     private static readonly string[] FileSystems = [".", "home/user", "tmp"];
 
-    private static readonly string[] Format = ["--format=posix", "--xattrs", "--xattrs-include=user.*", "--directory=/"];
+    private static readonly string[] Format = ["--format=posix", "--sparse", "--xattrs", "--xattrs-include=user.*", "--directory=/"];
 
     /// <summary>Packs the files into a snapshot.</summary>
     /// <exception cref="SandboxOperationException">

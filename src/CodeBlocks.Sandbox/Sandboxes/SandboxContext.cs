@@ -23,6 +23,9 @@ internal sealed class SandboxContext(IMachine machine, IKernelFactory kernels, s
 
     public string WorkingDirectory => spec.WorkingDirectory;
 
+    /// <summary>Gets the description of the running kernel's interpreter; null if no kernel runs.</summary>
+    public KernelRuntime? Runtime => _kernel?.Runtime;
+
     /// <summary>Gets whether an execution is running or queued.</summary>
     public bool IsBusy => _waiting > 0;
 

@@ -11,7 +11,7 @@ internal sealed class SandboxContexts : IAsyncDisposable
     public const string Home = "/home/user";
 
     private const int MaxCount = 1000;
-    private static readonly TimeSpan InterruptTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan InterruptTimeout = TimeSpan.FromSeconds(2);
     private readonly IMachine _machine;
     private readonly IKernelFactory _kernels;
     private readonly IReadOnlyDictionary<string, string> _environment;
@@ -98,7 +98,7 @@ internal sealed class SandboxContexts : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Completes when the cancelled executions have been interrupted, or after 5 seconds.</summary>
+    /// <summary>Completes when the cancelled executions have been interrupted, or after 2 seconds.</summary>
     public async Task WhenIdleAsync(TimeProvider time)
     {
         using var timeout = new CancellationTokenSource(InterruptTimeout, time);

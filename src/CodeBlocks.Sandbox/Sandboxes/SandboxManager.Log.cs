@@ -19,6 +19,9 @@ internal sealed partial class SandboxManager
     [LoggerMessage(14, LogLevel.Information, "Sandbox {SandboxId} resumed.")]
     private static partial void Resumed(ILogger logger, string sandboxId);
 
-    [LoggerMessage(15, LogLevel.Error, "Could not kill or pause sandbox {SandboxId} at its timeout.")]
+    [LoggerMessage(15, LogLevel.Error, "Could not pause sandbox {SandboxId} at its timeout; it is killed.")]
     private static partial void ExpiryFailed(ILogger logger, string sandboxId, Exception exception);
+
+    [LoggerMessage(16, LogLevel.Warning, "The files of sandbox {SandboxId} could not be copied at its timeout; it is paused with its processes.")]
+    private static partial void FilesNotKept(ILogger logger, string sandboxId, Exception exception);
 }

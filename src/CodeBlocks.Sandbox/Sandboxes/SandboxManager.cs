@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CodeBlocks.Sandbox.Isolation;
 using CodeBlocks.Sandbox.Kernels;
 using CodeBlocks.Sandbox.Network;
 using Microsoft.Extensions.Logging;
@@ -17,12 +18,7 @@ internal sealed partial class SandboxManager(
 
     private readonly ConcurrentDictionary<string, LocalSandbox> _sandboxes = new();
     private readonly TimeProvider _time = options.TimeProvider;
-
-    /// <summary>
-    /// The maximum size of a snapshot in bytes: home, <c>/tmp</c> and the other writable files when they are full, and the
-    /// archive's overhead.
-    /// </summary>
-    private long SnapshotLimit => ((long)options.DiskMegabytes << 20) * 5 / 2;
+    private readonly SnapshotLimits _snapshotLimits = SnapshotLimits.Of(options);
 
     private int _count;
     private volatile bool _closed;
@@ -78,12 +74,12 @@ internal sealed partial class SandboxManager(
     /// <param name="keepMemory">True to keep the processes frozen; false to keep only the files.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public Task PauseAsync(string sandboxId, bool keepMemory, CancellationToken cancellationToken) =>
-        ChangeAsync(sandboxId, async sandbox =>
+        ChangeAsync(sandboxId, async (sandbox, changing) =>
         {
             if (sandbox.State is LocalSandboxState.Paused)
                 throw new SandboxOperationException(SandboxError.AlreadyPaused, $"Sandbox '{sandboxId}' is already paused.", sandboxId);
 
-            await PauseAsync(sandbox, keepMemory, cancellationToken);
+            await PauseAsync(sandbox, keepMemory, changing);
             return true;
         }, cancellationToken);
 
@@ -94,17 +90,17 @@ internal sealed partial class SandboxManager(
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>True if the sandbox was paused.</returns>
     public Task<bool> ConnectAsync(string sandboxId, TimeSpan timeout, bool reboot, CancellationToken cancellationToken) =>
-        ChangeAsync(sandboxId, async sandbox =>
+        ChangeAsync(sandboxId, async (sandbox, changing) =>
         {
             if (sandbox.State is LocalSandboxState.Paused)
             {
                 if (reboot && !sandbox.HasOnlyFiles)
                 {
-                    await sandbox.ResumeAsync(cancellationToken);
-                    await sandbox.PauseFilesAsync(SnapshotLimit, cancellationToken);
+                    await sandbox.ResumeAsync(changing);
+                    await sandbox.PauseFilesAsync(_snapshotLimits, changing);
                 }
 
-                await ResumeAsync(sandbox, timeout, cancellationToken);
+                await ResumeAsync(sandbox, timeout, changing);
                 return true;
             }
 
@@ -113,23 +109,23 @@ internal sealed partial class SandboxManager(
         }, cancellationToken);
 
     public Task ResumeAsync(string sandboxId, TimeSpan timeout, CancellationToken cancellationToken) =>
-        ChangeAsync(sandboxId, async sandbox =>
+        ChangeAsync(sandboxId, async (sandbox, changing) =>
         {
             if (sandbox.State is LocalSandboxState.Running)
                 throw new SandboxOperationException(SandboxError.AlreadyRunning, $"Sandbox '{sandboxId}' is already running.", sandboxId);
 
-            await ResumeAsync(sandbox, timeout, cancellationToken);
+            await ResumeAsync(sandbox, timeout, changing);
             return true;
         }, cancellationToken);
 
     /// <summary>Resumes a paused sandbox because of a request to it; does nothing if it is running.</summary>
     public Task ResumeForRequestAsync(LocalSandbox sandbox, CancellationToken cancellationToken) =>
-        ChangeAsync(sandbox.Id, async paused =>
+        ChangeAsync(sandbox.Id, async (paused, changing) =>
         {
             if (paused.State is LocalSandboxState.Paused)
             {
                 var timeout = paused.Spec.Timeout > MinTimeoutAfterAutoResume ? paused.Spec.Timeout : MinTimeoutAfterAutoResume;
-                await ResumeAsync(paused, timeout, cancellationToken);
+                await ResumeAsync(paused, timeout, changing);
             }
 
             return true;
@@ -137,7 +133,7 @@ internal sealed partial class SandboxManager(
 
     /// <summary>Sets the lifetime of a running sandbox from now on, shorter or longer than before.</summary>
     public Task SetTimeoutAsync(string sandboxId, TimeSpan timeout, CancellationToken cancellationToken) =>
-        ChangeAsync(sandboxId, sandbox =>
+        ChangeAsync(sandboxId, (sandbox, _) =>
         {
             ThrowIfPaused(sandbox);
             Expire(sandbox, timeout);
@@ -146,7 +142,7 @@ internal sealed partial class SandboxManager(
 
     /// <summary>Extends the lifetime of a running sandbox to at least the timeout.</summary>
     public Task RefreshAsync(string sandboxId, TimeSpan timeout, CancellationToken cancellationToken) =>
-        ChangeAsync(sandboxId, sandbox =>
+        ChangeAsync(sandboxId, (sandbox, _) =>
         {
             ThrowIfPaused(sandbox);
             Extend(sandbox, timeout);
@@ -155,10 +151,10 @@ internal sealed partial class SandboxManager(
 
     /// <summary>Replaces the network settings of a running sandbox.</summary>
     public Task UpdateNetworkAsync(string sandboxId, Func<NetworkSettings, NetworkSettings> update, CancellationToken cancellationToken) =>
-        ChangeAsync(sandboxId, async sandbox =>
+        ChangeAsync(sandboxId, async (sandbox, changing) =>
         {
             ThrowIfPaused(sandbox);
-            await sandbox.SetNetworkAsync(update(sandbox.Network), cancellationToken);
+            await sandbox.SetNetworkAsync(update(sandbox.Network), changing);
             return true;
         }, cancellationToken);
 
@@ -167,7 +163,16 @@ internal sealed partial class SandboxManager(
     {
         var sandbox = Get(sandboxId);
         ThrowIfPaused(sandbox);
-        return await sandbox.CopyFilesAsync(snapshotId, SnapshotLimit, cancellationToken);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, sandbox.Session);
+
+        try
+        {
+            return await sandbox.CopyFilesAsync(snapshotId, _snapshotLimits, ending.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw SandboxOperationException.NotRunning(sandboxId);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -240,6 +245,8 @@ internal sealed partial class SandboxManager(
     {
         SandboxDiagnostics.Count.Add(-1);
         Interlocked.Decrement(ref _count);
+        // Who holds the gate may wait for what only the end of the machine ends.
+        await sandbox.KillAsync();
         await sandbox.Gate.WaitAsync();
 
         try
@@ -252,24 +259,45 @@ internal sealed partial class SandboxManager(
         }
     }
 
-    private async Task<T> ChangeAsync<T>(string sandboxId, Func<LocalSandbox, Task<T>> change, CancellationToken cancellationToken)
+    private async Task<T> ChangeAsync<T>(
+        string sandboxId, Func<LocalSandbox, CancellationToken, Task<T>> change, CancellationToken cancellationToken)
     {
         var sandbox = Get(sandboxId);
-        await sandbox.Gate.WaitAsync(cancellationToken);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, sandbox.Killed);
 
         try
         {
-            return sandbox.State is LocalSandboxState.Killed ? throw SandboxOperationException.NotFound(sandboxId) : await change(sandbox);
+            await sandbox.Gate.WaitAsync(ending.Token);
+
+            try
+            {
+                ending.Token.ThrowIfCancellationRequested();
+                return await change(sandbox, ending.Token);
+            }
+            finally
+            {
+                sandbox.Gate.Release();
+            }
         }
-        finally
+        catch (Exception exception) when (exception is OperationCanceledException or MachineLostException && sandbox.Killed.IsCancellationRequested)
         {
-            sandbox.Gate.Release();
+            throw SandboxOperationException.NotFound(sandboxId);
         }
     }
 
     private async Task PauseAsync(LocalSandbox sandbox, bool keepMemory, CancellationToken cancellationToken)
     {
-        await (keepMemory ? sandbox.PauseAsync(cancellationToken) : sandbox.PauseFilesAsync(SnapshotLimit, cancellationToken));
+        try
+        {
+            await (keepMemory ? sandbox.PauseAsync(cancellationToken) : sandbox.PauseFilesAsync(_snapshotLimits, cancellationToken));
+        }
+        catch (MachineLostException)
+        {
+            // It neither runs nor rests in a state that could be told. The end waits for the gate, which the caller holds.
+            _ = EndAsync(sandbox);
+            throw;
+        }
+
         sandbox.Expiry?.Dispose();
         sandbox.Expiry = null;
         sandbox.PausedAt = _time.GetUtcNow();
@@ -302,53 +330,6 @@ internal sealed partial class SandboxManager(
         }
 
         _ = RemoveWhenExitedAsync(sandbox, sandbox.Active);
-    }
-
-    private void Extend(LocalSandbox sandbox, TimeSpan timeout)
-    {
-        if (timeout > sandbox.Deadline.Left)
-            Expire(sandbox, timeout);
-    }
-
-    private void Expire(LocalSandbox sandbox, TimeSpan timeout)
-    {
-        sandbox.Expiry?.Dispose();
-        sandbox.Deadline = new SandboxDeadline(_time, timeout);
-        sandbox.PausedAt = null;
-        ITimer? timer = null;
-        timer = sandbox.Expiry = _time.CreateTimer(
-            _ => _ = OnExpiredAsync(sandbox, () => timer), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        timer.Change(timeout, Timeout.InfiniteTimeSpan);
-    }
-
-    private async Task OnExpiredAsync(LocalSandbox sandbox, Func<ITimer?> timer)
-    {
-        try
-        {
-            if (!sandbox.Spec.AutoPause)
-            {
-                if (ReferenceEquals(sandbox.Expiry, timer()))
-                    await KillAsync(sandbox.Id);
-
-                return;
-            }
-
-            await ChangeAsync(sandbox.Id, async expired =>
-            {
-                if (ReferenceEquals(expired.Expiry, timer()))
-                    await PauseAsync(expired, expired.Spec.KeepMemory || !expired.Active.Machine.IsIsolated, CancellationToken.None);
-
-                return true;
-            }, CancellationToken.None);
-        }
-        catch (SandboxOperationException)
-        {
-            // It was killed or paused at the same moment.
-        }
-        catch (Exception exception)
-        {
-            ExpiryFailed(logger, sandbox.Id, exception);
-        }
     }
 
     private static void ThrowIfPaused(LocalSandbox sandbox)

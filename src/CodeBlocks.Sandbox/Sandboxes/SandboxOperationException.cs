@@ -38,6 +38,9 @@ internal enum SandboxError
     /// <summary>The files are more than a snapshot may have.</summary>
     SnapshotTooLarge,
 
+    /// <summary>The server has no room for the copy of the files.</summary>
+    SnapshotSpaceFull,
+
     /// <summary>Copying the files failed.</summary>
     CopyFailed,
 

@@ -7,7 +7,10 @@ internal static class Templates
 {
     public const string CodeInterpreter = E2BDefaults.Template;
 
-    private static readonly string[] Names = [CodeInterpreter, "base", "code-interpreter", "mcp-gateway"];
+    private static readonly string[] Names = [CodeInterpreter, "base", "code-interpreter"];
+
+    /// <summary>The names of all templates.</summary>
+    public static IReadOnlyList<string> All => Names;
 
     /// <summary>Gets whether there is such a template; a tag after a colon is ignored.</summary>
     public static bool Exists(string reference) => Names.Contains(NameOf(reference));

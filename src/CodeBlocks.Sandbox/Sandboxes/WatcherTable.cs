@@ -7,7 +7,7 @@ namespace CodeBlocks.Sandbox.Sandboxes;
 internal sealed class WatcherTable(IMachine machine) : IAsyncDisposable
 {
     private const int MaxCount = 256;
-    private readonly ConcurrentDictionary<string, PolledWatcher> _watchers = new();
+    private readonly ConcurrentDictionary<string, IMachineWatcher> _watchers = new();
 
     public Task<IMachineWatcher> WatchAsync(string path, bool recursive, bool includeEntry, CancellationToken cancellationToken) =>
         machine.Files.WatchAsync(path, recursive, includeEntry, cancellationToken);
@@ -18,11 +18,11 @@ internal sealed class WatcherTable(IMachine machine) : IAsyncDisposable
             throw new MachineFileException(MachineFileError.NoSpace, $"a sandbox has at most {MaxCount} watchers; remove one first");
 
         var id = IdGenerator.NewWatcherId();
-        _watchers[id] = new PolledWatcher(await machine.Files.WatchAsync(path, recursive, includeEntry, cancellationToken));
+        _watchers[id] = await machine.Files.WatchAsync(path, recursive, includeEntry, cancellationToken);
         return id;
     }
 
-    public PolledWatcher? Find(string id) => _watchers.GetValueOrDefault(id);
+    public IMachineWatcher? Find(string id) => _watchers.GetValueOrDefault(id);
 
     /// <returns>True if it existed.</returns>
     public async Task<bool> RemoveAsync(string id)

@@ -40,7 +40,7 @@ internal sealed class BlockInputs : IActivityDescriptorModifier
             }
             catch (Exception) when (context.CancellationToken.IsCancellationRequested)
             {
-                throw CodeBlock.Cancelled(context.CancellationToken);
+                throw new OperationCanceledException(context.CancellationToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -49,6 +49,23 @@ internal sealed class BlockInputs : IActivityDescriptorModifier
             }
         }
     }
+
+    /// <summary>Gets the texts that the inputs of a block have from <c>Secret</c> expressions.</summary>
+    public static List<string> SecretsOf(ActivityExecutionContext context) =>
+        [.. context.ActivityDescriptor.Inputs
+            .Select(input => input.ValueGetter(context.Activity) as Input)
+            .Where(input => input?.Expression?.Type == CredentialsReference.SecretExpressionType)
+            .SelectMany(input => TextsOf(context.Get(input!.MemoryBlockReference())))];
+
+    private static IEnumerable<string> TextsOf(object? value) => value switch
+    {
+        string text => [text],
+        IDictionary<string, string> texts => texts.Values,
+        IDictionary<string, object> members => members.Values.SelectMany(TextsOf),
+        IEnumerable<BackgroundCommand> commands => commands.Select(command => command.Command),
+        IEnumerable<object> items => items.SelectMany(TextsOf),
+        _ => [],
+    };
 
     private static string Describe(InputDescriptor input, Expression? expression, Exception exception)
     {
@@ -115,6 +132,7 @@ internal sealed class BlockInputs : IActivityDescriptorModifier
             : type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type))}"
             : type == typeof(string) ? "a text"
             : type == typeof(ICollection<InputFile>) ? "a JSON list of objects with a path and a source"
+            : type == typeof(ICollection<BackgroundCommand>) ? "a JSON list of texts or of objects with a command and a port"
             : type.Name.Contains("Dictionary", StringComparison.Ordinal) ? AnObject
             : "a JSON list of texts";
     }

@@ -11,7 +11,8 @@ namespace CodeBlocks;
 /// <summary>The base of the three blocks: the inputs and outputs that they share, and the outcomes.</summary>
 /// <remarks>
 /// A failure sets <see cref="Error"/> and takes the <c>Failed</c> port if the flowchart connects it; otherwise the block throws, and Elsa records
-/// an incident. Cancellation is not a failure: the code is interrupted, and <see cref="OperationCanceledException"/> leaves the block.
+/// an incident. Cancellation is not a failure: the code is interrupted, and the block and its workflow instance end as cancelled, without an
+/// incident.
 /// </remarks>
 [FlowNode(DoneOutcome, FailedOutcome)]
 public abstract class CodeBlock : Activity
@@ -84,55 +85,89 @@ public abstract class CodeBlock : Activity
     [Output(Description = "The reason of a failure; not set if the run succeeded.")]
     public Output<string> Error { get; set; } = null!;
 
+    /// <summary>The reason of a failure as data, for decisions; not set if the run succeeded.</summary>
+    [Output(DisplayName = "Error Details", Description = "The reason of a failure as data, for decisions; not set if the run succeeded.")]
+    public Output<ErrorDetails> ErrorDetails { get; set; } = null!;
+
     /// <summary>Adds the block's own inputs to the request that all blocks share.</summary>
     private protected abstract CodeExecutionRequest CreateRequest(ActivityExecutionContext context, CodeExecutionRequest common);
+
+    /// <summary>Tells whether the steps that follow use the sandbox that the block creates, so that the workflow instance owns it.</summary>
+    private protected virtual bool OwnsSession(ActivityExecutionContext context) => false;
 
     /// <inheritdoc />
     protected sealed override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
+        await using var run = BlockRun.Begin(context);
+
+        if (await run.WasCancelledAsync())
+        {
+            await run.EndAsCancelledAsync();
+            return;
+        }
+
         try
         {
             await BlockInputs.EvaluateAsync(context);
             var request = CreateRequest(context, CreateCommonRequest(context));
-            SetOutputs(context, await context.GetRequiredService<IE2BExecutionService>().ExecuteAsync(request, context.CancellationToken));
+            SetOutputs(context, await run.ExecuteAsync(request, OwnsSession(context)));
         }
         catch (Exception exception) when (exception is CodeExecutionException or ArgumentException)
         {
-            SetOutputs(context, (exception as CodeExecutionException)?.Execution ?? new CodeExecution());
-            context.Set(Error, exception.Message);
+            if (exception is CodeExecutionException && await run.FailedOfCancellationAsync())
+            {
+                await run.EndAsCancelledAsync();
+                return;
+            }
 
-            if (!FailedIsConnected(context))
+            var failure = exception as CodeExecutionException;
+            var details = failure?.Details ?? new ErrorDetails { Kind = FailureKind.InvalidInput, Message = exception.Message };
+            var execution = failure?.Execution ?? new CodeExecution();
+            var isHandled = FailedIsConnected(context);
+            SetOutputs(context, execution);
+            context.Set(Error, DescribeFailure(details, execution, isHandled));
+            context.Set(ErrorDetails, details);
+
+            if (!isHandled)
                 throw;
 
             await context.CompleteActivityWithOutcomesAsync(FailedOutcome);
             return;
         }
-        catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (run.Token.IsCancellationRequested)
         {
-            throw Cancelled(context.CancellationToken);
+            await run.EndAsCancelledAsync();
+            return;
         }
 
         await CompleteAsDoneAsync(context);
     }
 
-    // Without the cause: an incident stores every cause, and .NET's says no more.
-    internal static OperationCanceledException Cancelled(CancellationToken cancellationToken) => new("The run was cancelled.", cancellationToken);
+    /// <summary>Describes a failure for people.</summary>
+    /// <param name="details">The failure.</param>
+    /// <param name="execution">The output of the run.</param>
+    /// <param name="isHandled">True if the workflow goes on at the port <c>Failed</c>.</param>
+    private protected virtual string DescribeFailure(ErrorDetails details, CodeExecution execution, bool isHandled) => details.Text;
 
     private protected virtual void SetOutputs(ActivityExecutionContext context, CodeExecution execution)
     {
         if (execution.SandboxId is { } sandboxId)
-        {
             context.JournalData[nameof(CodeExecution.SandboxId)] = sandboxId;
 
-            if (!execution.SandboxIsAlive)
-                SandboxOwnership.Release(context.WorkflowExecutionContext.Properties, sandboxId);
-        }
+        if (execution.Receipt is { } receipt)
+            context.JournalData[nameof(CodeExecution.Receipt)] = receipt.ToJson();
 
         if (execution.Value is { } value)
             context.Set(Value, value);
 
         if (execution.ValueMissing is { } reason)
             context.JournalData[nameof(CodeExecution.ValueMissing)] = reason;
+
+        if (execution.BackgroundCommands.Count > 0)
+            context.JournalData[nameof(CodeExecution.BackgroundCommands)] = execution.BackgroundCommands;
+
+        if (execution.Masked.Count > 0)
+            context.JournalData[nameof(CodeExecution.Masked)] = execution.Masked;
 
         if (execution.Response is { Length: > 0 } response)
             context.Set(Response, response);
@@ -173,15 +208,22 @@ public abstract class CodeBlock : Activity
         Variables = context.Get(Variables)?.ToDictionary(entry => entry.Key, entry => (object?)entry.Value) ?? [],
         InputFiles = context.Get(InputFiles)?.ToList() ?? [],
         EnvironmentVariables = context.Get(EnvironmentVariables)?.ToDictionary() ?? [],
-        OnOutput = (output, cancellationToken) => PublishAsync(context, output, cancellationToken),
+        Secrets = BlockInputs.SecretsOf(context),
+        OnOutput = (output, cancellationToken) => PublishAsync(context, Received(context, output), cancellationToken),
+        OnResult = (result, cancellationToken) => PublishAsync(
+            context, new CodeResultReceived(context.WorkflowExecutionContext.Id, context.Id, context.Activity.Id, result), cancellationToken),
+        OnProgress = (progress, cancellationToken) => PublishAsync(
+            context, new CodeProgressReported(context.WorkflowExecutionContext.Id, context.Id, context.Activity.Id, progress), cancellationToken),
     };
 
-    private static async ValueTask PublishAsync(ActivityExecutionContext context, CodeOutput output, CancellationToken cancellationToken)
-    {
-        var sender = context.GetRequiredService<INotificationSender>();
-        var notification = new CodeOutputReceived(context.WorkflowExecutionContext.Id, context.Id, context.Activity.Id, output.Stream, output.Text);
-        await sender.SendAsync(notification, cancellationToken);
-    }
+    private static CodeOutputReceived Received(ActivityExecutionContext context, CodeOutput output) =>
+        new(context.WorkflowExecutionContext.Id, context.Id, context.Activity.Id, output.Stream, output.Text)
+        {
+            Source = output.Source, Number = output.Number,
+        };
+
+    private static async ValueTask PublishAsync(ActivityExecutionContext context, INotification notification, CancellationToken cancellationToken) =>
+        await context.GetRequiredService<INotificationSender>().SendAsync(notification, cancellationToken);
 
     // A connection without a port has the outcome null, which an activity that names its outcomes does not have by itself.
     private static async ValueTask CompleteAsDoneAsync(ActivityExecutionContext context)

@@ -46,12 +46,16 @@ public sealed class ExecuteCode : NewSandboxBlock
 
     private protected override CodeExecutionRequest CreateRequest(ActivityExecutionContext context, CodeExecutionRequest common) => common with
     {
-        Target = CreateTarget(context),
+        Target = CreateTarget(context, keepAlive: !context.Get(DisposeSandbox) || context.Get(OnError) != SandboxAction.Kill),
         AfterRun = new(context.Get(DisposeSandbox) ? SandboxAction.Kill : SandboxAction.Keep, context.Get(OnError)),
         SetupCommands = GetSetupCommands(context),
+        BackgroundCommands = GetBackgroundCommands(context),
         Code = context.Get(Code) ?? "",
         ExtractFiles = true,
     };
+
+    private protected override string DescribeFailure(ErrorDetails details, CodeExecution execution, bool isHandled) =>
+        execution.SandboxIsAlive ? $"{details.Text}\nSandbox {execution.SandboxId} was left alive." : details.Text;
 
     private protected override void SetOutputs(ActivityExecutionContext context, CodeExecution execution)
     {

@@ -41,23 +41,23 @@ public sealed class InstantiateCodeSandbox : NewSandboxBlock
 
     private protected override CodeExecutionRequest CreateRequest(ActivityExecutionContext context, CodeExecutionRequest common) => common with
     {
-        Target = CreateTarget(context) with { PauseOnTimeout = !context.Get(KeepAlive) },
+        Target = CreateTarget(context, context.Get(KeepAlive)) with { PauseOnTimeout = !context.Get(KeepAlive) },
         AfterRun = new(OnSuccess: SandboxAction.Keep, context.Get(OnError)),
         SetupCommands = GetSetupCommands(context),
+        BackgroundCommands = GetBackgroundCommands(context),
         Code = context.Get(SetupCode) ?? "",
     };
+
+    private protected override bool OwnsSession(ActivityExecutionContext context) => !context.Get(KeepAlive);
+
+    // The fault of a workflow kills the sandboxes that its instance owns.
+    private protected override string DescribeFailure(ErrorDetails details, CodeExecution execution, bool isHandled) =>
+        execution.SandboxIsAlive && isHandled ? $"{details.Text}\nSandbox {execution.SandboxId} was left alive." : details.Text;
 
     private protected override void SetOutputs(ActivityExecutionContext context, CodeExecution execution)
     {
         if (execution is { SandboxId: { } sandboxId, SandboxIsAlive: true })
-        {
-            // Claimed before the output is set: should that fail, the end of the workflow still kills the sandbox.
-            SandboxOwnership.Claim(context, sandboxId, ReadCredentials(context));
             context.Set(SandboxId, sandboxId);
-
-            if (context.Get(KeepAlive))
-                SandboxOwnership.Release(context.WorkflowExecutionContext.Properties, sandboxId);
-        }
 
         base.SetOutputs(context, execution);
     }

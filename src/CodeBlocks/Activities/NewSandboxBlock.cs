@@ -2,6 +2,7 @@ using Elsa.Workflows;
 using Elsa.Workflows.Attributes;
 using Elsa.Workflows.Models;
 using Elsa.Workflows.UIHints;
+using Microsoft.Extensions.Options;
 
 namespace CodeBlocks;
 
@@ -18,6 +19,18 @@ public abstract class NewSandboxBlock : CodeBlock
         DisplayName = "Setup Commands", Description = "Shell commands to run before the code, in order, such as: pip install numpy",
         UIHint = InputUIHints.MultiText, Order = 3)]
     public Input<ICollection<string>?> SetupCommands { get; set; } = null!;
+
+    /// <summary>Shell commands to start after the setup commands, in order. They run beside the code, as long as the sandbox.</summary>
+    /// <remarks>
+    /// One with a port is waited for until something listens there. A command that ends with a status other than 0, or before its port is open, fails
+    /// the block. Output and exit status are in the journal of the block.
+    /// </remarks>
+    /// <value>The default is none.</value>
+    [Input(
+        DisplayName = "Background Commands",
+        Description = "Commands that run beside the code, as long as the sandbox: a JSON list of texts or of { command, port }.",
+        UIHint = InputUIHints.JsonEditor, Category = "Advanced", Order = 49)]
+    public Input<ICollection<BackgroundCommand>?> BackgroundCommands { get; set; } = null!;
 
     /// <summary>The lifetime of the sandbox in seconds. It limits the run of the block as well.</summary>
     /// <value>The default is 300; from 1 to 86400.</value>
@@ -47,13 +60,19 @@ public abstract class NewSandboxBlock : CodeBlock
         DefaultValue = "", Category = "Advanced", Order = 53)]
     public Input<string?> TemplateId { get; set; } = new("");
 
-    private protected NewSandbox CreateTarget(ActivityExecutionContext context) => new()
+    private protected NewSandbox CreateTarget(ActivityExecutionContext context, bool keepAlive) => new()
     {
         Template = context.Get(TemplateId),
         Lifetime = CheckTimeout(context.Get(Timeout)),
         InternetAccess = context.Get(InternetAccess),
-        Metadata = SandboxOwnership.CreateMetadata(context),
+        Metadata = SandboxMetadata.Create(context, HostGroup(context), keepAlive),
     };
 
+    private protected IReadOnlyList<BackgroundCommand> GetBackgroundCommands(ActivityExecutionContext context) =>
+        context.Get(BackgroundCommands)?.ToList() ?? [];
+
     private protected IReadOnlyList<string> GetSetupCommands(ActivityExecutionContext context) => context.Get(SetupCommands)?.ToList() ?? [];
+
+    private static string HostGroup(ActivityExecutionContext context) =>
+        (context.GetService<IOptionsMonitor<CodeBlocksOptions>>()?.CurrentValue ?? new()).HostGroup;
 }

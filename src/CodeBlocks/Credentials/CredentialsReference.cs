@@ -10,7 +10,7 @@ namespace CodeBlocks;
 /// </remarks>
 public sealed class CredentialsReference
 {
-    private const string SecretExpressionType = "Secret";
+    internal const string SecretExpressionType = "Secret";
 
     private CredentialsReference(string? name, string? key) => (Name, Key) = (name, key);
 

@@ -11,6 +11,9 @@ internal sealed class BoundedText(int limit)
     private readonly StringBuilder _tail = new();
     private long _omitted;
 
+    /// <summary>True if the text is longer than the limit.</summary>
+    public bool IsTruncated => _omitted > 0 || _tail.Length > limit / 2;
+
     public void Append(string text)
     {
         var room = Math.Min((limit / 2) - _head.Length, text.Length);

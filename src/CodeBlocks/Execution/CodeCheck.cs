@@ -14,6 +14,13 @@ internal static class CodeCheck
             CheckText(subject, command, "remove it");
         }
 
+        foreach (var (index, command) in request.BackgroundCommands.Select((command, index) => (index, command)))
+        {
+            command.Check(index + 1);
+            var subject = string.Create(CultureInfo.InvariantCulture, $"Background command {index + 1} of {request.BackgroundCommands.Count}");
+            CheckText(subject, command.Command, "remove it");
+        }
+
         foreach (var (name, value) in request.EnvironmentVariables)
         {
             if (name.Length == 0 || name.AsSpan().ContainsAny('=', '\0'))

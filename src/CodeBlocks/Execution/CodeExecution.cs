@@ -34,4 +34,15 @@ public sealed record CodeExecution
 
     /// <summary>The files that the code created or modified.</summary>
     public ICollection<CodeFile> Files { get; init; } = [];
+
+    /// <summary>The states of the background commands that the run started, at its end.</summary>
+    public ICollection<BackgroundCommandState> BackgroundCommands { get; init; } = [];
+
+    /// <summary>
+    /// The names of the members in which values of environment variables or secrets were replaced by <c>***</c>. What is not named is exact.
+    /// </summary>
+    public ICollection<string> Masked { get; init; } = [];
+
+    /// <summary>The record of where and how the run was executed; <see langword="null"/> if the service keeps none.</summary>
+    public ExecutionReceipt? Receipt { get; init; }
 }

@@ -1,4 +1,5 @@
-using System.Diagnostics;
+using System.Globalization;
+using System.Text;
 using CodeBlocks.E2B;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,6 +12,8 @@ internal sealed partial class E2BExecutionService(
     SandboxProvider sandboxes,
     InputFileUploader uploader,
     FileExtractor extractor,
+    SandboxSecrets secrets,
+    SandboxPolicies policies,
     IOptionsMonitor<CodeBlocksOptions> options,
     TimeProvider timeProvider,
     ILogger<E2BExecutionService> logger) : IE2BExecutionService
@@ -23,51 +26,67 @@ internal sealed partial class E2BExecutionService(
     public async Task<CodeExecution> ExecuteAsync(CodeExecutionRequest request, CancellationToken cancellationToken = default)
     {
         var language = LanguageRegistry.Get(request.Language);
-        using var activity = CodeBlocksDiagnostics.StartExecution(language);
-        var started = timeProvider.GetTimestamp();
-        var output = new OutputCollector(language, options.CurrentValue.MaxLogLength, request.OnOutput, LogReceiverFailed);
-        using var deadline = new CancellationTokenSource(request.Target.TimeLimit ?? Timeout.InfiniteTimeSpan, timeProvider);
+        request = secrets.Label(request);
+        using var trace = new RunTrace(request, language, timeProvider);
+        var mask = secrets.Of(request);
+        using var live = new LiveOutput(request, options.CurrentValue.MaxLiveLength, exception => LogReceiverFailed(mask.Clean(exception)));
+        var output = new OutputCollector(language, policies.MaxLogLength(request.Credentials), live) { Mask = mask };
+        using var deadline = new CancellationTokenSource(Timeout.InfiniteTimeSpan, timeProvider);
         using var run = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
-        var stage = new RunStage("The creation of the sandbox");
         Sandbox? sandbox = null;
 
         try
         {
             CodeCheck.Check(request);
+            request = policies.Apply(request);
+            deadline.CancelAfter(request.Target.TimeLimit ?? Timeout.InfiniteTimeSpan);
             var variables = request.Variables.Count > 0 ? language.EncodeVariables(request.Variables) : null;
-            sandbox = await sandboxes.OpenAsync(request, run.Token);
-            activity?.SetTag(CodeBlocksDiagnostics.SandboxIdTag, sandbox.Id);
+            await output.PassOnAsync(new CodeProgress(CodeStage.OpeningSandbox), run.Token);
+            var opening = request.Target is NewSandbox ? RunPhase.Create : RunPhase.Connect;
+            sandbox = await trace.PhaseAsync(opening, async () => trace.Sandbox = await sandboxes.OpenAsync(request, run.Token));
+
+            if (request is { Target: NewSandbox, OnSandboxCreated: { } onCreated })
+                await onCreated(sandbox.Id);
+
+            output.Mask = mask = await secrets.RememberAsync(sandbox, request, mask, run.Token);
 
             if (request.Target.TimeLimit is null)
                 deadline.CancelAfter(await TimeLeftAsync(sandbox, run.Token));
 
-            await RunAsync(sandbox, request, language, variables, output, stage, run.Token);
-            var killed = await sandboxes.ReleaseAsync(sandbox, request.AfterRun.OnSuccess);
-            CodeBlocksDiagnostics.Executed(language, "done", timeProvider.GetElapsedTime(started));
-            return output.ToExecution(sandbox.Id, sandboxIsAlive: !killed);
+            await RunAsync(sandbox, request, language, variables, output, trace, run.Token);
+            var killed = await ReleaseAsync(sandbox, request.AfterRun.OnSuccess, trace);
+            return output.ToExecution(sandbox.Id, sandboxIsAlive: !killed) with { Receipt = trace.End("done", output) };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             if (sandbox is not null && (request.Target is NewSandbox || request.AfterRun.OnSuccess == SandboxAction.Kill))
-                await sandboxes.ReleaseAsync(sandbox, SandboxAction.Kill);
+                await ReleaseAsync(sandbox, SandboxAction.Kill, trace);
 
-            CodeBlocksDiagnostics.Executed(language, "cancelled", timeProvider.GetElapsedTime(started));
+            trace.End("cancelled", output);
             throw;
         }
         catch (Exception exception)
         {
-            var killed = sandbox is not null && await sandboxes.ReleaseAsync(sandbox, request.AfterRun.OnError);
+            // At its timeout the sandbox ends too, which can be noticed first.
+            var isTimeout = deadline.IsCancellationRequested && exception is (OperationCanceledException or SandboxNotFoundException);
+            var details = isTimeout ? DescribeTimeout(trace.Stage, request.Target) : FailureClassifier.Describe(exception, request.Target);
+            var killed = sandbox is not null && await ReleaseAsync(sandbox, request.AfterRun.OnError, trace);
             var id = sandbox?.Id ?? (request.Target as ExistingSandbox)?.SandboxId;
             var alive = id is not null && !killed && exception is not SandboxNotFoundException;
-            activity?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
-            CodeBlocksDiagnostics.Executed(language, "failed", timeProvider.GetElapsedTime(started));
-            throw Failure(
-                exception, request.Target, output.ToExecution(id, alive) with { Value = null }, deadline.IsCancellationRequested ? stage : null);
+            var execution = output.ToExecution(id, alive) with { Value = null, Receipt = trace.End("failed", output, details.Kind) };
+
+            // An incident stores every cause; one that only repeats the message, or says that a task was cancelled, explains nothing.
+            var cause = isTimeout ? null : exception is CodeExecutionException ? exception.InnerException : exception;
+            throw new CodeExecutionException(
+                mask.Apply(details) with { SandboxId = id }, execution, cause is null ? null : mask.Clean(cause));
         }
     }
 
-    public Task<bool> KillAsync(string sandboxId, CredentialsReference credentials, CancellationToken cancellationToken = default) =>
-        clients.Create(credentials).KillAsync(sandboxId, cancellationToken);
+    public Task<bool> KillAsync(string sandboxId, CredentialsReference credentials, CancellationToken cancellationToken = default)
+    {
+        secrets.Forget(sandboxId);
+        return clients.Create(credentials).KillAsync(sandboxId, cancellationToken);
+    }
 
     public Task<bool> PauseAsync(string sandboxId, CredentialsReference credentials, CancellationToken cancellationToken = default) =>
         clients.Create(credentials).PauseAsync(sandboxId, cancellationToken);
@@ -78,78 +97,67 @@ internal sealed partial class E2BExecutionService(
         LanguageDefinition language,
         EncodedVariables? variables,
         OutputCollector output,
-        RunStage stage,
+        RunTrace trace,
         CancellationToken cancellationToken)
     {
-        stage.Name = "The upload of the input files";
-        await uploader.UploadAsync(sandbox, request.InputFiles, cancellationToken);
-        await RunSetupCommandsAsync(sandbox, request, output, stage, cancellationToken);
+        if (request.InputFiles.Count > 0)
+        {
+            await output.PassOnAsync(new CodeProgress(CodeStage.UploadingFiles), cancellationToken);
+            await trace.PhaseAsync(
+                RunPhase.Upload, async () => trace.BytesIn += await uploader.UploadAsync(sandbox, request.InputFiles, cancellationToken));
+        }
 
-        stage.Name = "The loading of the variables";
+        var setup = new SandboxSetup(sandbox, output, trace, timeProvider);
+
+        if (request.SetupCommands.Count > 0)
+            await trace.PhaseAsync(RunPhase.Setup, () => setup.RunAsync(request.SetupCommands, cancellationToken));
+
+        await using var background = output.Background = new BackgroundCommands(sandbox, request.BackgroundCommands, output, timeProvider);
+
+        if (request.BackgroundCommands.Count > 0)
+            await trace.PhaseAsync(RunPhase.Background, () => setup.StartAsync(background, request.BackgroundCommands, cancellationToken));
+
+        await output.PassOnAsync(new CodeProgress(CodeStage.RunningCode), cancellationToken);
 
         if (variables is not null)
-            await LoadVariablesAsync(sandbox, language, variables, cancellationToken);
+            await trace.PhaseAsync(RunPhase.Variables, () => LoadVariablesAsync(sandbox, language, variables, trace, cancellationToken));
 
+        trace.Stage = RunPhase.Run.Subject;
         var code = new UserCode(request.Code) { ProbeResult = await ProbeAsync(sandbox, request, language, cancellationToken) };
         var mark = request.ExtractFiles ? await extractor.MarkAsync(sandbox, cancellationToken) : null;
-        stage.Name = "The code";
 
         try
         {
             if (!string.IsNullOrWhiteSpace(request.Code) || (language.DeclaresFirst && request.Target is NewSandbox))
-                await RunCodeAsync(sandbox, request, language, output, code, cancellationToken);
+                await trace.PhaseAsync(RunPhase.Run, () => RunCodeAsync(sandbox, request, language, output, code, trace, cancellationToken));
         }
         catch (CodeExecutionException)
         {
             // The files of code that failed help to find out why. If they cannot be had, the failure of the code is what matters.
-            await TryExtractFilesAsync(sandbox, mark, output, cancellationToken);
+            if (mark is not null)
+                await TryExtractFilesAsync(sandbox, request, mark, output, trace, cancellationToken);
+
             throw;
         }
 
-        stage.Name = "The transfer of the files";
-        await ExtractFilesAsync(sandbox, mark, output, cancellationToken);
-    }
-
-    private static async Task RunSetupCommandsAsync(
-        Sandbox sandbox, CodeExecutionRequest request, OutputCollector output, RunStage stage, CancellationToken cancellationToken)
-    {
-        var commands = request.SetupCommands;
-
-        for (var i = 0; i < commands.Count; i++)
-        {
-            stage.Name = FailureText.NameOfSetupCommand(i + 1, commands.Count, commands[i]);
-
-            try
-            {
-                await sandbox.Commands.RunAsync(
-                    commands[i],
-                    new CommandOptions
-                    {
-                        Timeout = TimeSpan.Zero,
-                        OnStdout = text => output.PassOnAsync(CodeStream.Stdout, text, cancellationToken),
-                        OnStderr = text => output.PassOnAsync(CodeStream.Stderr, text, cancellationToken),
-                    },
-                    cancellationToken);
-            }
-            catch (E2BException exception) when (FailureText.QuotesCommand(exception, commands[i]))
-            {
-                // Without the exception as the cause: its message holds the command, and an incident stores every cause.
-                var mask = new SecretMask(request.EnvironmentVariables.Values);
-                throw new CodeExecutionException(FailureText.OfSetupCommand(i + 1, commands.Count, commands[i], exception, mask));
-            }
-        }
+        if (mark is not null)
+            await ExtractFilesAsync(sandbox, request, mark, output, trace, cancellationToken);
     }
 
     private static async Task LoadVariablesAsync(
-        Sandbox sandbox, LanguageDefinition language, EncodedVariables variables, CancellationToken cancellationToken)
+        Sandbox sandbox, LanguageDefinition language, EncodedVariables variables, RunTrace trace, CancellationToken cancellationToken)
     {
+        trace.BytesIn += Encoding.UTF8.GetByteCount(variables.Content);
         await sandbox.Files.WriteAsync(variables.Path, variables.Content, cancellationToken);
 
         var runOptions = new RunCodeOptions { Language = language.WireName, Timeout = TimeSpan.Zero };
         var execution = await sandbox.Code.RunAsync(variables.Prelude, runOptions, cancellationToken);
 
         if (execution.Error is { } error)
-            throw new CodeExecutionException($"The variables could not be loaded: {CodeFailure.Summarize(error)}");
+            throw new CodeExecutionException(new()
+            {
+                Kind = FailureClassifier.KindOf(error), Message = $"The variables could not be loaded: {CodeFailure.Summarize(error)}",
+            });
     }
 
     // A probe that fails tells nothing; the code then fails in the same way, or its errors have no line.
@@ -169,8 +177,10 @@ internal sealed partial class E2BExecutionService(
         LanguageDefinition language,
         OutputCollector output,
         UserCode code,
+        RunTrace trace,
         CancellationToken cancellationToken)
     {
+        trace.BytesIn += Encoding.UTF8.GetByteCount(request.Code);
         var runOptions = new RunCodeOptions
         {
             Language = language.WireName,
@@ -188,23 +198,22 @@ internal sealed partial class E2BExecutionService(
         await foreach (var execution in sandbox.Code.StreamAsync(reports.Wrap(request.Code), runOptions, cancellationToken))
             await output.AddAsync(execution, cancellationToken);
 
+        await output.FlushAsync(CodeOutputSource.Code, cancellationToken);
         var end = output.End(request.Code);
         var report = language.HasReport(end) ? await reports.ReadAsync(end, cancellationToken) : new();
         output.Add(report);
-        var mask = new SecretMask(request.EnvironmentVariables.Values);
-        CheckExit(language, output, report, code, mask);
+        CheckExit(language, output, report, code);
 
         if (output.Error is { } error)
         {
             var failed = code with { Output = output.Evidence };
             var failure = language.ReadFailure(error, failed);
             failure = failure with { Traceback = [.. failure.Traceback, .. report.Causes] };
-            throw new CodeExecutionException(mask.ApplyValues(failure.Describe(language, failed)));
+            throw new CodeExecutionException(failure.ToDetails(FailureClassifier.KindOf(error), error.Name, language, failed));
         }
     }
 
-    private static void CheckExit(
-        LanguageDefinition language, OutputCollector output, CodeReport report, UserCode code, SecretMask mask)
+    private static void CheckExit(LanguageDefinition language, OutputCollector output, CodeReport report, UserCode code)
     {
         if ((report.Ended || report.Exit is not null) && language.RestartNotice is { } notice)
             output.ForgetNotice(notice);
@@ -213,7 +222,10 @@ internal sealed partial class E2BExecutionService(
             output.ForgetNotice("exit");
 
         if (report.Ended)
-            throw new CodeExecutionException("The code replaced or ended its interpreter without a status.");
+            throw new CodeExecutionException(new()
+            {
+                Kind = FailureKind.Code, Message = "The code replaced or ended its interpreter without a status", Language = language.Name,
+            });
 
         var exit = report.Exit is { } status ? new ExitStatus(status) : output.Error is { } error ? language.FindExitStatus(error) : null;
 
@@ -226,36 +238,58 @@ internal sealed partial class E2BExecutionService(
         if (exit is { Status: 0 })
             output.ForgetError();
         else if (exit is not null)
-            throw new CodeExecutionException(
-                mask.ApplyValues(language.DescribeExit(exit, report.SaidExit, code with { Output = output.Evidence })));
+        {
+            var failed = code with { Output = output.Evidence };
+            var details = language.ReadExit(exit, report.SaidExit, failed).ToDetails(FailureKind.Exit, "", language, failed);
+            throw new CodeExecutionException(details with { ExitStatus = exit.Status });
+        }
     }
 
-    private async Task TryExtractFilesAsync(Sandbox sandbox, string? mark, OutputCollector output, CancellationToken cancellationToken)
+    private async Task TryExtractFilesAsync(
+        Sandbox sandbox, CodeExecutionRequest request, string mark, OutputCollector output, RunTrace trace, CancellationToken cancellationToken)
     {
         try
         {
-            await ExtractFilesAsync(sandbox, mark, output, cancellationToken);
+            await ExtractFilesAsync(sandbox, request, mark, output, trace, cancellationToken);
         }
         catch (CodeExecutionException exception)
         {
-            LogFilesNotBroughtOut(sandbox.Id, exception);
+            LogFilesNotBroughtOut(sandbox.Id, output.Mask.Clean(exception));
         }
         catch (OperationCanceledException exception)
         {
-            LogFilesNotBroughtOut(sandbox.Id, exception);
+            LogFilesNotBroughtOut(sandbox.Id, output.Mask.Clean(exception));
         }
     }
 
-    private async Task ExtractFilesAsync(Sandbox sandbox, string? mark, OutputCollector output, CancellationToken cancellationToken)
+    private async Task ExtractFilesAsync(
+        Sandbox sandbox, CodeExecutionRequest request, string mark, OutputCollector output, RunTrace trace, CancellationToken cancellationToken)
     {
+        await output.PassOnAsync(new CodeProgress(CodeStage.BringingOutFiles), cancellationToken);
+
         try
         {
-            output.Files = await extractor.ExtractAsync(sandbox, mark, cancellationToken);
+            output.Add(await trace.PhaseAsync(RunPhase.Files, () => extractor.ExtractAsync(sandbox, mark, policies.Files(request.Credentials), cancellationToken)));
         }
         catch (Exception exception) when (exception is E2BException or FormatException or IOException)
         {
-            throw new CodeExecutionException($"The code ran, but its files could not be brought out: {exception.Message}", innerException: exception);
+            var details = FailureClassifier.Describe(exception, new ExistingSandbox(sandbox.Id));
+            throw new CodeExecutionException(
+                details with { Message = $"The code ran, but its files could not be brought out: {exception.Message}" }, innerException: exception);
         }
+    }
+
+    private async Task<bool> ReleaseAsync(Sandbox sandbox, SandboxAction action, RunTrace trace)
+    {
+        var killed = action == SandboxAction.Keep
+            ? await sandboxes.ReleaseAsync(sandbox, action)
+            : await trace.PhaseAsync(
+                action == SandboxAction.Kill ? RunPhase.Kill : RunPhase.Pause, () => sandboxes.ReleaseAsync(sandbox, action));
+
+        if (killed)
+            secrets.Forget(sandbox.Id);
+
+        return killed;
     }
 
     private async Task<TimeSpan> TimeLeftAsync(Sandbox sandbox, CancellationToken cancellationToken)
@@ -264,24 +298,9 @@ internal sealed partial class E2BExecutionService(
         return left > MinStepTime ? left : MinStepTime;
     }
 
-    private static CodeExecutionException Failure(Exception cause, SandboxTarget target, CodeExecution execution, RunStage? timedOut)
+    private static ErrorDetails DescribeTimeout(string stage, SandboxTarget target)
     {
-        // At its timeout the sandbox ends too, which can be noticed first.
-        var isTimeout = timedOut is not null && cause is (OperationCanceledException or SandboxNotFoundException);
-        var message = isTimeout
-            ? $"{timedOut!.Name} did not finish within the timeout{(target.TimeLimit is { } limit ? $" of {limit.TotalSeconds:0} s" : "")}."
-            : cause.Message;
-
-        if (execution.SandboxIsAlive && target is NewSandbox)
-            message += $"\nSandbox {execution.SandboxId} was left alive.";
-
-        // An incident stores every cause; one that only repeats the message, or says that a task was cancelled, explains nothing.
-        return new(message, execution, isTimeout ? null : cause is CodeExecutionException ? cause.InnerException : cause);
-    }
-
-    /// <summary>The part of a run that is under way, for the message when its time is over.</summary>
-    private sealed class RunStage(string name)
-    {
-        public string Name { get; set; } = name;
+        var limit = target.TimeLimit is { } time ? string.Create(CultureInfo.InvariantCulture, $" of {time.TotalSeconds:0} s") : "";
+        return new() { Kind = FailureKind.Timeout, Message = $"{stage} did not finish within the timeout{limit}." };
     }
 }

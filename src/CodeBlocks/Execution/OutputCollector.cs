@@ -5,10 +5,8 @@ using CodeBlocks.E2B;
 
 namespace CodeBlocks;
 
-/// <summary>Collects the output and results of a run, and passes output on while it is produced.</summary>
-/// <remarks>A receiver that fails receives nothing more, and the run goes on.</remarks>
-internal sealed class OutputCollector(
-    LanguageDefinition language, int maxLogLength, Func<CodeOutput, CancellationToken, ValueTask>? onOutput, Action<Exception> onReceiverFailed)
+/// <summary>Collects the output and results of a run, masked, and passes them on while they are produced.</summary>
+internal sealed class OutputCollector(LanguageDefinition language, int maxLogLength, LiveOutput live)
 {
     private const int MaxEnd = 64;
 
@@ -17,7 +15,9 @@ internal sealed class OutputCollector(
     private readonly BoundedText _stdout = new(maxLogLength);
     private readonly BoundedText _stderr = new(maxLogLength);
     private readonly List<CodeResult> _results = [];
-    private Func<CodeOutput, CancellationToken, ValueTask>? _onOutput = onOutput;
+    private readonly SortedSet<string> _masked = new(StringComparer.Ordinal);
+    private SecretMask _mask = SecretMask.None;
+    private LiveMask _liveMask = new(SecretMask.None);
     private string _stdoutEnd = "";
     private int _number;
     private object? _value;
@@ -26,8 +26,24 @@ internal sealed class OutputCollector(
     /// <summary>What the code said beside its value: the standard error, and of the standard output what is not known to be the value.</summary>
     public string Evidence => _value is string value && language.StdoutIsValue ? Without(value, $"{_stdout}{_stderr}") : $"{_stdout}{_stderr}";
 
-    /// <summary>The files that were brought out.</summary>
-    public ICollection<CodeFile> Files { get; set; } = [];
+    /// <summary>The mask of what the run produces. It is set before anything runs.</summary>
+    public SecretMask Mask
+    {
+        get => _mask;
+        set => (_mask, _liveMask) = (value, new(value));
+    }
+
+    /// <summary>The number of bytes of the code's output and results, as UTF-8.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>True if a part of the standard output or standard error is left out.</summary>
+    public bool IsTruncated => _stdout.IsTruncated || _stderr.IsTruncated;
+
+    /// <summary>The files that were brought out, masked.</summary>
+    public ICollection<CodeFile> Files { get; private set; } = [];
+
+    /// <summary>The background commands that were started.</summary>
+    public BackgroundCommands? Background { get; set; }
 
     /// <summary>The error that ended the code; <see langword="null"/> if it ended normally.</summary>
     public ExecutionError? Error { get; private set; }
@@ -40,16 +56,20 @@ internal sealed class OutputCollector(
                 _number = count.ExecutionCount;
                 break;
             case StdoutEvent stdout:
-                _stdout.Append(stdout.Text);
+                Bytes += Encoding.UTF8.GetByteCount(stdout.Text);
                 AddToEnd(stdout.Text);
-                await PassOnAsync(CodeStream.Stdout, stdout.Text, cancellationToken);
+                await AddAsync(new CodeOutput(CodeStream.Stdout, stdout.Text), cancellationToken);
                 break;
             case StderrEvent stderr:
-                _stderr.Append(stderr.Text);
-                await PassOnAsync(CodeStream.Stderr, stderr.Text, cancellationToken);
+                Bytes += Encoding.UTF8.GetByteCount(stderr.Text);
+                await AddAsync(new CodeOutput(CodeStream.Stderr, stderr.Text), cancellationToken);
                 break;
             case ResultEvent result:
-                _results.Add(CodeResults.From(result.Result));
+                Bytes += CodeResults.SizeOf(result.Result);
+                var masked = _mask.ApplyValues(CodeResults.From(result.Result), out var isMasked);
+                _results.Add(masked);
+                Note(isMasked, nameof(CodeExecution.Results));
+                await live.PassOnAsync(masked, cancellationToken);
                 break;
             case ErrorEvent error:
                 Error = error.Error;
@@ -57,19 +77,21 @@ internal sealed class OutputCollector(
         }
     }
 
-    public async ValueTask PassOnAsync(CodeStream stream, string text, CancellationToken cancellationToken)
-    {
-        if (_onOutput is null)
-            return;
+    /// <summary>Passes on output that is no output of the code.</summary>
+    public ValueTask PassOnAsync(CodeOutput output, CancellationToken cancellationToken) =>
+        live.PassOnAsync(_liveMask.Add(output), cancellationToken);
 
-        try
+    public ValueTask PassOnAsync(CodeProgress progress, CancellationToken cancellationToken) => live.PassOnAsync(progress, cancellationToken);
+
+    /// <summary>Passes on what was held back of the output of one part of the run, because it might have been the beginning of a secret.</summary>
+    public async ValueTask FlushAsync(CodeOutputSource source, CancellationToken cancellationToken)
+    {
+        foreach (var rest in _liveMask.Flush(source))
         {
-            await _onOutput(new CodeOutput(stream, text), cancellationToken);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            _onOutput = null;
-            onReceiverFailed(exception);
+            if (source == CodeOutputSource.Code)
+                Keep(rest);
+
+            await live.PassOnAsync(rest, cancellationToken);
         }
     }
 
@@ -96,12 +118,20 @@ internal sealed class OutputCollector(
 
         try
         {
-            _value = PlainDataConverter.ToData(value);
+            _value = _mask.ApplyValues(PlainDataConverter.ToData(value), out var isMasked);
+            Note(isMasked, nameof(CodeExecution.Value));
         }
         catch (InvalidOperationException)
         {
             _valueMissing = "The value is no data: it has a text with half a surrogate pair.";
         }
+    }
+
+    /// <summary>Adds the files that were brought out.</summary>
+    public void Add(List<CodeFile> files)
+    {
+        Files = _mask.ApplyValues(files, out var isMasked);
+        Note(isMasked, nameof(CodeExecution.Files));
     }
 
     /// <summary>Forgets an error that was a successful exit.</summary>
@@ -115,6 +145,7 @@ internal sealed class OutputCollector(
 
     public CodeExecution ToExecution(string? sandboxId, bool sandboxIsAlive)
     {
+        _liveMask.Flush(CodeOutputSource.Code).ForEach(Keep);
         var mainResult = _results.Find(result => result.IsMainResult == true);
 
         if (language.LastResultIsMain)
@@ -132,6 +163,8 @@ internal sealed class OutputCollector(
             StdoutLogs = _stdout.ToString(),
             StderrLogs = _stderr.ToString(),
             Files = Files,
+            BackgroundCommands = Background?.States ?? [],
+            Masked = Masked(),
         };
     }
 
@@ -149,7 +182,8 @@ internal sealed class OutputCollector(
     {
         try
         {
-            _value = Strict.GetString(output);
+            _value = _mask.ApplyValues((object?)Strict.GetString(output), out var isMasked);
+            Note(isMasked, nameof(CodeExecution.Value));
         }
         catch (DecoderFallbackException exception)
         {
@@ -158,9 +192,31 @@ internal sealed class OutputCollector(
         }
     }
 
+    private SortedSet<string> Masked()
+    {
+        Note(_liveMask.HasMasked(CodeStream.Stdout), nameof(CodeExecution.StdoutLogs));
+        Note(_liveMask.HasMasked(CodeStream.Stderr), nameof(CodeExecution.StderrLogs));
+        return _masked;
+    }
+
+    private async ValueTask AddAsync(CodeOutput output, CancellationToken cancellationToken)
+    {
+        output = _liveMask.Add(output);
+        Keep(output);
+        await live.PassOnAsync(output, cancellationToken);
+    }
+
+    private void Keep(CodeOutput output) => (output.Stream == CodeStream.Stdout ? _stdout : _stderr).Append(output.Text);
+
     private void AddToEnd(string text)
     {
         var end = _stdoutEnd + (text.Length > MaxEnd ? text[^MaxEnd..] : text);
         _stdoutEnd = end.Length > MaxEnd ? end[^MaxEnd..] : end;
+    }
+
+    private void Note(bool isMasked, string member)
+    {
+        if (isMasked)
+            _masked.Add(member);
     }
 }

@@ -7,14 +7,32 @@ namespace CodeBlocks;
 internal sealed class InputFileUploader(IFileStore store, IOptionsMonitor<CodeBlocksOptions> options)
 {
     /// <exception cref="ArgumentException">A file has no path, no source or more than one, or is refused; the message names it.</exception>
-    public async Task UploadAsync(Sandbox sandbox, IReadOnlyList<InputFile> files, CancellationToken cancellationToken)
+    /// <returns>The number of bytes.</returns>
+    public async Task<long> UploadAsync(Sandbox sandbox, IReadOnlyList<InputFile> files, CancellationToken cancellationToken)
     {
+        var bytes = 0L;
+
         foreach (var (file, number) in files.Select((file, index) => (file, index + 1)))
         {
             var path = Destination(file, number);
             await using var content = await OpenAsync(file, path, cancellationToken);
-            await sandbox.Files.WriteAsync(path, content, cancellationToken);
+            bytes += await WriteAsync(sandbox, path, content, cancellationToken);
         }
+
+        return bytes;
+    }
+
+    private static async Task<long> WriteAsync(Sandbox sandbox, string path, Stream content, CancellationToken cancellationToken)
+    {
+        if (content.CanSeek)
+        {
+            await sandbox.Files.WriteAsync(path, content, cancellationToken);
+            return content.Length;
+        }
+
+        await using var counted = new CapturingStream(content, long.MaxValue, keep: 0);
+        await sandbox.Files.WriteAsync(path, counted, cancellationToken);
+        return counted.Count;
     }
 
     private string Destination(InputFile file, int number)

@@ -1,4 +1,5 @@
 using CodeBlocks.E2B;
+using Elsa.Common.RecurringTasks;
 using Elsa.Extensions;
 using Elsa.Features.Abstractions;
 using Elsa.Features.Attributes;
@@ -58,7 +59,9 @@ public sealed class CodeBlocksFeature(IModule module) : FeatureBase(module)
         Module.AddVariableTypeAndAlias<SandboxAction>(SandboxActionAlias, Category);
         Module.AddVariableTypeAndAlias<CodeResult>(nameof(CodeResult), Category);
         Module.AddVariableTypeAndAlias<CodeFile>(nameof(CodeFile), Category);
+        Module.AddVariableTypeAndAlias<ErrorDetails>(nameof(ErrorDetails), Category);
         Module.AddVariableTypeAndAlias<InputFile>(nameof(InputFile), Category);
+        Module.AddVariableTypeAndAlias<BackgroundCommand>(nameof(BackgroundCommand), Category);
     }
 
     /// <inheritdoc />
@@ -74,12 +77,24 @@ public sealed class CodeBlocksFeature(IModule module) : FeatureBase(module)
         Services.TryAddSingleton<IFileStore, DirectoryFileStore>();
         Services.TryAddSingleton<IE2BExecutionService, E2BExecutionService>();
         Services.AddSingleton<E2BClients>().AddSingleton<SandboxProvider>().AddSingleton<InputFileUploader>().AddSingleton<FileExtractor>();
-        Services.AddScoped<OwnedSandboxes>().AddNotificationHandler<WorkflowEndHandler>();
+        Services.AddSingleton<SandboxSecrets>().AddSingleton<SandboxPolicies>().AddNotificationHandler<PolicyValidator>();
+        Services.AddSingleton<SandboxUses>().AddSingleton<SandboxLifetimes>().AddSingleton<SandboxFinder>();
+        Services.AddSingleton<WorkflowBursts>().AddSingleton<WorkflowInstances>();
+        Services.AddScoped<OwnedSandboxes>().AddScoped<WorkflowCredentials>();
+        Services.AddSingleton<FailedKills>().AddSingleton<SandboxSurveyor>().AddSingleton<SandboxMeter>().AddRecurringTask<SandboxReaper>();
+        Services.AddOptions<RecurringTaskOptions>().Configure<IOptions<CodeBlocksOptions>>(ScheduleReaper);
+        Services.AddNotificationHandler<WorkflowEndHandler>().AddNotificationHandler<WorkflowBurstHandler>();
         Services.AddSingleton<IActivityDescriptorModifier, BlockInputs>();
         Services.AddScoped<IPropertyUIHandler, CodeEditorOptionsProvider>();
         Services.AddScoped<IPropertyUIHandler, CredentialsOptionsProvider>();
         Services.AddScoped<IPropertyUIHandler, EnumOptionsProvider>();
         Services.AddScoped<IPropertyUIHandler, LanguageOptionsProvider>();
+    }
+
+    private static void ScheduleReaper(RecurringTaskOptions tasks, IOptions<CodeBlocksOptions> options)
+    {
+        if (options.Value.ReaperInterval > TimeSpan.Zero)
+            tasks.Schedule.ConfigureTask<SandboxReaper>(options.Value.ReaperInterval);
     }
 
     private void AddOptions()

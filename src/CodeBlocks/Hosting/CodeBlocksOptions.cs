@@ -20,16 +20,57 @@ public sealed class CodeBlocksOptions
     /// <value>The default is <c>code-interpreter-v1</c>, E2B's template with all languages.</value>
     public string DefaultTemplate { get; set; } = E2BClient.DefaultTemplate;
 
+    /// <summary>
+    /// The group of hosts that this one belongs to: those that share a workflow store. It is written into the metadata of each new sandbox, so that
+    /// a host ends only sandboxes of its own group.
+    /// </summary>
+    /// <value>The default is the name of the machine. Set one name for all nodes of a cluster.</value>
+    public string HostGroup { get; set; } = Environment.MachineName;
+
+    /// <summary>
+    /// The age, since the sandbox started, from which the reaper kills a sandbox whose workflow instance has ended or is not in the store.
+    /// </summary>
+    /// <remarks>The end of an instance kills its sandboxes at once. The reaper is for what was left: by a host that was killed, or by a kill that failed.</remarks>
+    /// <value>The default is 10 minutes.</value>
+    public TimeSpan OrphanGrace { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// The time after which the reaper kills a paused sandbox, even if its workflow instance waits for something or a block was told to keep it;
+    /// <see langword="null"/> to kill none.
+    /// </summary>
+    /// <value>The default is 12 hours.</value>
+    public TimeSpan? PausedSandboxRetention { get; set; } = TimeSpan.FromHours(12);
+
+    /// <summary>The interval at which the reaper looks for sandboxes to kill; zero to switch it off.</summary>
+    /// <value>The default is 5 minutes.</value>
+    public TimeSpan ReaperInterval { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>The directory in the sandbox that relative paths refer to and that files are brought out of.</summary>
     /// <value>The default is <c>/home/user</c>.</value>
     public string WorkingDirectory { get; set; } = "/home/user";
 
     /// <summary>
     /// The maximum number of characters of standard output and of standard error in the outputs of a block. The middle of a longer text is left out.
-    /// Live output has no limit.
     /// </summary>
     /// <value>The default is 1,048,576.</value>
     public int MaxLogLength { get; set; } = 1024 * 1024;
+
+    /// <summary>
+    /// The maximum number of characters of live output and results that are published of one run. After them one piece of output says that the rest
+    /// is left out.
+    /// </summary>
+    /// <value>The default is 16,777,216.</value>
+    public int MaxLiveLength { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>
+    /// What workflows may ask for, by the name of the credentials; <c>default</c>, or an empty name, is for the host's default credentials and for
+    /// keys from secrets. Names are compared without regard to case.
+    /// </summary>
+    /// <value>The default is empty: nothing is limited.</value>
+    public IDictionary<string, SandboxPolicy> Policies { get; } = new Dictionary<string, SandboxPolicy>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The options for the values that are masked.</summary>
+    public MaskingOptions Masking { get; } = new();
 
     /// <summary>The options for files.</summary>
     public CodeFilesOptions Files { get; } = new();

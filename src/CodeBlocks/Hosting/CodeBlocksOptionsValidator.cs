@@ -9,7 +9,7 @@ internal sealed class CodeBlocksOptionsValidator : IValidateOptions<CodeBlocksOp
 
     public ValidateOptionsResult Validate(string? name, CodeBlocksOptions options)
     {
-        var errors = Errors(options).ToList();
+        var errors = Errors(options).Concat(options.Policies.SelectMany(policy => Errors(policy.Key, policy.Value, options))).ToList();
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
@@ -20,11 +20,31 @@ internal sealed class CodeBlocksOptionsValidator : IValidateOptions<CodeBlocksOp
         if (string.IsNullOrWhiteSpace(options.DefaultTemplate))
             yield return "CodeBlocks:DefaultTemplate is empty; name a template, such as code-interpreter-v1.";
 
+        if (string.IsNullOrWhiteSpace(options.HostGroup))
+            yield return "CodeBlocks:HostGroup is empty; name the group of hosts that share a workflow store, or remove the setting.";
+
+        if (options.OrphanGrace < TimeSpan.Zero || options.OrphanGrace > TimeSpan.FromDays(30))
+            yield return $"CodeBlocks:OrphanGrace is {options.OrphanGrace}; it must be between 00:00:00 and 30.00:00:00.";
+
+        if (options.PausedSandboxRetention <= TimeSpan.Zero)
+            yield return $"CodeBlocks:PausedSandboxRetention is {options.PausedSandboxRetention}; it must be positive. " +
+                "To kill no sandbox because it is paused, leave it empty.";
+
+        if (options.ReaperInterval != TimeSpan.Zero && (options.ReaperInterval < TimeSpan.FromSeconds(1) || options.ReaperInterval > TimeSpan.FromDays(1)))
+            yield return $"CodeBlocks:ReaperInterval is {options.ReaperInterval}; it must be between 00:00:01 and 1.00:00:00. " +
+                "To switch the reaper off, set it to 00:00:00.";
+
         if (!options.WorkingDirectory.StartsWith('/') || options.WorkingDirectory.Contains('\0'))
             yield return "CodeBlocks:WorkingDirectory must be an absolute path in the sandbox, such as /home/user.";
 
         if (options.MaxLogLength is < 1024 or > 256 * 1024 * 1024)
             yield return $"CodeBlocks:MaxLogLength is {options.MaxLogLength}; it must be between 1024 and 268435456.";
+
+        if (options.MaxLiveLength < 1024)
+            yield return $"CodeBlocks:MaxLiveLength is {options.MaxLiveLength}; it must be at least 1024.";
+
+        if (options.Masking.MinLength is < SecretSpellings.MinLength or > 1024)
+            yield return $"CodeBlocks:Masking:MinLength is {options.Masking.MinLength}; it must be between {SecretSpellings.MinLength} and 1024.";
 
         if (files.MaxFiles is < 1 or > 100_000)
             yield return $"CodeBlocks:Files:MaxFiles is {files.MaxFiles}; it must be between 1 and 100000. {ToDisable}";
@@ -52,5 +72,32 @@ internal sealed class CodeBlocksOptionsValidator : IValidateOptions<CodeBlocksOp
 
         if (files.InputRoot is { } root && !Directory.Exists(root))
             yield return $"CodeBlocks:Files:InputRoot is '{root}', which is not a directory; create it, or remove the setting to refuse host paths.";
+    }
+
+    private static IEnumerable<string> Errors(string name, SandboxPolicy policy, CodeBlocksOptions options)
+    {
+        var isDefault = name.Length == 0 || name.Equals(SandboxPolicies.DefaultName, StringComparison.OrdinalIgnoreCase);
+        var section = $"CodeBlocks:Policies:{(isDefault ? SandboxPolicies.DefaultName : name)}";
+
+        if (!isDefault && !options.UseDefaultCredentialsOnly && !options.CredentialNames.Contains(name, StringComparer.OrdinalIgnoreCase))
+            yield return $"{section} is for credentials that are not configured; add CodeBlocks:Credentials:{name}, or remove the policy.";
+
+        foreach (var language in policy.Languages?.Where(language => LanguageRegistry.Find(language) is null) ?? [])
+            yield return $"{section}:Languages has '{language}'; use {LanguageRegistry.Names}.";
+
+        if (policy.Templates?.Any(string.IsNullOrWhiteSpace) == true)
+            yield return $"{section}:Templates has an empty name; name a template, such as {options.DefaultTemplate}.";
+
+        if (policy.MaxLifetime is { } lifetime && (lifetime < TimeSpan.FromSeconds(1) || lifetime > TimeSpan.FromDays(1)))
+            yield return $"{section}:MaxLifetime is {lifetime}; it must be between 00:00:01 and 1.00:00:00.";
+
+        if (policy.MaxLogLength < 1024)
+            yield return $"{section}:MaxLogLength is {policy.MaxLogLength}; it must be at least 1024.";
+
+        if (policy.MaxFileSize < 1)
+            yield return $"{section}:MaxFileSize is {policy.MaxFileSize}; it must be at least 1 byte.";
+
+        if (policy.MaxTotalSize < 1)
+            yield return $"{section}:MaxTotalSize is {policy.MaxTotalSize}; it must be at least 1 byte.";
     }
 }

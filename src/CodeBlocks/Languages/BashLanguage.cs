@@ -23,8 +23,7 @@ internal sealed class BashLanguage : LanguageDefinition
 
     public override CodeFailure ReadFailure(ExecutionError error, UserCode code) => BashFailure.Read(error, code);
 
-    public override string DescribeExit(ExitStatus exit, bool said, UserCode code) =>
-        BashFailure.OfExit(exit.Status, said, code).Describe(this, code);
+    public override CodeFailure ReadExit(ExitStatus exit, bool said, UserCode code) => BashFailure.OfExit(exit.Status, said, code);
 
     private protected override IReadOnlySet<string> ReservedWords { get; } = Words("""
         BASHOPTS BASHPID BASH_ENV ENV EUID FUNCNAME GROUPS HOME IFS LD_LIBRARY_PATH LD_PRELOAD LINENO OPTARG OPTIND PATH PIPESTATUS PPID

@@ -95,11 +95,11 @@ internal abstract class LanguageDefinition
     /// <summary>The exit status that an error stands for; <see langword="null"/> if it stands for none.</summary>
     public virtual ExitStatus? FindExitStatus(ExecutionError error) => null;
 
-    /// <summary>Describes code that ended its interpreter with a status other than 0.</summary>
+    /// <summary>Reads the end of code that ended its interpreter with a status other than 0.</summary>
     /// <param name="exit">The status.</param>
     /// <param name="said">True if the code called for the end itself, with <c>exit</c>.</param>
     /// <param name="code">The code and its output.</param>
-    public virtual string DescribeExit(ExitStatus exit, bool said, UserCode code) => FailureText.OfExit(exit);
+    public virtual CodeFailure ReadExit(ExitStatus exit, bool said, UserCode code) => new(FailureText.OfExit(exit), null, []);
 
     /// <summary>Writes the content of the file that <see cref="Prelude"/> reads.</summary>
     private protected abstract string Encode(IReadOnlyDictionary<string, JsonElement> values);

@@ -24,4 +24,7 @@ internal static class LanguageRegistry
     /// <summary>Finds a language by its name or an alias, in any case; <see langword="null"/> if there is none.</summary>
     public static LanguageDefinition? Find(string name) => All.FirstOrDefault(
         language => language.Aliases.Prepend(language.Name).Contains(name, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>The name for people of a language, given by its name.</summary>
+    public static string LabelOf(string name) => Find(name)?.Label ?? name;
 }

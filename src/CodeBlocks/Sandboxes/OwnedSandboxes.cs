@@ -1,6 +1,3 @@
-using CodeBlocks.E2B;
-using Elsa.Expressions.Contracts;
-using Elsa.Expressions.Models;
 using Elsa.Workflows;
 using Elsa.Workflows.Management;
 using Elsa.Workflows.Models;
@@ -12,61 +9,125 @@ namespace CodeBlocks;
 
 /// <summary>Kills and pauses the sandboxes that workflow instances own. It has no state: any node of a cluster can do it for any instance.</summary>
 internal sealed partial class OwnedSandboxes(
-    IE2BExecutionService service, IExpressionEvaluator evaluator, IServiceProvider services, ILogger<OwnedSandboxes> logger)
+    IE2BExecutionService service,
+    SandboxUses uses,
+    SandboxLifetimes lifetimes,
+    SandboxFinder finder,
+    WorkflowCredentials credentials,
+    WorkflowInstances instances,
+    FailedKills failedKills,
+    IServiceProvider services,
+    ILogger<OwnedSandboxes> logger)
 {
-    /// <summary>Kills the sandboxes of an instance and ends their ownership.</summary>
-    public Task KillAsync(WorkflowExecutionContext context) =>
-        ForEachAsync(context.Properties, GraphOf(context), service.KillAsync, release: true);
+    /// <summary>Kills the sandboxes of an instance.</summary>
+    public Task KillAsync(WorkflowExecutionContext context) => KillAsync(context.Id, context.Properties, GraphOf(context));
 
-    /// <summary>Pauses the sandboxes of an instance.</summary>
-    public Task PauseAsync(WorkflowExecutionContext context) =>
-        ForEachAsync(context.Properties, GraphOf(context), service.PauseAsync, release: false);
-
-    /// <summary>Kills the sandboxes of an instance that is not in memory, by its stored state.</summary>
-    public Task KillAsync(WorkflowState state) =>
-        ForEachAsync(state.Properties, () => FindGraphAsync(state), service.KillAsync, release: false);
-
-    // A sandbox that cannot be released does not fail the workflow. The end of a workflow may be a cancellation, so its token is not used.
-    private async Task ForEachAsync(
-        IDictionary<string, object> properties,
-        Func<Task<WorkflowGraph?>> graph,
-        Func<string, CredentialsReference, CancellationToken, Task<bool>> action,
-        bool release)
+    /// <summary>Kills the sandboxes of an instance, by its state.</summary>
+    /// <param name="state">The state of the instance.</param>
+    /// <param name="search">True to look for sandboxes whose claims may not be stored: of blocks that run, here or on another host.</param>
+    public async Task KillAsync(WorkflowState state, bool search)
     {
-        foreach (var sandbox in SandboxOwnership.Read(properties))
+        Func<Task<WorkflowGraph?>> graph = () => FindGraphAsync(state);
+        await KillAsync(state.Id, state.Properties, graph);
+
+        if (search)
+            await KillFoundAsync(state.Id, graph);
+    }
+
+    /// <summary>Pauses the sandboxes of an instance that suspends; one that a run of this process uses, when the run has ended.</summary>
+    public async Task PauseAsync(WorkflowExecutionContext context)
+    {
+        foreach (var claim in SandboxOwnership.Read(context.Properties).Where(claim => claim.SandboxId is not null))
         {
+            lifetimes.Leave(claim.SandboxId!);
+
             try
             {
-                await action(sandbox.SandboxId, await CredentialsAsync(sandbox, graph), CancellationToken.None);
-
-                if (release)
-                    SandboxOwnership.Release(properties, sandbox.SandboxId);
-            }
-            catch (Exception exception) when (exception is SandboxNotFoundException or { InnerException: SandboxNotFoundException })
-            {
-                SandboxOwnership.Release(properties, sandbox.SandboxId);
+                var reference = await credentials.GetAsync(claim, GraphOf(context));
+                await uses.PauseAsync(claim.SandboxId!, hadToWait => PauseAsync(claim.SandboxId!, reference, context.Id, hadToWait));
             }
             catch (Exception exception)
             {
-                LogNotReleased(sandbox.SandboxId, exception);
+                LogNotReleased(claim.SandboxId!, exception);
             }
         }
     }
 
-    // A key is never stored. It is read from its secret again, through the block that refers to the secret.
-    private async Task<CredentialsReference> CredentialsAsync(OwnedSandbox sandbox, Func<Task<WorkflowGraph?>> graph)
+    /// <summary>Revokes the pauses of an instance that goes on.</summary>
+    public void RevokePauses(WorkflowExecutionContext context)
     {
-        if (sandbox.SecretNodeId is null)
-            return sandbox.CredentialsName is { } name ? CredentialsReference.Named(name) : CredentialsReference.Default;
+        foreach (var claim in SandboxOwnership.Read(context.Properties).Where(claim => claim.SandboxId is not null))
+            uses.RevokePause(claim.SandboxId!);
+    }
 
-        var block = (await graph())?.Nodes.FirstOrDefault(node => node.NodeId == sandbox.SecretNodeId)?.Activity as CodeBlock;
+    /// <summary>Leaves the sandboxes of an instance whose burst has ended to the end of their lifetimes.</summary>
+    public void Leave(WorkflowExecutionContext context)
+    {
+        foreach (var claim in SandboxOwnership.Read(context.Properties).Where(claim => claim.SandboxId is not null))
+            lifetimes.Leave(claim.SandboxId!);
+    }
 
-        if (block?.Credentials.Expression is not { } secret)
-            throw new InvalidOperationException(
-                $"The workflow has no block '{sandbox.SecretNodeId}' that refers to the secret with the key; the sandbox lives until its timeout.");
+    private async Task PauseAsync(string sandboxId, CredentialsReference reference, string instanceId, bool hadToWait)
+    {
+        try
+        {
+            // While it waited, another host may have taken the instance up.
+            if (!hadToWait || await instances.FindAsync(instanceId) is null or { SubStatus: WorkflowSubStatus.Suspended })
+                await service.PauseAsync(sandboxId, reference, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            LogNotReleased(sandboxId, exception);
+        }
+    }
 
-        var key = await evaluator.EvaluateAsync<string>(secret, new ExpressionExecutionContext(services, new MemoryRegister()));
-        return CredentialsReference.FromSecret(key!);
+    private async Task KillAsync(string instanceId, IDictionary<string, object> properties, Func<Task<WorkflowGraph?>> graph)
+    {
+        foreach (var claim in SandboxOwnership.Read(properties))
+        {
+            try
+            {
+                var reference = await credentials.GetAsync(claim, graph);
+                IReadOnlyList<string> ids = claim.SandboxId is { } sandboxId
+                    ? [sandboxId]
+                    : await finder.FindByExecutionAsync(reference, instanceId, claim.ExecutionId);
+
+                var killed = true;
+
+                foreach (var id in ids)
+                    killed &= await KillAsync(id, reference);
+
+                if (killed)
+                    SandboxOwnership.Release(properties, claim);
+            }
+            catch (Exception exception)
+            {
+                LogNotReleased(claim.SandboxId ?? $"of execution {claim.ExecutionId}", exception);
+            }
+        }
+    }
+
+    private async Task KillFoundAsync(string instanceId, Func<Task<WorkflowGraph?>> graph)
+    {
+        try
+        {
+            foreach (var reference in await credentials.GetAllAsync(graph))
+                foreach (var id in await finder.FindByInstanceAsync(reference, instanceId))
+                    await KillAsync(id, reference);
+        }
+        catch (Exception exception)
+        {
+            LogNotFound(instanceId, exception);
+        }
+    }
+
+    // The end of a workflow may be a cancellation, so its token is not used.
+    private async Task<bool> KillAsync(string sandboxId, CredentialsReference reference)
+    {
+        lifetimes.Leave(sandboxId);
+        uses.RevokePause(sandboxId);
+
+        return await failedKills.TryKillAsync(sandboxId, token => service.KillAsync(sandboxId, reference, token), CancellationToken.None);
     }
 
     private static Func<Task<WorkflowGraph?>> GraphOf(WorkflowExecutionContext context) =>

@@ -4,9 +4,6 @@ namespace CodeBlocks;
 
 internal sealed partial class SandboxProvider
 {
-    [LoggerMessage(1, LogLevel.Warning, "Sandbox {SandboxId} could not be killed; it lives until the end of its lifetime")]
-    private partial void LogNotKilled(string sandboxId, Exception exception);
-
-    [LoggerMessage(2, LogLevel.Warning, "Sandbox {SandboxId} could not be paused; it is killed")]
+    [LoggerMessage(1, LogLevel.Warning, "Sandbox {SandboxId} could not be paused; it is killed")]
     private partial void LogNotPaused(string sandboxId, Exception exception);
 }

@@ -6,13 +6,17 @@ namespace CodeBlocks;
 
 /// <summary>Opens the sandbox of a run and does with it afterwards what the request says.</summary>
 internal sealed partial class SandboxProvider(
-    E2BClients clients, IOptionsMonitor<CodeBlocksOptions> options, TimeProvider timeProvider, ILogger<SandboxProvider> logger)
+    E2BClients clients,
+    FailedKills failedKills,
+    IOptionsMonitor<CodeBlocksOptions> options,
+    TimeProvider timeProvider,
+    ILogger<SandboxProvider> logger)
 {
     // The client kills a sandbox that is created after its caller is gone, but in the background, which ends with the process. A cancelled run
     // waits this long for the id of its sandbox and kills it before it returns.
     private static readonly TimeSpan CreationGrace = TimeSpan.FromSeconds(15);
 
-    private static readonly TimeSpan ReleaseTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PauseTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>Creates the sandbox of a request or connects to it.</summary>
     /// <remarks>A sandbox is returned even if the run was cancelled while it was created: the caller then releases it.</remarks>
@@ -37,28 +41,24 @@ internal sealed partial class SandboxProvider(
         if (action == SandboxAction.Keep)
             return false;
 
-        using var timeout = new CancellationTokenSource(ReleaseTimeout, timeProvider);
+        return action == SandboxAction.Kill
+            ? await failedKills.TryKillAsync(sandbox.Id, sandbox.KillAsync, CancellationToken.None)
+            : await PauseAsync(sandbox);
+    }
+
+    private async Task<bool> PauseAsync(Sandbox sandbox)
+    {
+        using var timeout = new CancellationTokenSource(PauseTimeout, timeProvider);
 
         try
         {
-            if (action == SandboxAction.Pause)
-            {
-                await sandbox.PauseAsync(timeout.Token);
-                return false;
-            }
-
-            await sandbox.KillAsync(timeout.Token);
-            return true;
-        }
-        catch (Exception exception) when (action == SandboxAction.Pause)
-        {
-            LogNotPaused(sandbox.Id, exception);
-            return await ReleaseAsync(sandbox, SandboxAction.Kill);
+            await sandbox.PauseAsync(timeout.Token);
+            return false;
         }
         catch (Exception exception)
         {
-            LogNotKilled(sandbox.Id, exception);
-            return false;
+            LogNotPaused(sandbox.Id, exception);
+            return await ReleaseAsync(sandbox, SandboxAction.Kill);
         }
     }
 

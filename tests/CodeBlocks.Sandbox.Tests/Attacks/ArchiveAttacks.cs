@@ -1,3 +1,4 @@
+using CodeBlocks.Sandbox.Isolation;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Net;
@@ -25,7 +26,7 @@ public class ArchiveAttacks(AttackedServer server) : Attack(server)
     public async Task A_snapshot_forged_by_its_sandbox_reaches_nothing_outside_the_next(string name, TarEntryType type, string? target)
     {
         var id = SnapshotStore.NewId(null);
-        var forged = new Snapshot(id, Host.Server.Manager.Get(Attacker.Id), TimeProvider.System.GetUtcNow());
+        var forged = new Snapshot(id, Host.Server.Manager.Get(Attacker.Id), new ByteBudget(1 << 20), TimeProvider.System.GetUtcNow());
         await forged.AppendAsync(Forge(Placed(name), type, target is null ? null : Placed(target)), CancellationToken.None);
         Host.Server.Manager.Snapshots.Add(forged);
 
@@ -65,13 +66,14 @@ public class ArchiveAttacks(AttackedServer server) : Attack(server)
 
     [Fact]
     [Attempts(AttackClass.Archives, AttackClass.HugeAndManyFiles)]
-    public async Task Files_that_are_mostly_holes_are_no_more_than_a_snapshot_may_have()
+    public async Task Files_that_are_mostly_holes_take_no_more_of_the_disk_than_they_have()
     {
         await ShellAsync("for number in {1..50}; do truncate -s 60M hole$number; done");
 
-        var refusal = await Assert.ThrowsAnyAsync<E2BException>(() => Host.Client.CreateSnapshotAsync(Attacker.Id));
+        var snapshot = await Host.Client.CreateSnapshotAsync(Attacker.Id);
 
-        Assert.Contains("160 MiB", refusal.Message, StringComparison.Ordinal);
+        Assert.InRange(Host.Server.Manager.Snapshots.Find(snapshot.SnapshotId)!.Length, 1, 1 << 20);
+        await Host.Client.DeleteSnapshotAsync(snapshot.SnapshotId);
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public enum AttackClass
     HugeAndManyFiles,
     Leftovers,
     FullDisk,
+    DeepPaths,
     HostSecrets,
     SharedCaches,
     SetUserId,
@@ -36,6 +37,7 @@ public enum AttackClass
     InheritedDescriptors,
     Input,
     Terminals,
+    StoppedStarts,
     CoreDumps,
     LoaderVariables,
     KernelInterfaces,
@@ -48,6 +50,8 @@ public enum AttackClass
     SlowReaders,
     ManyContexts,
     ClockJumps,
+    HeldBytes,
+    SharedKernelPools,
 
     // Network
     CloudMetadata,

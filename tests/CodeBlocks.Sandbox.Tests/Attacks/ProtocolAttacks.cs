@@ -119,6 +119,9 @@ public class ProtocolAttacks(AttackedServer server) : Attack(server)
     [InlineData("https://evil.example")]
     [InlineData("null")]
     [InlineData("http://localhost.evil.example")]
+    [InlineData("file:///x")]
+    [InlineData("moz-extension://localhost")]
+    [InlineData("chrome-extension://localhost")]
     [Attempts(AttackClass.WebPages)]
     public async Task A_web_page_does_not_control_the_server(string origin)
     {

@@ -48,7 +48,9 @@ public class ControlGroupTests
 
     [Theory]
     [InlineData(true, "memory.max=536870912 memory.swap.max=0 pids.max=116 cpu.max=150000 100000")]
-    [InlineData(false, "memory.limit_in_bytes=536870912 memory.memsw.limit_in_bytes=536870912 pids.max=116 cpu.cfs_quota_us=150000")]
+    [InlineData(
+        false,
+        "memory.limit_in_bytes=536870912 memory.memsw.limit_in_bytes=536870912 memory.kmem.tcp.limit_in_bytes=67108864 pids.max=116 cpu.cfs_quota_us=150000")]
     public void Limits_are_written_as_each_version_has_them(bool unified, string expected)
     {
         var parent = Directory.CreateTempSubdirectory("groups-");

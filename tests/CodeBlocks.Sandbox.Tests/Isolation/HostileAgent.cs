@@ -1,3 +1,4 @@
+using CodeBlocks.Sandbox.Isolation;
 using System.Buffers.Binary;
 using System.Net.Sockets;
 using CodeBlocks.Sandbox.Isolation.Agents;
@@ -18,7 +19,7 @@ internal sealed class HostileAgent(Socket socket, AgentConnection host) : IAsync
         listener.Listen(1);
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await socket.ConnectAsync(new UnixDomainSocketEndPoint(address));
-        var host = new AgentConnection("hostile", await listener.AcceptAsync());
+        var host = new AgentConnection("hostile", new ByteBudget(1 << 20), await listener.AcceptAsync());
         File.Delete(address);
         return new HostileAgent(socket, host);
     }

@@ -7,6 +7,9 @@ internal static class MachineExtensions
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
+    public static Task<IReadOnlyList<MachineEntry>> ListAsync(this IMachineFiles files, string path, int depth, CancellationToken cancellationToken) =>
+        files.ListAsync(path, depth, new ByteLease(new ByteBudget(1 << 30)), cancellationToken);
+
     /// <summary>Runs a script of bash to its end.</summary>
     public static Task<CommandOutcome> BashAsync(this IMachine machine, string script) => machine.RunAsync(Bash(script));
 

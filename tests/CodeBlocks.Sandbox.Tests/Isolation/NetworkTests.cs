@@ -71,20 +71,50 @@ public class NetworkTests(Machines machines) : IClassFixture<Machines>
     }
 
     [Theory]
-    [InlineData("/nonexistent/slirp4netns")]
-    [InlineData("/bin/false")]
-    public async Task Without_a_working_forwarder_the_network_is_shared_and_the_report_says_so(string slirp)
+    [InlineData("/nonexistent/slirp4netns", false)]
+    [InlineData("/bin/false", true)]
+    public async Task Without_a_working_forwarder_the_network_is_shared_and_the_report_says_so(string slirp, bool allowed)
     {
-        await using var factory = new MachineFactory(new MachineHostOptions { Slirp = slirp }, NullLogger<MachineFactory>.Instance);
+        await using var factory = new MachineFactory(
+            new MachineHostOptions { Slirp = slirp, AllowUnisolated = allowed }, NullLogger<MachineFactory>.Instance);
 
-        await using var machine = await factory.CreateAsync(
-            new MachineSpec("shared", new Dictionary<string, string>(), NetworkRules.Open, MachineLimits.Default), CancellationToken.None);
+        await using var machine = await factory.CreateAsync(Open, CancellationToken.None);
 
         var here = File.ReadAllLines("/proc/net/dev").Length;
         Assert.Equal($"{here}\n", (await machine.BashAsync("cat /proc/net/dev | wc -l")).Stdout);
         var layer = (await factory.PrepareAsync()).Layers.Single(layer => layer.Name == "network");
         Assert.False(layer.Active);
         Assert.Contains("slirp4netns", layer.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_forwarder_that_fails_is_tried_again_and_the_machine_then_refused()
+    {
+        await using var factory = new MachineFactory(new MachineHostOptions { Slirp = "/bin/false" }, NullLogger<MachineFactory>.Instance);
+
+        for (var attempt = 0; attempt < 2; attempt++)
+            await Assert.ThrowsAsync<NetworkForwarderException>(() => factory.CreateAsync(Open, CancellationToken.None));
+
+        Assert.True((await factory.PrepareAsync()).Layers.Single(layer => layer.Name == "network").Active);
+    }
+
+    [Fact]
+    public async Task A_forwarder_that_worked_once_is_never_given_up()
+    {
+        var slirp = Path.Combine(machines.Directory, "slirp-once");
+        await File.WriteAllTextAsync(slirp, "#!/bin/sh\n[ -e \"$0.failing\" ] && exit 1\nexec slirp4netns \"$@\"\n");
+        File.SetUnixFileMode(slirp, (UnixFileMode)0b111_101_101);
+        File.SetUnixFileMode(machines.Directory, (UnixFileMode)0b111_101_101);
+        await using var factory = new MachineFactory(
+            new MachineHostOptions { Slirp = slirp, AllowUnisolated = true }, NullLogger<MachineFactory>.Instance);
+        await using (await factory.CreateAsync(Open, CancellationToken.None))
+            await File.WriteAllTextAsync(slirp + ".failing", "");
+
+        await Assert.ThrowsAsync<NetworkForwarderException>(() => factory.CreateAsync(Open, CancellationToken.None));
+
+        File.Delete(slirp + ".failing");
+        await using var connected = await factory.CreateAsync(Open, CancellationToken.None);
+        Assert.Equal("1\n", (await connected.BashAsync("grep -c '^tap0.00000000' /proc/net/route")).Stdout);
     }
 
     [Fact]
@@ -107,6 +137,8 @@ public class NetworkTests(Machines machines) : IClassFixture<Machines>
         await open.SetNetworkAsync(NetworkRules.Open, CancellationToken.None);
         await closed.SetNetworkAsync(NetworkRules.Closed, CancellationToken.None);
     }
+
+    private static MachineSpec Open => new("open", new Dictionary<string, string>(), NetworkRules.Open, MachineLimits.Default);
 
     private async Task<bool> IsPrivateAsync() => (await machines.Factory.PrepareAsync()).Layers.Single(layer => layer.Name == "network").Active;
 }

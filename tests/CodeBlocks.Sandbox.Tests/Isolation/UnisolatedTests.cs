@@ -79,7 +79,7 @@ public class UnisolatedTests
             TimeProvider.System);
 
         var refusal = await Assert.ThrowsAsync<SandboxOperationException>(
-            () => sandbox.CopyFilesAsync("copy", long.MaxValue, CancellationToken.None));
+            () => sandbox.CopyFilesAsync("copy", SnapshotLimits.Of(new LocalSandboxOptions()), CancellationToken.None));
 
         Assert.Equal(SandboxError.NotIsolated, refusal.Error);
         Assert.Contains("codeblocks doctor", refusal.Message, StringComparison.Ordinal);

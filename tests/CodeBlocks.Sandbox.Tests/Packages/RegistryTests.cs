@@ -30,6 +30,8 @@ public class RegistryTests
         server.serve_forever()
         """;
 
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+
     [SkippableFact]
     public async Task A_registry_that_answers_is_available_and_its_password_is_not_told()
     {
@@ -79,7 +81,7 @@ public class RegistryTests
             node -e "require('https').request(process.env.NPM_CONFIG_REGISTRY, { method: 'HEAD' }, answer => console.log(answer.statusCode))
               .on('error', error => console.log(error.code)).end()"
             """);
-        var report = (await RegistryCheck.RunAsync(machine, CancellationToken.None))[1];
+        var report = (await RegistryCheck.RunAsync(machine, Timeout, CancellationToken.None))[1];
 
         Assert.Equal(expected, $"{node.Stdout.Trim()} {report.Available}");
         Assert.Equal(!trusted, report.Detail.Contains("is not trusted", StringComparison.Ordinal));
@@ -103,7 +105,7 @@ public class RegistryTests
         await using var machine = await CreateAsync(factory, []);
         var started = TimeProvider.System.GetTimestamp();
 
-        var reports = await RegistryCheck.RunAsync(machine, CancellationToken.None);
+        var reports = await RegistryCheck.RunAsync(machine, Timeout, CancellationToken.None);
 
         Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(4));
         Assert.Equal(["pip", "npm", "R"], reports.Select(report => report.Name));
@@ -119,7 +121,7 @@ public class RegistryTests
         await using var server = await machine.StartAsync(
             new() { Command = "python3", Arguments = ["-c", Server, "8940"] }, CancellationToken.None);
         await server.ReadUntilAsync("ready");
-        return await RegistryCheck.RunAsync(machine, CancellationToken.None);
+        return await RegistryCheck.RunAsync(machine, Timeout, CancellationToken.None);
     }
 
     private static (string Certificate, string Key) SelfSigned()

@@ -37,16 +37,18 @@ public class BlockConventionTests(ITestOutputHelper output)
     [Theory]
     [InlineData(
         typeof(ExecuteCode),
-        "Code Credentials DisposeSandbox EnvironmentVariables InputFiles InternetAccess Language OnError SetupCommands TemplateId Timeout Variables",
-        "Error Files MainResult Response Results SandboxId StderrLogs StdoutLogs Value")]
+        "BackgroundCommands Code Credentials DisposeSandbox EnvironmentVariables InputFiles InternetAccess Language OnError SetupCommands TemplateId " +
+        "Timeout Variables",
+        "Error ErrorDetails Files MainResult Response Results SandboxId StderrLogs StdoutLogs Value")]
     [InlineData(
         typeof(InstantiateCodeSandbox),
-        "Credentials EnvironmentVariables InputFiles InternetAccess KeepAlive Language OnError SetupCode SetupCommands TemplateId Timeout Variables",
-        "Error Response SandboxId StderrLogs StdoutLogs Value")]
+        "BackgroundCommands Credentials EnvironmentVariables InputFiles InternetAccess KeepAlive Language OnError SetupCode SetupCommands TemplateId " +
+        "Timeout Variables",
+        "Error ErrorDetails Response SandboxId StderrLogs StdoutLogs Value")]
     [InlineData(
         typeof(ExecuteCodeStep),
         "Credentials DisposeSandbox EnvironmentVariables InputFiles Language OnError SandboxId StepCode Timeout Variables",
-        "Error Files MainResult Response Results StderrLogs StdoutLogs Value")]
+        "Error ErrorDetails Files MainResult Response Results StderrLogs StdoutLogs Value")]
     public async Task A_block_has_these_inputs_and_outputs_and_no_others(Type block, string inputs, string outputs)
     {
         var descriptor = await DescribeAsync(block);

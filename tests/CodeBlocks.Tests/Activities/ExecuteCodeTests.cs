@@ -142,6 +142,6 @@ public class ExecuteCodeTests
 
         var metadata = Assert.IsType<NewSandbox>(service.Request.Target).Metadata;
         Assert.Equal(context.WorkflowExecutionContext.Id, metadata["codeblocks.workflowInstanceId"]);
-        Assert.Equal(context.Activity.Id, metadata["codeblocks.activityId"]);
+        Assert.Equal(context.NodeId, metadata["codeblocks.nodeId"]);
     }
 }

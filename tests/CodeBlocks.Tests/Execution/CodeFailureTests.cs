@@ -91,6 +91,6 @@ public class CodeFailureTests
     private static string Describe(CodeLanguage language, string name, string value, string traceback, string text, string output = "")
     {
         var (definition, code) = (LanguageRegistry.Get(language), new UserCode(text) { Output = output });
-        return definition.ReadFailure(new ExecutionError(name, value, traceback), code).Describe(definition, code);
+        return definition.ReadFailure(new ExecutionError(name, value, traceback), code).ToDetails(FailureKind.Code, name, definition, code).Text;
     }
 }

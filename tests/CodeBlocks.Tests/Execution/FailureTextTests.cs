@@ -15,10 +15,8 @@ public class FailureTextTests
     [InlineData("", "")]
     public void A_setup_command_is_named_by_its_position_and_program_alone(string command, string program)
     {
-        var exit = new CommandExitException(new CommandResult(7, "", "", null), command, "sandbox-1");
+        var text = FailureText.OfSetupCommand(2, 3, command, new CommandResult(7, "", "", null), SecretMask.None);
 
-        var text = FailureText.OfSetupCommand(2, 3, command, exit, new SecretMask([]));
-
-        Assert.Equal($"Setup command 2 of 3{program} exited with code 7.", text);
+        Assert.Equal($"Setup command 2 of 3{program} exited with code 7.", text.Message);
     }
 }

@@ -9,6 +9,7 @@ public class CodeBlocksOptionsTests
     public void All_errors_are_reported_at_once_each_with_its_remedy()
     {
         var options = new CodeBlocksOptions { DefaultTemplate = "", WorkingDirectory = "home", MaxLogLength = 1 };
+        (options.OrphanGrace, options.PausedSandboxRetention, options.ReaperInterval) = (-TimeSpan.FromSeconds(1), TimeSpan.Zero, TimeSpan.FromDays(2));
         options.Files.MaxFiles = 0;
         options.Files.MaxInlineSize = -1;
         options.Files.StoreDirectory = "";
@@ -16,9 +17,12 @@ public class CodeBlocksOptionsTests
 
         var result = new CodeBlocksOptionsValidator().Validate(null, options);
 
-        Assert.Equal(7, result.Failures!.Count());
+        Assert.Equal(10, result.Failures!.Count());
         Assert.Contains(
             "CodeBlocks:Files:MaxFiles is 0; it must be between 1 and 100000. To bring out no files, set CodeBlocks:Files:Enabled to false.",
+            result.Failures!);
+        Assert.Contains(
+            "CodeBlocks:ReaperInterval is 2.00:00:00; it must be between 00:00:01 and 1.00:00:00. To switch the reaper off, set it to 00:00:00.",
             result.Failures!);
     }
 }

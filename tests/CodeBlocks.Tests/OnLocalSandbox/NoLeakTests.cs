@@ -32,7 +32,9 @@ public class NoLeakTests(LocalSandbox sandbox)
     {
         var failure = await FailsAsync(Request with { SetupCommands = ["echo fine", "echo out of luck >&2; exit 3", "echo never"] });
 
-        Assert.Equal("Setup command 2 of 3 (echo …) exited with code 3.\nout of luck", failure.Message);
+        Assert.Equal("Setup command 2 of 3 (echo …) exited with code 3.", failure.Message);
+        Assert.Equal("Setup command 2 of 3 (echo …) exited with code 3.\nout of luck", failure.Details.Text);
+        Assert.Equal((FailureKind.SetupCommand, (int?)3), (failure.Details.Kind, failure.Details.ExitStatus));
     }
 
     [Fact]
@@ -47,9 +49,9 @@ public class NoLeakTests(LocalSandbox sandbox)
             SetupCommands = [command], EnvironmentVariables = new Dictionary<string, string> { ["API_KEY"] = "environment-secret" },
         });
 
-        Assert.StartsWith("Setup command 1 of 1 (curl …) exited with code 4.", failure.Message, StringComparison.Ordinal);
-        Assert.EndsWith("no access to https://***@example.invalid/ with token=*** and ***", failure.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("secret", $"{failure}", StringComparison.Ordinal);
+        Assert.StartsWith("Setup command 1 of 1 (curl …) exited with code 4.", failure.Details.Text, StringComparison.Ordinal);
+        Assert.EndsWith("no access to https://***@example.invalid/ with token=*** and ***", failure.Details.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("-secret", $"{failure}", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +65,7 @@ public class NoLeakTests(LocalSandbox sandbox)
             () => services.GetRequiredService<IE2BExecutionService>().ExecuteAsync(request));
 
         Assert.Equal("Setup command 1 of 1 (pip …) did not return a result: the connection to it was lost.", failure.Message);
-        Assert.DoesNotContain("secret", $"{failure}", StringComparison.Ordinal);
+        Assert.DoesNotContain("-secret", $"{failure}", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,7 +147,7 @@ public class NoLeakTests(LocalSandbox sandbox)
     }
 
     [Fact]
-    public async Task A_sandbox_may_be_kept_after_a_failure_and_the_failure_says_so()
+    public async Task A_sandbox_may_be_kept_after_a_failure_and_the_failure_names_it()
     {
         CodeExecutionException? failure = null;
 
@@ -154,7 +156,7 @@ public class NoLeakTests(LocalSandbox sandbox)
 
         Assert.Equal(failure!.Execution.SandboxId, Assert.Single(left));
         Assert.True(failure.Execution.SandboxIsAlive);
-        Assert.EndsWith($"Sandbox {left[0]} was left alive.", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(left[0], failure.Details.SandboxId);
     }
 
     [Fact]

@@ -17,8 +17,9 @@ public class RealExitTests(LocalSandbox sandbox, ITestOutputHelper output)
 
         var failure = await Assert.ThrowsAsync<CodeExecutionException>(() => RunAsync(language, code));
 
-        var bash = "The code exited with status 3 (Bash, line 1)\n1 | echo before; exit 3";
-        Assert.Equal(language == CodeLanguage.Bash ? bash : "The code exited with status 3.", failure.Message);
+        var place = language == CodeLanguage.Bash ? "Bash, line 1" : LanguageRegistry.Get(language).Label;
+        Assert.Equal($"The code exited with status 3 ({place})", failure.Message);
+        Assert.Equal((FailureKind.Exit, (int?)3), (failure.Details.Kind, failure.Details.ExitStatus));
         Assert.Equal("before\n", failure.Execution.StdoutLogs);
         Assert.Null(failure.Execution.Value);
     }
@@ -45,17 +46,17 @@ public class RealExitTests(LocalSandbox sandbox, ITestOutputHelper output)
         "The code exited with status 127: frobnicate: command not found (Bash, line 3)\n3 | frobnicate")]
     [InlineData(CodeLanguage.Bash, "f() { exit 7; }\nf", "The code exited with status 7 (Bash, line 1)\n1 | f() { exit 7; }")]
     [InlineData(CodeLanguage.Bash, "echo 'a: b'\nexit $((3 + 1))", "The code exited with status 4 (Bash)")]
-    [InlineData(CodeLanguage.Bash, "exec false", "The code replaced or ended its interpreter without a status.")]
-    [InlineData(CodeLanguage.Python, "exit(4)", "The code exited with status 4.")]
-    [InlineData(CodeLanguage.Python, "raise SystemExit('no input')", "The code exited with status 1: no input")]
-    [InlineData(CodeLanguage.Js, "try { process.exit(2) } catch { }\n1", "The code exited with status 2.")]
-    [InlineData(CodeLanguage.Js, "process.exitCode = 5; 1 // exits later", "The code exited with status 5.")]
-    [InlineData(CodeLanguage.R, "tryCatch(q(status = 2), error = function(e) 1)", "The code exited with status 2.")]
+    [InlineData(CodeLanguage.Bash, "exec false", "The code replaced or ended its interpreter without a status (Bash)")]
+    [InlineData(CodeLanguage.Python, "exit(4)", "The code exited with status 4 (Python)")]
+    [InlineData(CodeLanguage.Python, "raise SystemExit('no input')", "The code exited with status 1: no input (Python)")]
+    [InlineData(CodeLanguage.Js, "try { process.exit(2) } catch { }\n1", "The code exited with status 2 (JavaScript)")]
+    [InlineData(CodeLanguage.Js, "process.exitCode = 5; 1 // exits later", "The code exited with status 5 (JavaScript)")]
+    [InlineData(CodeLanguage.R, "tryCatch(q(status = 2), error = function(e) 1)", "The code exited with status 2 (R)")]
     public async Task Every_way_to_fail_is_seen(CodeLanguage language, string code, string error)
     {
         var failure = await Assert.ThrowsAsync<CodeExecutionException>(() => RunAsync(language, code));
 
-        Assert.Equal(error, failure.Message);
+        Assert.Equal(error, failure.Details.Text);
     }
 
     [Theory]

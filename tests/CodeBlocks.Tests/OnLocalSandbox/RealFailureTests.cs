@@ -12,7 +12,7 @@ public class RealFailureTests(LocalSandbox sandbox, ITestOutputHelper output)
     {
         var failure = await FailAsync(language, LanguageSample.Of(language).RunTimeError);
 
-        Assert.Equal(LanguageSample.Of(language).RunTimeSummary, failure.Message.Split('\n')[0]);
+        Assert.Equal(LanguageSample.Of(language).RunTimeSummary, failure.Message);
         Assert.Equal("made", Assert.Single(failure.Execution.Files).Content);
     }
 
@@ -22,7 +22,7 @@ public class RealFailureTests(LocalSandbox sandbox, ITestOutputHelper output)
     {
         var failure = await FailAsync(language, LanguageSample.Of(language).SyntaxError);
 
-        Assert.Equal(LanguageSample.Of(language).SyntaxSummary, failure.Message.Split('\n')[0]);
+        Assert.Equal(LanguageSample.Of(language).SyntaxSummary, failure.Message);
     }
 
     [Theory]
@@ -41,8 +41,8 @@ public class RealFailureTests(LocalSandbox sandbox, ITestOutputHelper output)
 
         var failure = await Assert.ThrowsAsync<CodeExecutionException>(() => sandbox.Service.ExecuteAsync(step));
 
-        Check(failure.Message);
-        Assert.Equal(sample.RunTimeSummary.Replace("line 3", "line 5", StringComparison.Ordinal), failure.Message.Split('\n')[0]);
+        Check(failure.Details.Text);
+        Assert.Equal(sample.RunTimeSummary.Replace("line 3", "line 5", StringComparison.Ordinal), failure.Message);
     }
 
     [Theory]
@@ -74,16 +74,16 @@ public class RealFailureTests(LocalSandbox sandbox, ITestOutputHelper output)
         var r = await FailAsync(CodeLanguage.R, "f <- function(x) stop('no')\ng <- function(x) f(x)\ng(1)");
         var java = await FailAsync(CodeLanguage.Java, "int f(int x) {\n  return 1 / x;\n}\nint g(int x) { return f(x); }\ng(0);");
 
-        Assert.Contains("\nTraceback (most recent call last):\nLine 5\n", python.Message, StringComparison.Ordinal);
-        Assert.Contains("\n----> 7     raise ValueError('v') from error\nValueError: v", python.Message, StringComparison.Ordinal);
-        Assert.StartsWith("ValueError: v (Python, line 7)\n7 | raise ValueError('v') from error\n", python.Message, StringComparison.Ordinal);
+        Assert.Contains("\nTraceback (most recent call last):\nLine 5\n", python.Details.Text, StringComparison.Ordinal);
+        Assert.Contains("\n----> 7     raise ValueError('v') from error\nValueError: v", python.Details.Text, StringComparison.Ordinal);
+        Assert.StartsWith("ValueError: v (Python, line 7)\n7 | raise ValueError('v') from error\n", python.Details.Text, StringComparison.Ordinal);
         Assert.Equal(
-            "Error: no (JavaScript, line 2)\n2 | throw new Error('no');\n    at f (line 2)\n    at g (line 5)\n    at line 7", js.Message);
+            "Error: no (JavaScript, line 2)\n2 | throw new Error('no');\n    at f (line 2)\n    at g (line 5)\n    at line 7", js.Details.Text);
         Assert.Equal(
-            "Error in f(x): no (R, line 1)\n1 | f <- function(x) stop('no')\n1. g(1)\n2. f(x) (line 2)\n3. stop(\"no\") (line 1)", r.Message);
+            "Error in f(x): no (R, line 1)\n1 | f <- function(x) stop('no')\n1. g(1)\n2. f(x) (line 2)\n3. stop(\"no\") (line 1)", r.Details.Text);
         Assert.Equal(
             "ArithmeticException: / by zero (Java, line 2)\n2 | return 1 / x;\n    at f (line 2)\n    at g (line 4)\n    at (line 5)",
-            java.Message);
+            java.Details.Text);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public class RealFailureTests(LocalSandbox sandbox, ITestOutputHelper output)
     {
         var method = await FailAsync(CodeLanguage.Java, "class A {\n  int m() { return missing + 1; }\n}\nnew A().m();");
 
-        Assert.StartsWith("UnresolvedReferenceException: not declared: variable missing (Java, line 2)", method.Message, StringComparison.Ordinal);
+        Assert.StartsWith("UnresolvedReferenceException: not declared: variable missing (Java, line 2)", method.Details.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -111,8 +111,8 @@ public class RealFailureTests(LocalSandbox sandbox, ITestOutputHelper output)
         var failure = await FailAsync(language, code);
 
         Assert.StartsWith(summary, failure.Message, StringComparison.Ordinal);
-        Assert.True(failure.Message.Length < 4000);
-        Assert.DoesNotContain("interactiveshell", failure.Message, StringComparison.Ordinal);
+        Assert.True(failure.Details.Text.Length < 4000);
+        Assert.DoesNotContain("interactiveshell", failure.Details.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -140,7 +140,7 @@ public class RealFailureTests(LocalSandbox sandbox, ITestOutputHelper output)
     {
         var request = new CodeExecutionRequest { Language = language, Code = code, ExtractFiles = true };
         var failure = await Assert.ThrowsAsync<CodeExecutionException>(() => sandbox.Service.ExecuteAsync(request));
-        Check(failure.Message);
+        Check(failure.Details.Text);
         return failure;
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace CodeBlocks.Tests;
 
 [Collection(LocalSandbox.Collection)]
@@ -50,13 +52,15 @@ public class RealSessionTests(LocalSandbox sandbox)
     [Fact]
     public async Task Environment_variables_of_a_step_are_there_for_that_step()
     {
+        await using var services = sandbox.BuildServices(options => options.Masking.Enabled = false);
+        var service = services.GetRequiredService<IE2BExecutionService>();
         var session = await InstantiateAsync("import os", new() { ["WHOLE"] = "it's \"all\" of it" });
 
-        var one = await sandbox.Service.ExecuteAsync(Step(session, "print(os.environ['WHOLE'] + os.environ['STEP'], end='')") with
+        var one = await service.ExecuteAsync(Step(session, "print(os.environ['WHOLE'] + os.environ['STEP'], end='')") with
         {
             EnvironmentVariables = new Dictionary<string, string> { ["STEP"] = "'; 1/0 #\n" },
         });
-        var two = await sandbox.Service.ExecuteAsync(Step(session, "os.environ.get('STEP')") with { AfterRun = AfterRun.Kill });
+        var two = await service.ExecuteAsync(Step(session, "os.environ.get('STEP')") with { AfterRun = AfterRun.Kill });
 
         Assert.Equal("it's \"all\" of it'; 1/0 #\n", one.StdoutLogs);
         Assert.Null(two.Response);

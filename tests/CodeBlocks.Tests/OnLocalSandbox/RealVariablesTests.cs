@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CodeBlocks.Tests;
 
@@ -153,22 +154,24 @@ public class RealVariablesTests(LocalSandbox sandbox)
     [MemberData(nameof(LanguageSample.Languages), MemberType = typeof(LanguageSample))]
     public async Task Environment_variables_are_in_the_environment(CodeLanguage language)
     {
+        await using var services = sandbox.BuildServices(options => options.Masking.Shown = ["GREETING"]);
+        var service = services.GetRequiredService<IE2BExecutionService>();
         var environment = new Dictionary<string, string> { ["GREETING"] = "it's \"good\"" };
         var first = new CodeExecutionRequest
         {
             Language = language, Code = LanguageSample.Of(language).PrintEnvironment, EnvironmentVariables = environment,
             AfterRun = new(SandboxAction.Keep, SandboxAction.Kill),
         };
-        var created = await sandbox.Service.ExecuteAsync(first);
+        var created = await service.ExecuteAsync(first);
         var second = first with
         {
             Target = new ExistingSandbox(created.SandboxId!), EnvironmentVariables = new Dictionary<string, string> { ["GREETING"] = "bye" },
         };
 
         Assert.Equal("it's \"good\"", created.StdoutLogs.TrimEnd('\n'));
-        Assert.Equal("bye", (await sandbox.Service.ExecuteAsync(second)).StdoutLogs.TrimEnd('\n'));
+        Assert.Equal("bye", (await service.ExecuteAsync(second)).StdoutLogs.TrimEnd('\n'));
         var third = second with { EnvironmentVariables = new Dictionary<string, string>(), AfterRun = AfterRun.Kill };
-        Assert.Equal("it's \"good\"", (await sandbox.Service.ExecuteAsync(third)).StdoutLogs.TrimEnd('\n'));
+        Assert.Equal("it's \"good\"", (await service.ExecuteAsync(third)).StdoutLogs.TrimEnd('\n'));
     }
 
     private async Task<string> RunAsync(CodeLanguage language, string code)

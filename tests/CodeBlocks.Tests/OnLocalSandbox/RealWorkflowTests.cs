@@ -65,9 +65,9 @@ public class RealWorkflowTests(LocalSandbox sandbox, ITestOutputHelper output)
 
         Assert.Single(left);
         Assert.Equal(instance, metadata!["codeblocks.workflowInstanceId"]);
-        Assert.Equal("session", metadata["codeblocks.activityId"]);
+        Assert.EndsWith("session", metadata["codeblocks.nodeId"], StringComparison.Ordinal);
     }
 
     private async Task<object> StateAsync(Elsa.Workflows.Models.RunWorkflowResult result) =>
-        (await sandbox.Client.GetAsync(Assert.Single(SandboxOwnership.Read(result.WorkflowState.Properties)).SandboxId)).State;
+        (await sandbox.Client.GetAsync(Assert.Single(SandboxOwnership.Read(result.WorkflowState.Properties)).SandboxId!)).State;
 }

@@ -38,13 +38,16 @@ public sealed class LocalSandbox : IAsyncLifetime
     }
 
     /// <summary>Services of their own on the same server, for a test that needs other options or a network that fails.</summary>
-    public ServiceProvider BuildServices(Action<CodeBlocksOptions>? options = null, Func<HttpRequestMessage, HttpResponseMessage?>? fault = null)
+    public ServiceProvider BuildServices(
+        Action<CodeBlocksOptions>? options = null,
+        Func<HttpRequestMessage, HttpResponseMessage?>? fault = null,
+        Action<HttpResponseMessage>? change = null)
     {
         var services = new ServiceCollection();
         services.AddLogging().AddElsa(elsa => elsa.UseCodeBlocks(codeBlocks => Configure(codeBlocks, options)));
 
-        if (fault is not null)
-            services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new FaultyNetwork(fault)));
+        if (fault is not null || change is not null)
+            services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new FaultyNetwork(fault ?? (_ => null), change)));
 
         return services.BuildServiceProvider();
     }

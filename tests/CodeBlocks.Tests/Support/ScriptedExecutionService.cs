@@ -24,7 +24,7 @@ internal sealed class ScriptedExecutionService(Func<CodeExecutionRequest, Cancel
     });
 
     public static ScriptedExecutionService Failing(string message, CodeExecution? execution = null) =>
-        new((_, _) => Task.FromException<CodeExecution>(new CodeExecutionException(message, execution)));
+        new((_, _) => Task.FromException<CodeExecution>(new CodeExecutionException(new() { Kind = FailureKind.Code, Message = message }, execution)));
 
     public Task<CodeExecution> ExecuteAsync(CodeExecutionRequest request, CancellationToken cancellationToken = default)
     {

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Elsa.Testing.Shared;
 using Elsa.Workflows;
+using Elsa.Workflows.Api.Features;
 
 namespace Elsa.Embedded.Tests.PublicApi;
 
@@ -9,7 +10,7 @@ public class PublicApiTests
     [Fact]
     public void Everything_public_exists_in_Elsa_with_the_same_signature()
     {
-        Assembly[] assemblies = [typeof(IActivity).Assembly, typeof(ActivityTestFixture).Assembly];
+        Assembly[] assemblies = [typeof(IActivity).Assembly, typeof(WorkflowsApiFeature).Assembly, typeof(ActivityTestFixture).Assembly];
         var actual = assemblies.SelectMany(ApiReader.Read).ToList();
 
         var recorded = ApiFile.Load(actual);

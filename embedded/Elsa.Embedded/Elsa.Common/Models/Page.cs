@@ -14,6 +14,9 @@ public record PageArgs
     public int? Page => Offset / Limit;
     public int? PageSize => Limit;
 
+    public static PageArgs From(int? page, int? pageSize, int? offset, int? limit) =>
+        page != null && pageSize != null ? FromPage(page, pageSize) : offset != null && limit != null ? FromRange(offset, limit) : FromPage(0, 100);
+
     public static PageArgs FromPage(int? page, int? pageSize) => new() { Offset = page * pageSize, Limit = pageSize };
 
     public static PageArgs FromRange(int? offset, int? limit) => new() { Offset = offset, Limit = limit };

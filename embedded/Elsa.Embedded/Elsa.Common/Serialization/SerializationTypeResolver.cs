@@ -21,6 +21,18 @@ internal static class SerializationTypeResolver
         ["Collection"] = typeof(Collection<>),
     };
 
+    private static readonly Dictionary<Type, Type> InstantiableTypes = new()
+    {
+        [typeof(IEnumerable<>)] = typeof(List<>),
+        [typeof(ICollection<>)] = typeof(List<>),
+        [typeof(IList<>)] = typeof(List<>),
+        [typeof(IReadOnlyCollection<>)] = typeof(List<>),
+        [typeof(IReadOnlyList<>)] = typeof(List<>),
+        [typeof(ISet<>)] = typeof(HashSet<>),
+        [typeof(IDictionary<,>)] = typeof(Dictionary<,>),
+        [typeof(IReadOnlyDictionary<,>)] = typeof(Dictionary<,>),
+    };
+
     public static Type ResolveType(ISerializationTypeRegistry registry, string? alias)
     {
         if (string.IsNullOrWhiteSpace(alias))
@@ -61,6 +73,18 @@ internal static class SerializationTypeResolver
         }
 
         return false;
+    }
+
+    /// <summary>Gets the type that a value of the given one is created as.</summary>
+    public static Type GetInstantiableType(Type type)
+    {
+        if (type is { IsInterface: false, IsAbstract: false })
+            return type;
+
+        if (type is { IsGenericType: true } && InstantiableTypes.TryGetValue(type.GetGenericTypeDefinition(), out var instantiable))
+            return instantiable.MakeGenericType(type.GenericTypeArguments);
+
+        throw new JsonException($"A value cannot be created as '{type}', which a type alias names.");
     }
 
     private static string? WrittenCollectionName(Type definition)

@@ -31,6 +31,7 @@ public interface IActivityRegistry : IActivityProvider
 
 public interface IActivityRegistryLookupService
 {
+    Task<ActivityDescriptor?> FindAsync(string type);
     Task<ActivityDescriptor?> FindAsync(string type, int version);
 }
 

@@ -116,7 +116,10 @@ internal static class SerializationServices
         .AddSingleton<VariableMapper>()
         .AddSingleton<WorkflowJson>()
         .AddSingleton<IActivitySerializer, ActivitySerializer>()
-        .AddSingleton<IApiSerializer, ApiSerializer>();
+        .AddSingleton<IApiSerializer, ApiSerializer>()
+        .AddSingleton<IWorkflowStateSerializer, WorkflowStateSerializer>()
+        .AddSingleton<IPayloadSerializer, PayloadSerializer>()
+        .AddSingleton<ISafeSerializer, SafeSerializer>();
 
     private static void AddEngineTypes(SerializationTypeOptions options)
     {
@@ -131,7 +134,8 @@ internal static class SerializationServices
 
         foreach (var type in new[]
                  {
-                     typeof(ExceptionState), typeof(FaultException), typeof(Exception), typeof(ArgumentException), typeof(ArgumentNullException),
+                     typeof(ExceptionState), typeof(FaultException), typeof(VariablesDictionary), typeof(Exception),
+                     typeof(ArgumentException), typeof(ArgumentNullException),
                      typeof(InvalidOperationException), typeof(NullReferenceException), typeof(OperationCanceledException),
                      typeof(TaskCanceledException), typeof(TimeoutException), typeof(NotSupportedException),
                  })

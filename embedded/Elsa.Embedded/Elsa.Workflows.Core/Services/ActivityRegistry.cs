@@ -71,6 +71,8 @@ internal sealed class ActivityRegistryLookupService(
     IActivityRegistry activityRegistry,
     IEnumerable<IActivityProvider> providers) : IActivityRegistryLookupService
 {
+    public Task<ActivityDescriptor?> FindAsync(string type) => FindAsync(() => activityRegistry.Find(type));
+
     public Task<ActivityDescriptor?> FindAsync(string type, int version) => FindAsync(() => activityRegistry.Find(type, version));
 
     private async Task<ActivityDescriptor?> FindAsync(Func<ActivityDescriptor?> find)

@@ -3,9 +3,11 @@ namespace Elsa.Workflows.Management.Services;
 internal sealed class WorkflowDefinitionPublisher(
     IWorkflowDefinitionService definitions,
     IWorkflowDefinitionStore store,
+    IWorkflowValidator validator,
     IIdentityGenerator identities,
     IActivitySerializer serializer,
-    ISystemClock clock)
+    ISystemClock clock,
+    IOptions<ManagementOptions> options)
     : IWorkflowDefinitionPublisher
 {
     public Task<WorkflowDefinition> NewAsync(
@@ -32,7 +34,10 @@ internal sealed class WorkflowDefinitionPublisher(
     public async Task<PublishWorkflowDefinitionResult> PublishAsync(WorkflowDefinition definition, CancellationToken cancellationToken = default)
     {
         // What cannot be turned into a workflow must not replace one that can.
-        await definitions.MaterializeWorkflowAsync(definition, cancellationToken);
+        var graph = await definitions.MaterializeWorkflowAsync(definition, cancellationToken);
+        var errors = (await validator.ValidateAsync(graph.Workflow, cancellationToken)).ToList();
+        if (errors.Count > 0 && options.Value.FailOnValidationErrors)
+            return new(false, errors, new([]));
 
         var replaced = new WorkflowDefinitionFilter { DefinitionId = definition.DefinitionId, VersionOptions = VersionOptions.LatestOrPublished };
         foreach (var previous in await store.FindManyAsync(replaced, cancellationToken))
@@ -43,7 +48,7 @@ internal sealed class WorkflowDefinitionPublisher(
 
         definition.IsPublished = definition.IsLatest = true;
         await store.SaveAsync(Initialize(definition), cancellationToken);
-        return new(true, [], new([]));
+        return new(true, errors, new([]));
     }
 
     public async Task<WorkflowDefinition?> RetractAsync(string definitionId, CancellationToken cancellationToken = default)
@@ -60,6 +65,25 @@ internal sealed class WorkflowDefinitionPublisher(
         definition.IsPublished = false;
         await store.SaveAsync(definition, cancellationToken);
         return definition;
+    }
+
+    public async Task<WorkflowDefinition> RevertVersionAsync(string definitionId, int version, CancellationToken cancellationToken = default)
+    {
+        var last = await FindLastVersionAsync(definitionId, cancellationToken);
+        var latest = new WorkflowDefinitionFilter { DefinitionId = definitionId, VersionOptions = VersionOptions.Latest };
+        if (await store.FindAsync(latest, cancellationToken) is { } previous)
+        {
+            previous.IsLatest = false;
+            await store.SaveAsync(previous, cancellationToken);
+        }
+
+        // Of a draft, Elsa takes the object itself and gives it a new id.
+        var draft = await GetDraftAsync(definitionId, VersionOptions.SpecificVersion(version), cancellationToken);
+        draft!.Id = identities.GenerateId();
+        draft.Version = (last?.Version ?? 0) + 1;
+        draft.IsLatest = true;
+        await store.SaveAsync(draft, cancellationToken);
+        return draft;
     }
 
     public async Task<WorkflowDefinition?> GetDraftAsync(

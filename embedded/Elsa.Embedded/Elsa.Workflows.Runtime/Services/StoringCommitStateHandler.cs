@@ -7,6 +7,7 @@ internal sealed class StoringCommitStateHandler(
     IWorkflowStateExtractor extractor,
     IVariablePersistenceManager variables,
     IWorkflowInstanceManager instances,
+    IActivityExecutionMapper mapper,
     IActivityExecutionStore executions,
     IWorkflowExecutionLogStore log,
     INotificationSender notifications)
@@ -20,11 +21,19 @@ internal sealed class StoringCommitStateHandler(
         WorkflowState workflowState,
         CancellationToken cancellationToken = default)
     {
+        var records = new List<ActivityExecutionRecord>();
         foreach (var context in workflowExecutionContext.ActivityExecutionContexts)
-            await executions.SaveAsync(Map(context), cancellationToken);
+            records.Add(await mapper.MapAsync(context));
+
+        foreach (var record in records)
+            await executions.SaveAsync(record, cancellationToken);
+
+        await notifications.SendAsync(new ActivityExecutionLogUpdated(workflowExecutionContext, records), cancellationToken);
 
         foreach (var entry in workflowExecutionContext.ExecutionLog)
             await log.SaveAsync(Map(workflowExecutionContext, entry), cancellationToken);
+
+        await notifications.SendAsync(new WorkflowExecutionLogUpdated(workflowExecutionContext), cancellationToken);
 
         await variables.SaveVariablesAsync(workflowExecutionContext);
         var instance = await instances.SaveAsync(workflowState, cancellationToken);
@@ -32,38 +41,6 @@ internal sealed class StoringCommitStateHandler(
         workflowExecutionContext.ExecutionLog.Clear();
         workflowExecutionContext.ClearCompletedActivityExecutionContexts();
         await notifications.SendAsync(new WorkflowStateCommitted(workflowExecutionContext, workflowState, instance), cancellationToken);
-    }
-
-    private static ActivityExecutionRecord Map(ActivityExecutionContext context) => new()
-    {
-        Id = context.Id,
-        WorkflowInstanceId = context.WorkflowExecutionContext.Id,
-        ActivityId = context.Activity.Id,
-        ActivityNodeId = context.NodeId,
-        ActivityType = context.Activity.Type,
-        ActivityTypeVersion = context.Activity.Version,
-        ActivityName = context.Activity.Name,
-        ActivityState = context.ActivityState.ToDictionary(entry => entry.Key, entry => (object?)entry.Value),
-        Payload = new Dictionary<string, object>(context.JournalData),
-        Outputs = GetOutputs(context),
-        Properties = new Dictionary<string, object>(context.Properties),
-        Metadata = new Dictionary<string, object>(context.Metadata),
-        Exception = ExceptionState.FromException(context.Exception),
-        StartedAt = context.StartedAt,
-        HasBookmarks = context.Bookmarks.Any(),
-        Status = context.Status,
-        AggregateFaultCount = context.AggregateFaultCount,
-        CompletedAt = context.CompletedAt,
-    };
-
-    private static Dictionary<string, object?> GetOutputs(ActivityExecutionContext context)
-    {
-        var register = context.WorkflowExecutionContext.GetActivityOutputRegister();
-        return context.ActivityDescriptor.Outputs.ToDictionary(output => output.Name, GetValue);
-
-        object? GetValue(OutputDescriptor output) => output.IsSerializable == false
-            ? "(not serializable)"
-            : register.FindMany(context.Activity.Id, output.Name).LastOrDefault(record => record.ActivityInstanceId == context.Id)?.Value;
     }
 
     private static WorkflowExecutionLogRecord Map(WorkflowExecutionContext context, WorkflowExecutionLogEntry entry) => new()

@@ -1,9 +1,15 @@
 namespace Elsa.Workflows.Runtime;
 
-internal sealed class WorkflowStarter(IWorkflowRuntime runtime) : IWorkflowStarter
+internal sealed class WorkflowStarter(
+    IWorkflowRuntime runtime,
+    IWorkflowDefinitionService definitions,
+    IEnumerable<IWorkflowActivationStrategy> strategies) : IWorkflowStarter
 {
     public async Task<StartWorkflowResponse> StartWorkflowAsync(StartWorkflowRequest request, CancellationToken cancellationToken = default)
     {
+        if (!await IsAllowedAsync(request, cancellationToken))
+            return new() { CannotStart = true };
+
         var client = await runtime.CreateClientAsync(cancellationToken);
         var response = await client.CreateAndRunInstanceAsync(
             new()
@@ -30,6 +36,17 @@ internal sealed class WorkflowStarter(IWorkflowRuntime runtime) : IWorkflowStart
             Bookmarks = response.Bookmarks,
             Incidents = response.Incidents,
         };
+    }
+
+    private async Task<bool> IsAllowedAsync(StartWorkflowRequest request, CancellationToken cancellationToken)
+    {
+        var workflow = request.Workflow ?? (request.WorkflowDefinitionHandle is { } handle
+            ? (await definitions.FindWorkflowGraphAsync(handle, cancellationToken))?.Workflow
+            : null);
+
+        return workflow?.Options.ActivationStrategyType is not { } type
+               || strategies.FirstOrDefault(strategy => strategy.GetType() == type) is not { } chosen
+               || await chosen.GetAllowActivationAsync(new(workflow, request.CorrelationId, cancellationToken));
     }
 }
 

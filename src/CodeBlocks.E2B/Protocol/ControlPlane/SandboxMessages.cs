@@ -24,6 +24,18 @@ internal sealed record SandboxMessage
 
     public string? Domain { get; init; }
 
+    /// <summary>True if the answer had the status of something created: a new sandbox, or one that was paused.</summary>
+    [JsonIgnore]
+    public bool WasStarted { get; init; }
+
+    /// <summary>The header <see cref="E2BHeaders.Server"/>.</summary>
+    [JsonIgnore]
+    public string? Server { get; init; }
+
+    /// <summary>The header <see cref="E2BHeaders.Isolation"/>.</summary>
+    [JsonIgnore]
+    public string? Isolation { get; init; }
+
     public override string ToString() => $"{nameof(SandboxMessage)} {{ {SandboxId} }}";
 }
 

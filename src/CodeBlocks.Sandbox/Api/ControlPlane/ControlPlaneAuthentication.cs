@@ -35,5 +35,6 @@ internal sealed class ControlPlaneAuthentication(string apiKey, SandboxDispatche
             : ApiResponse.WriteErrorAsync(context, 401, $"{BadKey}\nthe key is not this server's");
     }
 
-    private static bool IsLoopback(string origin) => Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.IsLoopback;
+    private static bool IsLoopback(string origin) => Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && uri.IsLoopback;
 }

@@ -106,6 +106,9 @@ internal sealed class ControlPlaneEndpoints(SandboxManager manager, LocalSandbox
         context.Response.StatusCode = 204;
     }
 
-    private Task WriteAsync(HttpContext context, int status, LocalSandbox sandbox) =>
-        ApiResponse.WriteAsync(context, status, _messages.Created(sandbox), E2BJsonContext.Default.SandboxMessage);
+    private Task WriteAsync(HttpContext context, int status, LocalSandbox sandbox)
+    {
+        ServerDescription.Describe(context.Response, sandbox.IsIsolated);
+        return ApiResponse.WriteAsync(context, status, _messages.Created(sandbox), E2BJsonContext.Default.SandboxMessage);
+    }
 }

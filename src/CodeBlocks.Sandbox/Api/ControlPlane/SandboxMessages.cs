@@ -7,7 +7,7 @@ namespace CodeBlocks.Sandbox.Api.ControlPlane;
 internal sealed class SandboxMessages(LocalSandboxOptions options)
 {
     /// <summary>The version of envd whose protocol the server speaks; SDKs choose features by it.</summary>
-    private const string EnvdVersion = "0.6.13";
+    public const string EnvdVersion = "0.6.13";
 
     /// <summary>The client id, the same for all, as at E2B.</summary>
     private const string ClientId = "6532622b";

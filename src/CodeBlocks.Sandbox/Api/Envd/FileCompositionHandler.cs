@@ -27,7 +27,7 @@ internal static class FileCompositionHandler
                 sources.Add(await sandbox.Files.OpenReadAsync(EnvdPaths.Absolute(path, known), context.RequestAborted));
 
             await using var joined = new JoinedStream([.. sources.Select(source => source.Content)]);
-            var written = await sandbox.Files.WriteAsync(EnvdPaths.Absolute(request.Destination, known), joined, null, context.RequestAborted);
+            var written = await WriteAsync(sandbox, EnvdPaths.Absolute(request.Destination, known), joined, context.RequestAborted);
 
             foreach (var source in sources.Where(source => source.Entry.Path != written.Path))
                 await sandbox.Files.RemoveAsync(source.Entry.Path, context.RequestAborted);
@@ -39,6 +39,23 @@ internal static class FileCompositionHandler
         {
             foreach (var source in sources)
                 await source.DisposeAsync();
+        }
+    }
+
+    // Beside the destination and then in its place: the destination may be one of the sources.
+    private static async Task<MachineEntry> WriteAsync(LocalSandbox sandbox, string destination, Stream content, CancellationToken cancellationToken)
+    {
+        var beside = $"{destination}.{Guid.NewGuid():N}";
+
+        try
+        {
+            await sandbox.Files.WriteAsync(beside, content, null, cancellationToken);
+            return await sandbox.Files.MoveAsync(beside, destination, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not MachineLostException)
+        {
+            await sandbox.Files.RemoveAsync(beside, CancellationToken.None);
+            throw;
         }
     }
 

@@ -93,9 +93,9 @@ internal static class FileUploadHandler
         {
             return await form.ReadNextSectionAsync(cancellationToken);
         }
-        catch (Exception exception) when (exception is IOException and not BadHttpRequestException)
+        catch (Exception exception) when (exception is IOException && !cancellationToken.IsCancellationRequested)
         {
-            throw new ApiException(500, $"error reading form: {exception.Message}");
+            throw new ApiException(500, "error reading form: unexpected EOF");
         }
     }
 
@@ -129,6 +129,10 @@ internal static class FileUploadHandler
             catch (MachineFileException exception) when (exception.Error is MachineFileError.IsADirectory)
             {
                 throw new ApiException(400, $"path is a directory: {path}");
+            }
+            catch (Exception exception) when (exception is IOException && !Cancellation.IsCancellationRequested)
+            {
+                throw new ApiException(500, "error writing file: unexpected EOF");
             }
         }
     }

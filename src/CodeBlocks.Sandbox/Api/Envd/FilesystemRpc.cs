@@ -35,7 +35,10 @@ internal sealed class FilesystemRpc(TimeProvider time)
     {
         var path = EnvdPaths.Absolute(request.Path, call.User);
         var depth = (int)Math.Clamp(request.Depth, 1, int.MaxValue);
-        var entries = await FilesystemErrors.MapAsync(call.Sandbox.Files.ListAsync(path, depth, call.Cancellation), path, FilesystemErrors.OfList);
+        var memory = new ByteLease(call.Sandbox.Memory);
+        call.Context.Response.RegisterForDispose(memory);
+        var listing = call.Sandbox.Files.ListAsync(path, depth, memory, call.Cancellation);
+        var entries = await FilesystemErrors.MapAsync(listing, path, FilesystemErrors.OfList);
         return new EntryListMessage { Entries = entries.Count == 0 ? null : [.. entries.Select(EntryMessages.Of)] };
     }
 

@@ -90,9 +90,13 @@ internal sealed class ProcessRpc(TimeProvider time)
     {
         var process = Find(call, request.Process);
 
-        if (request.Pty?.Size is { } size)
-            await process.ResizeAsync(ProcessStarter.Size(size), call.Cancellation);
+        if (request.Pty?.Size is not { } size)
+            return EmptyMessage.Instance;
 
+        if (!process.IsTerminal)
+            throw new RpcException(ConnectCode.Internal, "error resizing tty: tty not assigned to process");
+
+        await process.ResizeAsync(ProcessStarter.Size(size), call.Cancellation);
         return EmptyMessage.Instance;
     }
 

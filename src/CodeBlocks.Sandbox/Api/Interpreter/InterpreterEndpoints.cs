@@ -42,6 +42,9 @@ internal sealed class InterpreterEndpoints(TimeProvider time)
         if (await FindAsync(context, request) is not { } target)
             return;
 
+        if (target.Runtime is { } runtime)
+            ServerDescription.Describe(context.Response, target.Language.Name, runtime);
+
         await using var stream = new ExecutionEventStream(context, time);
 
         // Clients wait less time for the headers than for the execution, so an execution that is queued gets its headers at once.

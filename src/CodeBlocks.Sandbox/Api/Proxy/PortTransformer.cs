@@ -17,7 +17,8 @@ internal sealed class PortTransformer(LocalSandbox sandbox, int port) : HttpTran
 
     private static readonly string[] ServerHeaders =
     [
-        E2BHeaders.SandboxId, E2BHeaders.SandboxPort, E2BHeaders.TrafficAccessToken, E2BHeaders.AccessToken, "Proxy-Authorization",
+        E2BHeaders.SandboxId, E2BHeaders.SandboxPort, E2BHeaders.TrafficAccessToken, E2BHeaders.AccessToken, E2BHeaders.ApiKey,
+        "Proxy-Authorization",
     ];
 
     public override async ValueTask TransformRequestAsync(

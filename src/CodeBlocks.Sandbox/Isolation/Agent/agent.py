@@ -83,8 +83,9 @@ class Agent:
             self._connection.refused(request, refusal.error, str(refusal))
         except OSError as error:
             self._connection.refused(request, errors.file_error(error), _describe(error))
-        except (ValueError, MemoryError) as error:
-            self._connection.refused(request, errors.OTHER, str(error))
+        except Exception as error:
+            # A request never ends the sandbox.
+            self._connection.refused(request, errors.OTHER, "%s: %s" % (type(error).__name__, error))
 
     def _watch_children(self):
         woken, wake = os.pipe()

@@ -7,6 +7,8 @@ from wire import i64, text, u8, u32
 
 FILE, DIRECTORY, SYMLINK = 1, 2, 3
 METADATA = "user.e2b."
+# As much as the API lets a caller set. Code can set more on a file; the rest is not shown.
+MAX_METADATA = 4096
 _OWNERS = {0: b"root", 1000: b"user", 65534: b"nobody"}
 _KINDS = {
     stat.S_IFDIR: "d",
@@ -68,12 +70,18 @@ class Entries:
         kept = self._metadata.get((info.st_dev, info.st_ino))
         if kept is not None:
             return kept
+        pairs, size = [], 0
         try:
-            return [
-                (os.fsencode(name[len(METADATA):]), os.getxattr(path, name))
-                for name in os.listxattr(path) if name.startswith(METADATA)]
+            for name in os.listxattr(path):
+                if name.startswith(METADATA):
+                    key, value = os.fsencode(name[len(METADATA):]), os.getxattr(path, name)
+                    size += len(key) + len(value)
+                    if size > MAX_METADATA:
+                        break
+                    pairs.append((key, value))
         except OSError:
             return []
+        return pairs
 
     def _owner(self, number):
         return b"user" if number == self._own else _OWNERS.get(number) or b"%d" % number
@@ -91,8 +99,9 @@ def permissions(mode):
 
 
 def _follow(path):
-    target = os.path.realpath(path)
     try:
-        return target, os.stat(path).st_mode
-    except OSError:
+        # Only what Linux can follow is resolved: a chain of links may have any length.
+        mode = os.stat(path).st_mode
+        return os.path.realpath(path), mode
+    except (OSError, RecursionError):
         return path, 0

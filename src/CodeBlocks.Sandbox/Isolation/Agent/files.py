@@ -9,8 +9,9 @@ from entries import Entries
 from errors import Refused
 from wire import READ_SIZE, u8, u32
 
-# Entries of one listing. More is refused: the host keeps a listing in memory.
+# Entries and bytes of one listing. More is refused: the host keeps a listing in memory.
 MAX_ENTRIES = 200_000
+MAX_LISTING = 24 << 20
 MAX_OPEN = 1024
 STEP = 500
 
@@ -34,7 +35,7 @@ class Files:
         self._loop.in_steps(self._list(request, path, max(depth, 1)))
 
     def _list(self, request, root, depth):
-        count, part, size = 0, [], 0
+        count, total, part, size = 0, 0, [], 0
         levels = [self._names(root)]
         while levels:
             path = next(levels[-1], None)
@@ -48,9 +49,12 @@ class Files:
                 continue
             part.append(entry)
             size += len(entry)
+            total += len(entry)
             count += 1
-            if count > MAX_ENTRIES:
-                self._connection.refused(request, errors.FAILED_PRECONDITION, "more than %d entries below %s" % (MAX_ENTRIES, _shown(root)))
+            if count > MAX_ENTRIES or total > MAX_LISTING:
+                self._connection.refused(
+                    request, errors.NO_SPACE,
+                    "more than %d entries or %d bytes of them below %s; list fewer levels" % (MAX_ENTRIES, MAX_LISTING, _shown(root)))
                 return
             if below:
                 levels.append(self._names(path))
@@ -154,6 +158,7 @@ class Files:
         fd = self._open_to_write(path)
         try:
             self._check_regular(fd, path)
+            _own(fd)
             os.ftruncate(fd, 0)
             self.entries.set_metadata(fd, metadata)
             _write(fd, r.rest())
@@ -214,14 +219,24 @@ class Files:
 
 
 def _make_parents(path):
-    if not path or os.path.isdir(path):
-        return
-    _make_parents(os.path.dirname(path.rstrip(b"/")))
+    missing = []
+    while path and not os.path.isdir(path):
+        missing.append(path)
+        path = os.path.dirname(path.rstrip(b"/"))
+    for directory in reversed(missing):
+        try:
+            os.mkdir(directory, 0o755)
+        except FileExistsError:
+            if not os.path.isdir(directory):
+                raise Refused(errors.NOT_A_DIRECTORY, "path is not a directory: %s" % _shown(directory))
+
+
+def _own(fd):
+    """envd gives every file that it writes to its user, which watchers are told of."""
     try:
-        os.mkdir(path, 0o755)
-    except FileExistsError:
-        if not os.path.isdir(path):
-            raise Refused(errors.NOT_A_DIRECTORY, "path is not a directory: %s" % _shown(path))
+        os.fchown(fd, os.getuid(), os.getgid())
+    except OSError:
+        pass
 
 
 def _write(fd, data):

@@ -7,6 +7,7 @@ import select
 class Loop:
     READ = select.EPOLLIN
     WRITE = select.EPOLLOUT
+    HANG_UP = select.EPOLLHUP
 
     def __init__(self):
         self._poll = select.epoll()
@@ -19,6 +20,15 @@ class Loop:
 
     def change(self, fd, events):
         self._poll.modify(fd, events)
+
+    def await_only(self, fd, events, handler):
+        """Waits for these events alone: with none, not even for a hang-up, which would be reported again and again."""
+        if not events:
+            self.remove(fd)
+        elif fd in self._handlers:
+            self.change(fd, events)
+        else:
+            self.add(fd, events, handler)
 
     def remove(self, fd):
         if self._handlers.pop(fd, None):

@@ -5,10 +5,12 @@ import _socket
 import fcntl
 import os
 import resource
+import select
 import termios
 
 import errors
 from errors import Refused
+from paths import HOME, ROOT_HOME
 from terminals import Terminal, set_size
 from wire import EXITED, i64, u8, u32
 
@@ -16,6 +18,8 @@ STDIN, PTY, CHANNEL = 1, 2, 4
 OOM_SCORE = b"500"
 F_SETPIPE_SZ = 1031
 OUTPUT_PIPE = 1 << 18
+# What code stopped before it became the program is killed after this many milliseconds.
+START_TIMEOUT = 3000
 DEFAULT_PATH = b"/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 USERS = (b"", b"user", b"root")
 # Python and the agent changed what these do, and what is ignored stays ignored in a new program.
@@ -47,7 +51,7 @@ class Processes:
         if user not in USERS:
             raise Refused(errors.USER_NOT_FOUND, "invalid username: '%s'" % user.decode("utf-8", "replace"))
         directory = self._directory(cwd)
-        environment = {**self._environment, **dict(variables)}
+        environment = {**self._environment, **self._of_user(user), **dict(variables)}
         program = _find(command, directory, environment.get(b"PATH", DEFAULT_PATH))
         plan = _Plan(program, [command, *arguments], environment, directory, self._limits)
         pid, theirs = plan.start_on_terminal(self._loop, columns, rows) if flags & PTY else plan.start(flags)
@@ -95,6 +99,10 @@ class Processes:
                 self._connection.tell(EXITED, process.request, u8(signaled) + i64(code))
             elif pid in self._awaited:
                 self._awaited.pop(pid)(status)
+
+    def _of_user(self, user):
+        """The second name of the one user has a home of its own name, where that leads to the same directory."""
+        return {b"HOME": ROOT_HOME, b"USER": user, b"LOGNAME": user} if user == b"root" and self._paths.home == HOME else {}
 
     def _directory(self, cwd):
         try:
@@ -180,7 +188,7 @@ class _Plan:
             _become(self._program, self._arguments, self._environment, self._directory, self._limits, stdio, channel, terminal, failed)
         os.close(failed)
         try:
-            failure = os.read(result, 16)
+            failure = _read_failure(result, pid)
         finally:
             os.close(result)
         if failure:
@@ -221,6 +229,17 @@ def _become(program, arguments, environment, directory, limits, stdio, channel, 
             os.write(failed, b"22")
     finally:
         os._exit(127)
+
+
+def _read_failure(result, pid):
+    """Waits until the child is the program; returns the number of the error if it cannot be."""
+    ready = select.poll()
+    ready.register(result, select.POLLIN)
+    if ready.poll(START_TIMEOUT):
+        return os.read(result, 16)
+    os.kill(pid, _signal.SIGKILL)
+    os.waitpid(pid, 0)
+    raise Refused(errors.LIMIT_REACHED, "the process was stopped before it started")
 
 
 def _prefer_to_kill(pid):

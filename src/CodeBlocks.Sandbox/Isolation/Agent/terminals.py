@@ -45,6 +45,9 @@ class Terminal:
         loop = self._loop
         if events & loop.WRITE and self._in:
             self._in = self._in[_write(self._master, self._in):]
+        if events & loop.HANG_UP:
+            # Nobody is left to read it.
+            self._in = b""
         if events & ~loop.WRITE and not self._out:
             try:
                 data = os.read(self._master, CHUNK)
@@ -89,9 +92,9 @@ class Terminal:
         if self._master is None:
             return
         loop = self._loop
-        loop.change(self._master, (0 if self._out else loop.READ) | (loop.WRITE if self._in else 0))
+        loop.await_only(self._master, (0 if self._out else loop.READ) | (loop.WRITE if self._in else 0), self._on_master)
         if not self._host_gone:
-            loop.change(self._host, (0 if self._in else loop.READ) | (loop.WRITE if self._out else 0))
+            loop.await_only(self._host, (0 if self._in else loop.READ) | (loop.WRITE if self._out else 0), self._on_host)
 
     def _let_go_of_host(self):
         if not self._host_gone:
@@ -105,12 +108,6 @@ class Terminal:
             self._held = os.dup(self._master)
         self._loop.close(self._master)
         self._master = None
-        if self._out and not self._host_gone:
-            os.set_blocking(self._host, True)
-            try:
-                os.write(self._host, self._out)
-            except OSError:
-                pass
         self._let_go_of_host()
 
 

@@ -19,6 +19,7 @@ _MASK = IN_MODIFY | IN_ATTRIB | IN_MOVED_FROM | IN_MOVED_TO | IN_CREATE | IN_DEL
 _EVENT = struct.Struct("iIII")
 MAX_WATCHERS = 64
 MAX_DIRECTORIES = 8192
+MAX_FOUND = 65536
 
 
 class Watches:
@@ -67,29 +68,36 @@ class _Watcher:
 
     def add(self, name, found=None):
         """Watches a directory and, when asked to, what is below it; `found` collects what a new one already holds."""
-        if len(self._directories) >= MAX_DIRECTORIES:
-            return
-        path = os.path.join(self.root, name) if name else self.root
-        try:
-            follow = IN_DONT_FOLLOW if name else 0
-            self._directories[call("inotify_add_watch", self.fd, path, _MASK | follow)] = name
-        except OSError:
-            if not name:
-                os.close(self.fd)
-                raise
-            return
-        if not self._recursive:
-            return
+        waiting = [name]
+        while waiting and len(self._directories) < MAX_DIRECTORIES:
+            name = waiting.pop()
+            path = os.path.join(self.root, name) if name else self.root
+            try:
+                follow = IN_DONT_FOLLOW if name else 0
+                self._directories[call("inotify_add_watch", self.fd, path, _MASK | follow)] = name
+            except OSError:
+                if not name:
+                    os.close(self.fd)
+                    raise
+                continue
+            if self._recursive:
+                waiting.extend(self._below(path, name, found))
+
+    @staticmethod
+    def _below(path, name, found):
+        """The directories in a directory."""
+        directories = []
         try:
             with os.scandir(path) as children:
                 for child in children:
                     below = os.path.join(name, child.name)
-                    if found is not None:
+                    if found is not None and len(found) < MAX_FOUND:
                         found.append(below)
                     if child.is_dir(follow_symlinks=False):
-                        self.add(below, found)
+                        directories.append(below)
         except OSError:
             pass
+        return directories
 
     def changes(self):
         try:

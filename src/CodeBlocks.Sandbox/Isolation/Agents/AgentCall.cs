@@ -1,10 +1,12 @@
 namespace CodeBlocks.Sandbox.Isolation.Agents;
 
 /// <summary>A request that waits for its answer.</summary>
-internal sealed class AgentCall(bool expectsDescriptors)
+/// <param name="expectsDescriptors">True if the reply brings descriptors.</param>
+/// <param name="memory">What the parts of a reply are taken from; null if the reply has one part.</param>
+internal sealed class AgentCall(bool expectsDescriptors, ByteLease? memory = null)
 {
-    // A listing of as many entries as the agent allows stays below this.
-    private const int MaxParts = 4096;
+    // Of entries in memory and in the answer, against their length in a frame.
+    private const int Expansion = 4;
 
     private readonly TaskCompletionSource<AgentReply> _reply = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<byte[]> _parts = [];
@@ -15,9 +17,17 @@ internal sealed class AgentCall(bool expectsDescriptors)
 
     public void Add(ReadOnlySpan<byte> part)
     {
-        if (_parts.Count == MaxParts)
-            throw new InvalidDataException("an answer without end");
-        _parts.Add(part.ToArray());
+        if (memory is null && _parts.Count > 0)
+            throw new InvalidDataException("an answer in parts that nobody asked for");
+
+        if (memory?.TryGrow((long)part.Length * Expansion) is false)
+        {
+            _parts.Clear();
+            Fail(AgentRefusedException.TooLarge());
+        }
+
+        if (!_reply.Task.IsCompleted)
+            _parts.Add(part.ToArray());
     }
 
     public void Complete(ReadOnlySpan<byte> payload, int[] descriptors)

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Text;
-using System.Threading.Channels;
 using CodeBlocks.Sandbox.HostProcesses;
 
 namespace CodeBlocks.Sandbox.Isolation.Agents;
@@ -17,18 +16,22 @@ internal sealed class AgentConnection : IAsyncDisposable
     private readonly SemaphoreSlim _sending = new(1, 1);
     private readonly ConcurrentDictionary<uint, AgentCall> _calls = new();
     private readonly ConcurrentDictionary<uint, TaskCompletionSource<ProcessExit>> _processes = new();
-    private readonly ConcurrentDictionary<uint, ChannelWriter<FileChange>> _watchers = new();
+    private readonly ConcurrentDictionary<uint, FileChanges> _watchers = new();
     private readonly Task _receiving;
     private volatile MachineLostException? _lost;
     private uint _lastId = 1;
 
-    public AgentConnection(string sandboxId, Socket socket)
+    public AgentConnection(string sandboxId, ByteBudget memory, Socket socket)
     {
         _sandboxId = sandboxId;
+        Memory = memory;
         _socket = new AgentSocket(socket);
         PeerPid = _socket.PeerPid;
         _receiving = ReceiveAllAsync();
     }
+
+    /// <summary>The memory that the server may hold for the machine.</summary>
+    public ByteBudget Memory { get; }
 
     /// <summary>The agent's process id on the host.</summary>
     public int PeerPid { get; }
@@ -42,10 +45,13 @@ internal sealed class AgentConnection : IAsyncDisposable
     public async Task<AgentReply> AskAsync(AgentRequest request, PayloadWriter payload, CancellationToken cancellationToken) =>
         await AskAsync(request, NextId(), payload, expectsDescriptors: false, cancellationToken);
 
+    public Task<AgentReply> AskAsync(
+        AgentRequest request, uint id, PayloadWriter payload, bool expectsDescriptors, CancellationToken cancellationToken) =>
+        AskAsync(request, id, payload, new AgentCall(expectsDescriptors), cancellationToken);
+
     public async Task<AgentReply> AskAsync(
-        AgentRequest request, uint id, PayloadWriter payload, bool expectsDescriptors, CancellationToken cancellationToken)
+        AgentRequest request, uint id, PayloadWriter payload, AgentCall call, CancellationToken cancellationToken)
     {
-        var call = new AgentCall(expectsDescriptors);
         _calls[id] = call;
         try
         {
@@ -83,17 +89,17 @@ internal sealed class AgentConnection : IAsyncDisposable
     public void ForgetExit(uint id) => _processes.TryRemove(id, out _);
 
     /// <summary>Writes the changes of the watcher that request <paramref name="id"/> starts to <paramref name="changes"/>.</summary>
-    public void ExpectChanges(uint id, ChannelWriter<FileChange> changes)
+    public void ExpectChanges(uint id, FileChanges changes)
     {
         _watchers[id] = changes;
         if (_lost is not null)
-            changes.TryComplete();
+            changes.Complete();
     }
 
     public void ForgetChanges(uint id)
     {
         if (_watchers.TryRemove(id, out var changes))
-            changes.TryComplete();
+            changes.Complete();
     }
 
     public async ValueTask DisposeAsync()
@@ -202,7 +208,7 @@ internal sealed class AgentConnection : IAsyncDisposable
                 break;
             case AgentEvent.Changed:
                 if (_watchers.TryGetValue(id, out var changes))
-                    changes.TryWrite(MachineEntryReader.ReadChange(payload));
+                    changes.Add(payload);
                 break;
             default:
                 throw new InvalidDataException($"an answer nobody asked for ({(byte)kind})");

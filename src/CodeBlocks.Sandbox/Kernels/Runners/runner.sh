@@ -56,4 +56,7 @@ __cb_end() {
 # What a cell traces (set -x, set -v) is its own code alone.
 __cb_cell='__cb_begin; eval "$__cb_flags$__cb_code" 3<&- 4>&- 5>&- </dev/null; { __cb_end $?; } 2>/dev/null || __cb_leave'
 PROMPT_COMMAND='{ __cb_end $?; } 2>/dev/null || __cb_leave'
-printf '\0\0\0\001H' >&4
+__cb_version=${BASH_VERSINFO[0]}.${BASH_VERSINFO[1]}.${BASH_VERSINFO[2]}
+printf -v __cb_version '\\0\\0\\0\\%03oH\\0\\0\\0\\%03o%s' $((5 + ${#__cb_version})) ${#__cb_version} "$__cb_version"
+printf "$__cb_version" >&4
+unset __cb_version

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using CodeBlocks.E2B;
 
 namespace CodeBlocks;
@@ -14,23 +13,40 @@ internal sealed record CodeFailure(string Summary, int? Line, IReadOnlyList<stri
     private const int MaxTraceback = 8192;
     private const int MaxRepeated = 3;
 
-    /// <summary>Describes the failure: the summary with the language and the line in its first line, the line of code, the traceback.</summary>
-    public string Describe(LanguageDefinition language, UserCode code)
+    /// <summary>Converts the failure to details, with the line of code before the traceback.</summary>
+    /// <param name="kind">The kind of the failure.</param>
+    /// <param name="exception">The name that E2B tells of the error; empty if none.</param>
+    /// <param name="language">The language of the code.</param>
+    /// <param name="code">The code.</param>
+    public ErrorDetails ToDetails(string kind, string exception, LanguageDefinition language, UserCode code)
     {
         var summary = Summary.Length <= MaxSummary ? Summary : $"{Summary[..MaxSummary]}...";
-        var end = summary.IndexOf('\n', StringComparison.Ordinal);
-        var place = Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"{language.Label}, line {line}") : language.Label;
-        var text = new StringBuilder(summary).Insert(end < 0 ? summary.Length : end, $" ({place})");
-
-        if (Line is { } number && code.Line(number) is { Length: > 0 } source)
-            text.Append(CultureInfo.InvariantCulture, $"\n{number} | {(source.Length <= 300 ? source : $"{source[..300]}...")}");
-
+        var (name, message) = Split(summary, FailureText.Plain(exception));
         var traceback = string.Join('\n', WithoutRepetition());
 
-        if (traceback.Length > 0)
-            text.Append('\n').Append(traceback.Length <= MaxTraceback ? traceback : $"...{traceback[^MaxTraceback..]}");
+        if (traceback.Length > MaxTraceback)
+            traceback = $"...{traceback[^MaxTraceback..]}";
 
-        return text.ToString();
+        if (Line is { } number && code.Line(number) is { Length: > 0 } source)
+            traceback = string.Create(
+                CultureInfo.InvariantCulture, $"{number} | {(source.Length <= 300 ? source : $"{source[..300]}...")}\n{traceback}").TrimEnd();
+
+        return new()
+        {
+            Kind = kind, Exception = name, Message = message, Language = language.Name, Line = Line, Traceback = traceback.Length > 0 ? traceback : null,
+        };
+    }
+
+    // E2B's kernel of R gives every error the name ERROR. That of Java has the packages around a name, which the summary may not have.
+    private static (string? Name, string Message) Split(string summary, string exception)
+    {
+        if (exception is "" or "ERROR")
+            return (null, summary);
+
+        var end = summary.IndexOf(": ", StringComparison.Ordinal);
+        var name = end < 0 ? summary : summary[..end];
+
+        return !exception.EndsWith(name, StringComparison.Ordinal) ? (null, summary) : (name, end < 0 ? "" : summary[(end + 2)..]);
     }
 
     // A recursion without end has the same frame hundreds of times.

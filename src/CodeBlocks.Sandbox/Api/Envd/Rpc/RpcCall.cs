@@ -10,6 +10,8 @@ namespace CodeBlocks.Sandbox.Api.Envd.Rpc;
 /// <summary>A call: its user, its sandbox and its timeout.</summary>
 internal sealed class RpcCall : IDisposable
 {
+    private const string ProtocolVersion = "1";
+
     private readonly CancellationTokenSource? _deadline;
     private readonly CancellationTokenSource? _either;
     private readonly CancellationToken _aborted;
@@ -45,7 +47,14 @@ internal sealed class RpcCall : IDisposable
     public bool IsOverdue => _deadline is { IsCancellationRequested: true } && !_aborted.IsCancellationRequested;
 
     /// <exception cref="RpcException">A header of the caller is invalid.</exception>
-    public static RpcCall Begin(HttpContext context, TimeProvider time) => new(context, UserOf(context.Request), TimeoutOf(context.Request), time);
+    public static RpcCall Begin(HttpContext context, TimeProvider time)
+    {
+        if (context.Request.Headers[E2BHeaders.ConnectProtocolVersion] is [{ Length: > 0 } version] && version != ProtocolVersion)
+            throw new RpcException(
+                ConnectCode.InvalidArgument, $"{E2BHeaders.ConnectProtocolVersion.ToLowerInvariant()} must be \"{ProtocolVersion}\": got \"{version}\"");
+
+        return new(context, UserOf(context.Request), TimeoutOf(context.Request), time);
+    }
 
     public void Dispose()
     {
@@ -61,6 +70,7 @@ internal sealed class RpcCall : IDisposable
         OperationCanceledException => null,
         MachineFileException file => new RpcException(CodeOf(file.Error), file.Message),
         MachineProcessException process => new RpcException(CodeOf(process.Error), process.Message),
+        BadHttpRequestException { StatusCode: StatusCodes.Status429TooManyRequests } bad => new(ConnectCode.ResourceExhausted, bad.Message),
         BadHttpRequestException bad => new RpcException(ConnectCode.InvalidArgument, bad.Message),
         _ => null,
     };

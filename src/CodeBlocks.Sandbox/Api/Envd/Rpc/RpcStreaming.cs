@@ -29,6 +29,10 @@ internal static class RpcStreaming
         {
             var request = await input.ReadAsync(call.Cancellation)
                 ?? throw new RpcException(ConnectCode.Unimplemented, "unary request has zero messages");
+
+            if (await input.ReadAsync(call.Cancellation) is not null)
+                throw new RpcException(ConnectCode.Unimplemented, "unary request has multiple messages");
+
             await handler(call, request.Value, output);
         }));
 
