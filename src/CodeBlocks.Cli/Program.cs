@@ -4,6 +4,7 @@ using CodeBlocks.Cli;
 using CodeBlocks.Cli.Commands;
 using CodeBlocks.Cli.Screen;
 using CodeBlocks.Sandbox;
+using Microsoft.Extensions.Options;
 using Spectre.Console;
 
 // What reads a pipe breaks lines itself.
@@ -62,7 +63,7 @@ async Task<int> ExecuteAsync()
     {
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
-    catch (Exception exception) when (exception is BadInputException or IsolationUnavailableException)
+    catch (Exception exception) when (exception is BadInputException or IsolationUnavailableException or OptionsValidationException)
     {
         await Console.Error.WriteLineAsync(exception.Message);
         return ExitCodes.BadInput;

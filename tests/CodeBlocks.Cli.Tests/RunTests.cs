@@ -185,10 +185,11 @@ public class RunTests
 
         output.AssertEndedWith(130);
         var lines = output.Stdout.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
-        var incidents = lines[^1].GetProperty("result").GetProperty("incidents").EnumerateArray().ToList();
-        Assert.Contains(lines, line => line.TryGetProperty("error", out var error) && error.GetString() == "The run was cancelled.");
-        Assert.NotEmpty(incidents);
-        Assert.All(incidents, incident => Assert.Equal("The run was cancelled.", incident.GetProperty("message").GetString()));
+        var result = lines[^1].GetProperty("result");
+        Assert.Equal(("Finished", "Cancelled"), (result.GetProperty("status").GetString(), result.GetProperty("subStatus").GetString()));
+        Assert.Equal("Canceled", result.GetProperty("activities").EnumerateArray().Single(activity => activity.GetProperty("id").GetString() == "block")
+            .GetProperty("status").GetString());
+        Assert.Empty(result.GetProperty("incidents").EnumerateArray());
         Assert.DoesNotContain("operation was canceled", output.Stdout, StringComparison.OrdinalIgnoreCase);
     }
 

@@ -10,6 +10,7 @@ public class WorkflowFileTests
         { "hello-world", """{"Greeting":"Hello World"}""" },
         { "polyglot", """{"Report":"15 primes, mean of their squares 697.73"}""" },
         { "weather-report", """{"Days":1461,"Wettest":"Nov","Sunniest":"Jul","Report":"report.html"}""" },
+        { "local-server", """{"Total":16}""" },
         { "handles-failure", """{"Problem":"ZeroDivisionError: division by zero"}""" }
     };
 

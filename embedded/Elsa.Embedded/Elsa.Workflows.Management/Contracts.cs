@@ -152,3 +152,8 @@ public interface IWorkflowMaterializer
     string Name { get; }
     ValueTask<Workflow> MaterializeAsync(WorkflowDefinition definition, CancellationToken cancellationToken = default);
 }
+
+public interface IWorkflowValidator
+{
+    Task<IEnumerable<WorkflowValidationError>> ValidateAsync(Workflow workflow, CancellationToken cancellationToken = default);
+}

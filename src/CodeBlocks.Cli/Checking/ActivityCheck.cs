@@ -18,6 +18,7 @@ internal sealed class ActivityCheck(
     ExpressionCheck expressions,
     VariableCheck variables,
     ConnectionCheck connections,
+    PolicyCheck policies,
     DeclaredMemory memory,
     Findings findings)
 {
@@ -57,6 +58,9 @@ internal sealed class ActivityCheck(
             CheckFlowchart(item, children);
 
         CheckRequiredInputs(item, descriptor);
+
+        if (descriptor.ClrType.IsAssignableTo(typeof(CodeBlock)))
+            policies.Check(item, descriptor.ClrType, findings);
     }
 
     private void CheckId(JsonItem item, Siblings siblings)

@@ -13,7 +13,8 @@ internal sealed class DefinitionCheck(
     IActivityRegistry activities,
     ExpressionCheck expressions,
     VariableCheck variables,
-    ConnectionCheck connections)
+    ConnectionCheck connections,
+    PolicyCheck policies)
 {
     private static readonly string[] Known =
         [.. typeof(WorkflowDefinitionModel).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => property.Name)];
@@ -38,7 +39,7 @@ internal sealed class DefinitionCheck(
         if (definition.FindAnyCase("root") is { IsNull: false } root)
         {
             var memory = new DeclaredMemory(definition);
-            new ActivityCheck(activities, expressions, variables, connections, memory, findings).Check(root, new Siblings());
+            new ActivityCheck(activities, expressions, variables, connections, policies, memory, findings).Check(root, new Siblings());
         }
 
         return findings.InOrder;

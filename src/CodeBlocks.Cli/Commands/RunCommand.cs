@@ -25,6 +25,10 @@ internal static class RunCommand
         {
             Description = "Prints one JSON object a line for each event while the workflow runs; the last one holds the result."
         };
+        var configuration = new Option<string?>("--config")
+        {
+            Description = "The configuration of the host, such as its appsettings.json: policies and limits in the section CodeBlocks.", HelpName = "FILE"
+        };
         var lenient = new Option<bool>("--lenient") { Description = "Runs a definition with errors, as far as Elsa can; shows them as warnings." };
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Writes logs and timings to standard error." };
         var sandbox = new Option<string?>("--sandbox")
@@ -36,7 +40,7 @@ internal static class RunCommand
 
         var command = new Command("run", "Runs a workflow and shows each block as it runs.")
         {
-            file, inputs, inputsFile, output, json, events, lenient, verbose, sandbox
+            file, inputs, inputsFile, output, json, events, lenient, verbose, sandbox, configuration
         };
         command.Validators.Add(result =>
         {
@@ -57,6 +61,7 @@ internal static class RunCommand
                 Inputs = parsed.GetValue(inputs) ?? [],
                 InputsFile = parsed.GetValue(inputsFile),
                 OutputDirectory = parsed.GetValue(output) ?? (kind == RunOutput.Screen ? DefaultDirectory(path) : null),
+                ConfigurationFile = parsed.GetValue(configuration),
                 Output = kind,
                 Lenient = parsed.GetValue(lenient),
                 Verbose = parsed.GetValue(verbose),

@@ -17,14 +17,18 @@ internal static class ValidateCommand
             Description = "The workflow definitions, JSON files; - is standard input.", Arity = ArgumentArity.OneOrMore
         };
         var json = new Option<bool>("--json") { Description = "Prints what was found as one JSON list." };
+        var configuration = new Option<string?>("--config")
+        {
+            Description = "The configuration of the host, such as its appsettings.json: policies and limits in the section CodeBlocks.", HelpName = "FILE"
+        };
         var command = new Command("validate", "Checks workflows without running them: what Elsa would refuse, and what it would silently ignore.")
         {
-            files, json
+            files, json, configuration
         };
 
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var services = WorkflowServices.BuildForChecks();
+            await using var services = WorkflowServices.BuildForChecks(parsed.GetValue(configuration));
             await using var scope = services.CreateAsyncScope();
             var loader = scope.ServiceProvider.GetRequiredService<WorkflowLoader>();
             var reports = new List<ValidationReport>();

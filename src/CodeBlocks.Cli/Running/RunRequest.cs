@@ -15,6 +15,9 @@ internal sealed record RunRequest
     /// <summary>Where the files and results of the blocks are saved; null to save none.</summary>
     public string? OutputDirectory { get; init; }
 
+    /// <summary>The path of the host's configuration; null for none.</summary>
+    public string? ConfigurationFile { get; init; }
+
     public RunOutput Output { get; init; }
 
     public SandboxChoice Sandbox { get; init; }

@@ -4,7 +4,6 @@ using Elsa.Expressions.Contracts;
 using Elsa.Expressions.JavaScript.Options;
 using Elsa.Extensions;
 using Elsa.Workflows;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -16,12 +15,13 @@ internal static class WorkflowServices
     /// <summary>Builds the host of a run.</summary>
     public static ServiceProvider Build(RunRequest request, RunSandbox sandbox, string fileStore, IRunScreen screen)
     {
-        var services = Create(request.Verbose, blocks =>
+        var services = Create(request.Verbose, request.ConfigurationFile, blocks =>
         {
             blocks.E2B = sandbox.Configure;
             blocks.Options = options =>
             {
                 options.UseDefaultCredentialsOnly = sandbox.IsLocal;
+                options.MaxLiveLength = int.MaxValue;
                 options.HostGroup = RunHostGroup.OfThisProcess;
                 options.Files.InputRoot = request.File == DefinitionFile.StandardInput
                     ? Directory.GetCurrentDirectory()
@@ -38,9 +38,11 @@ internal static class WorkflowServices
     }
 
     /// <summary>Builds a host that knows what a run knows but runs nothing.</summary>
-    public static ServiceProvider BuildForChecks() => Create(verbose: false, _ => { }).BuildServiceProvider();
+    /// <param name="configurationFile">The path of the host's configuration; null for none.</param>
+    public static ServiceProvider BuildForChecks(string? configurationFile = null) => Create(
+        verbose: false, configurationFile, blocks => blocks.Options = options => options.UseDefaultCredentialsOnly = true).BuildServiceProvider();
 
-    private static ServiceCollection Create(bool verbose, Action<CodeBlocksFeature> configure)
+    private static ServiceCollection Create(bool verbose, string? configurationFile, Action<CodeBlocksFeature> configure)
     {
         var services = new ServiceCollection();
 
@@ -54,11 +56,11 @@ internal static class WorkflowServices
 
         services.AddElsa(elsa => elsa.UseJavaScript((JintOptions options) => ExpressionLimits.Apply(options)).UseLiquid().UseCodeBlocks(configure));
 
-        // Elsa's JavaScript and Liquid need a configuration; a run has none.
-        services.AddSingleton<IConfiguration>(new ConfigurationManager());
+        // Elsa's JavaScript and Liquid need a configuration, even an empty one.
+        services.AddSingleton(HostConfiguration.Read(configurationFile));
         services.AddScoped<IExpressionEvaluator, LimitedExpressionEvaluator>();
         services.AddScoped<WorkflowLoader>().AddScoped<DefinitionCheck>();
-        services.AddScoped<ExpressionCheck>().AddScoped<VariableCheck>().AddScoped<ConnectionCheck>();
+        services.AddScoped<ExpressionCheck>().AddScoped<VariableCheck>().AddScoped<ConnectionCheck>().AddScoped<PolicyCheck>();
         return services;
     }
 }

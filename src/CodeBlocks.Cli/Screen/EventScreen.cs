@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using CodeBlocks.Cli.Running;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities;
@@ -45,11 +46,31 @@ internal sealed class EventScreen(TimeProvider time) : IRunScreen
             });
     }
 
-    public void OutputReceived(string activityInstanceId, bool isError, string text) => Write(new
+    public void OutputReceived(CodeOutputReceived output) => Write(new
     {
-        Event = isError ? "stderr" : "stdout", Time = time.GetUtcNow(), ActivityId = _running.GetValueOrDefault(activityInstanceId)?.Activity.Id,
-        ActivityInstanceId = activityInstanceId, Text = text
+        Event = output.Stream == CodeStream.Stderr ? "stderr" : "stdout", Time = time.GetUtcNow(), output.ActivityId, output.ActivityInstanceId,
+        Source = output.Source == CodeOutputSource.Code ? null : JsonNamingPolicy.CamelCase.ConvertName(output.Source.ToString()),
+        Number = output.Number == 0 ? (int?)null : output.Number, output.Text
     });
+
+    public void ResultReceived(CodeResultReceived result) => Write(new
+    {
+        Event = "result", Time = time.GetUtcNow(), result.ActivityId, result.ActivityInstanceId, result.Result
+    });
+
+    public void ProgressReported(CodeProgressReported reported)
+    {
+        var progress = reported.Progress;
+        var isCommand = progress.Count > 0;
+
+        Write(new
+        {
+            Event = "progress", Time = time.GetUtcNow(), reported.ActivityId, reported.ActivityInstanceId,
+            Stage = JsonNamingPolicy.CamelCase.ConvertName(progress.Stage.ToString()),
+            Number = isCommand ? progress.Number : (int?)null, Count = isCommand ? progress.Count : (int?)null,
+            Program = progress.Program.Length > 0 ? progress.Program : null
+        });
+    }
 
     public void LineWritten(string line) => Write(new { Event = "line", Time = time.GetUtcNow(), Text = line });
 

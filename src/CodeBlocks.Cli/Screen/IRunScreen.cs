@@ -18,8 +18,14 @@ internal interface IRunScreen
 
     void ActivityEnded(ActivityExecutionContext context);
 
-    /// <summary>Text that code wrote to its standard output or error; any piece of a line or several lines.</summary>
-    void OutputReceived(string activityInstanceId, bool isError, string text);
+    /// <summary>Text that code or a command wrote to its standard output or error; any piece of a line or several lines.</summary>
+    void OutputReceived(CodeOutputReceived output);
+
+    /// <summary>A result that code showed.</summary>
+    void ResultReceived(CodeResultReceived result);
+
+    /// <summary>A stage of a block that begins.</summary>
+    void ProgressReported(CodeProgressReported progress);
 
     /// <summary>A line that an activity of Elsa wrote, such as Write Line.</summary>
     void LineWritten(string line);

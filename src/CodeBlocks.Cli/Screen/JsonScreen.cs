@@ -18,7 +18,15 @@ internal sealed class JsonScreen : IRunScreen
     {
     }
 
-    public void OutputReceived(string activityInstanceId, bool isError, string text)
+    public void OutputReceived(CodeOutputReceived output)
+    {
+    }
+
+    public void ResultReceived(CodeResultReceived result)
+    {
+    }
+
+    public void ProgressReported(CodeProgressReported progress)
     {
     }
 

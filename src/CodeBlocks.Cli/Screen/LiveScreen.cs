@@ -11,6 +11,7 @@ namespace CodeBlocks.Cli.Screen;
 internal sealed class LiveScreen : IRunScreen
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
+    private const int LongestResult = 40;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, RunningActivity> _running = [];
     private IReadOnlyList<SandboxLanguage> _named = [];
@@ -80,15 +81,48 @@ internal sealed class LiveScreen : IRunScreen
         }
     }
 
-    public void OutputReceived(string activityInstanceId, bool isError, string text)
+    public void OutputReceived(CodeOutputReceived output)
     {
         lock (_lock)
         {
-            if (!_running.TryGetValue(activityInstanceId, out var activity))
+            if (!_running.TryGetValue(output.ActivityInstanceId, out var activity))
                 return;
 
-            foreach (var line in activity.Add(isError, text))
-                Write(isError, line);
+            foreach (var line in activity.Add(output))
+                Write(output.Stream == CodeStream.Stderr, line);
+        }
+    }
+
+    /// <summary>Shows what code displays while it runs. The main result is the block's outcome, which later blocks show.</summary>
+    public void ResultReceived(CodeResultReceived result)
+    {
+        if (result.Result is not { IsMainResult: not true, Text: { Length: > 0 } text })
+            return;
+
+        lock (_lock)
+        {
+            if (!_running.ContainsKey(result.ActivityInstanceId))
+                return;
+
+            foreach (var line in text.Split('\n').Take(LongestResult))
+                Write(isError: false, line);
+        }
+    }
+
+    public void ProgressReported(CodeProgressReported reported)
+    {
+        var progress = reported.Progress;
+
+        if (progress.Count == 0)
+            return;
+
+        lock (_lock)
+        {
+            var program = progress.Program.Length > 0 ? $" ({progress.Program} …)" : "";
+            var kind = progress.Stage == CodeStage.SetupCommand ? "Setup command" : "Background command";
+
+            if (_running.ContainsKey(reported.ActivityInstanceId))
+                AnsiConsole.MarkupLineInterpolated($"  [grey]│ {kind} {progress.Number} of {progress.Count}{program}[/]");
         }
     }
 

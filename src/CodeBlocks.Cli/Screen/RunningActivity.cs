@@ -5,17 +5,23 @@ namespace CodeBlocks.Cli.Screen;
 /// <summary>An activity on the screen and the unfinished lines of its code.</summary>
 internal sealed record RunningActivity(ActivityExecutionContext Context, string Title, long Started)
 {
-    private readonly LineBuffer _stdout = new();
-    private readonly LineBuffer _stderr = new();
+    // Each command has streams of its own: their pieces do not make a line together.
+    private readonly SortedDictionary<(CodeStream Stream, CodeOutputSource Source, int Number), LineBuffer> _streams = [];
 
-    public IEnumerable<string> Add(bool isError, string text) => (isError ? _stderr : _stdout).Add(text);
+    public IEnumerable<string> Add(CodeOutputReceived output)
+    {
+        var stream = (output.Stream, output.Source, output.Number);
+
+        if (!_streams.TryGetValue(stream, out var lines))
+            _streams[stream] = lines = new();
+
+        return lines.Add(output.Text);
+    }
 
     public IEnumerable<(bool IsError, string Line)> Flush()
     {
-        if (_stdout.Flush() is { } stdout)
-            yield return (false, stdout);
-
-        if (_stderr.Flush() is { } stderr)
-            yield return (true, stderr);
+        foreach (var (stream, lines) in _streams)
+            if (lines.Flush() is { } line)
+                yield return (stream.Stream == CodeStream.Stderr, line);
     }
 }

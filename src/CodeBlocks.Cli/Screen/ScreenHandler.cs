@@ -5,7 +5,8 @@ namespace CodeBlocks.Cli.Screen;
 
 /// <summary>Hands what Elsa and the blocks announce to the screen.</summary>
 internal sealed class ScreenHandler(IRunScreen screen)
-    : INotificationHandler<ActivityExecuting>, INotificationHandler<ActivityExecuted>, INotificationHandler<CodeOutputReceived>
+    : INotificationHandler<ActivityExecuting>, INotificationHandler<ActivityExecuted>, INotificationHandler<CodeOutputReceived>,
+      INotificationHandler<CodeResultReceived>, INotificationHandler<CodeProgressReported>
 {
     public Task HandleAsync(ActivityExecuting notification, CancellationToken cancellationToken)
     {
@@ -21,7 +22,19 @@ internal sealed class ScreenHandler(IRunScreen screen)
 
     public Task HandleAsync(CodeOutputReceived notification, CancellationToken cancellationToken)
     {
-        screen.OutputReceived(notification.ActivityInstanceId, notification.Stream == CodeStream.Stderr, notification.Text);
+        screen.OutputReceived(notification);
+        return Task.CompletedTask;
+    }
+
+    public Task HandleAsync(CodeResultReceived notification, CancellationToken cancellationToken)
+    {
+        screen.ResultReceived(notification);
+        return Task.CompletedTask;
+    }
+
+    public Task HandleAsync(CodeProgressReported notification, CancellationToken cancellationToken)
+    {
+        screen.ProgressReported(notification);
         return Task.CompletedTask;
     }
 }

@@ -13,6 +13,7 @@ internal sealed partial class E2BExecutionService(
     InputFileUploader uploader,
     FileExtractor extractor,
     SandboxSecrets secrets,
+    SandboxPolicies policies,
     IOptionsMonitor<CodeBlocksOptions> options,
     TimeProvider timeProvider,
     ILogger<E2BExecutionService> logger) : IE2BExecutionService
@@ -27,17 +28,18 @@ internal sealed partial class E2BExecutionService(
         var language = LanguageRegistry.Get(request.Language);
         request = secrets.Label(request);
         using var trace = new RunTrace(request, language, timeProvider);
-        var settings = options.CurrentValue;
         var mask = secrets.Of(request);
-        using var live = new LiveOutput(request, settings.MaxLiveLength, exception => LogReceiverFailed(mask.Clean(exception)));
-        var output = new OutputCollector(language, settings.MaxLogLength, live) { Mask = mask };
-        using var deadline = new CancellationTokenSource(request.Target.TimeLimit ?? Timeout.InfiniteTimeSpan, timeProvider);
+        using var live = new LiveOutput(request, options.CurrentValue.MaxLiveLength, exception => LogReceiverFailed(mask.Clean(exception)));
+        var output = new OutputCollector(language, policies.MaxLogLength(request.Credentials), live) { Mask = mask };
+        using var deadline = new CancellationTokenSource(Timeout.InfiniteTimeSpan, timeProvider);
         using var run = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         Sandbox? sandbox = null;
 
         try
         {
             CodeCheck.Check(request);
+            request = policies.Apply(request);
+            deadline.CancelAfter(request.Target.TimeLimit ?? Timeout.InfiniteTimeSpan);
             var variables = request.Variables.Count > 0 ? language.EncodeVariables(request.Variables) : null;
             await output.PassOnAsync(new CodeProgress(CodeStage.OpeningSandbox), run.Token);
             var opening = request.Target is NewSandbox ? RunPhase.Create : RunPhase.Connect;
@@ -133,13 +135,13 @@ internal sealed partial class E2BExecutionService(
         {
             // The files of code that failed help to find out why. If they cannot be had, the failure of the code is what matters.
             if (mark is not null)
-                await TryExtractFilesAsync(sandbox, mark, output, trace, cancellationToken);
+                await TryExtractFilesAsync(sandbox, request, mark, output, trace, cancellationToken);
 
             throw;
         }
 
         if (mark is not null)
-            await ExtractFilesAsync(sandbox, mark, output, trace, cancellationToken);
+            await ExtractFilesAsync(sandbox, request, mark, output, trace, cancellationToken);
     }
 
     private static async Task LoadVariablesAsync(
@@ -234,11 +236,11 @@ internal sealed partial class E2BExecutionService(
     }
 
     private async Task TryExtractFilesAsync(
-        Sandbox sandbox, string mark, OutputCollector output, RunTrace trace, CancellationToken cancellationToken)
+        Sandbox sandbox, CodeExecutionRequest request, string mark, OutputCollector output, RunTrace trace, CancellationToken cancellationToken)
     {
         try
         {
-            await ExtractFilesAsync(sandbox, mark, output, trace, cancellationToken);
+            await ExtractFilesAsync(sandbox, request, mark, output, trace, cancellationToken);
         }
         catch (CodeExecutionException exception)
         {
@@ -251,13 +253,13 @@ internal sealed partial class E2BExecutionService(
     }
 
     private async Task ExtractFilesAsync(
-        Sandbox sandbox, string mark, OutputCollector output, RunTrace trace, CancellationToken cancellationToken)
+        Sandbox sandbox, CodeExecutionRequest request, string mark, OutputCollector output, RunTrace trace, CancellationToken cancellationToken)
     {
         await output.PassOnAsync(new CodeProgress(CodeStage.BringingOutFiles), cancellationToken);
 
         try
         {
-            output.Add(await trace.PhaseAsync(RunPhase.Files, () => extractor.ExtractAsync(sandbox, mark, cancellationToken)));
+            output.Add(await trace.PhaseAsync(RunPhase.Files, () => extractor.ExtractAsync(sandbox, mark, policies.Files(request.Credentials), cancellationToken)));
         }
         catch (Exception exception) when (exception is E2BException or FormatException or IOException)
         {

@@ -70,4 +70,12 @@ public sealed class CodeFilesOptions
     /// <summary>The directory on the host that <see cref="InputFile.HostPath"/> is relative to. Nothing outside it is read.</summary>
     /// <value>The default is <see langword="null"/>: host paths are refused.</value>
     public string? InputRoot { get; set; }
+
+    /// <summary>Copies the options with other maximum sizes.</summary>
+    internal CodeFilesOptions With(long maxFileSize, long maxTotalSize)
+    {
+        var copy = (CodeFilesOptions)MemberwiseClone();
+        (copy.MaxFileSize, copy.MaxTotalSize) = (maxFileSize, maxTotalSize);
+        return copy;
+    }
 }

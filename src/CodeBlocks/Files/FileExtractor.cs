@@ -29,24 +29,23 @@ internal sealed class FileExtractor(IFileStore store, IOptionsMonitor<CodeBlocks
         return SandboxFileListing.ParseMark(result.Stdout);
     }
 
-    /// <summary>Brings out the files that changed since the mark.</summary>
+    /// <summary>Brings out the files that changed since the mark, within limits.</summary>
     /// <exception cref="FormatException">The sandbox answered with something else than a list of files.</exception>
-    public async Task<List<CodeFile>> ExtractAsync(Sandbox sandbox, string? mark, CancellationToken cancellationToken)
+    public async Task<List<CodeFile>> ExtractAsync(Sandbox sandbox, string? mark, CodeFilesOptions limits, CancellationToken cancellationToken)
     {
         if (mark is null)
             return [];
 
-        var limits = Options.Files;
         var links = $"/tmp/.codeblocks-{Guid.NewGuid():N}";
         var command = SandboxFileListing.ListCommand(mark, limits.MaxFiles + MaxNamed, links, limits);
         var listing = await sandbox.Commands.RunAsync(command, new() { WorkingDirectory = Options.WorkingDirectory }, cancellationToken);
-        var files = Plan(SandboxFileListing.Parse(listing.Stdout), links);
+        var files = Plan(SandboxFileListing.Parse(listing.Stdout), links, limits);
         var budget = new ByteBudget(limits.MaxTotalSize);
 
         await Parallel.ForEachAsync(
             Enumerable.Range(0, files.Count).Where(index => files[index].File.LeftOut is null),
             new ParallelOptions { MaxDegreeOfParallelism = limits.MaxParallelDownloads, CancellationToken = cancellationToken },
-            async (index, token) => files[index] = files[index] with { File = await BringOutAsync(sandbox, files[index], budget, token) });
+            async (index, token) => files[index] = files[index] with { File = await BringOutAsync(sandbox, files[index], limits, budget, token) });
 
         if (files.Exists(file => file.Source.StartsWith(links, StringComparison.Ordinal)))
             await sandbox.Files.RemoveAsync(links, cancellationToken);
@@ -60,9 +59,8 @@ internal sealed class FileExtractor(IFileStore store, IOptionsMonitor<CodeBlocks
     }
 
     // Decides by the sizes of the listing, so that the outcome does not depend on which download ends first.
-    private List<PlannedFile> Plan(IEnumerable<ListedFile> listed, string links)
+    private List<PlannedFile> Plan(IEnumerable<ListedFile> listed, string links, CodeFilesOptions limits)
     {
-        var limits = Options.Files;
         var files = new List<PlannedFile>();
         var left = limits.MaxTotalSize;
         var inlineLeft = limits.MaxTotalInlineSize;
@@ -87,10 +85,11 @@ internal sealed class FileExtractor(IFileStore store, IOptionsMonitor<CodeBlocks
         return files;
     }
 
-    private async Task<CodeFile> BringOutAsync(Sandbox sandbox, PlannedFile planned, ByteBudget budget, CancellationToken cancellationToken)
+    private async Task<CodeFile> BringOutAsync(
+        Sandbox sandbox, PlannedFile planned, CodeFilesOptions limits, ByteBudget budget, CancellationToken cancellationToken)
     {
         var file = planned.File;
-        var limit = Options.Files.MaxFileSize;
+        var limit = limits.MaxFileSize;
 
         try
         {
@@ -101,7 +100,7 @@ internal sealed class FileExtractor(IFileStore store, IOptionsMonitor<CodeBlocks
         }
         catch (FileTooLargeException)
         {
-            return LeaveOut(file, $"grew beyond {limit} bytes, or all files beyond {Options.Files.MaxTotalSize}");
+            return LeaveOut(file, $"grew beyond {limit} bytes, or all files beyond {limits.MaxTotalSize}");
         }
         catch (FileNotFoundInSandboxException)
         {

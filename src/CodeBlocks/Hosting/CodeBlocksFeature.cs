@@ -77,7 +77,7 @@ public sealed class CodeBlocksFeature(IModule module) : FeatureBase(module)
         Services.TryAddSingleton<IFileStore, DirectoryFileStore>();
         Services.TryAddSingleton<IE2BExecutionService, E2BExecutionService>();
         Services.AddSingleton<E2BClients>().AddSingleton<SandboxProvider>().AddSingleton<InputFileUploader>().AddSingleton<FileExtractor>();
-        Services.AddSingleton<SandboxSecrets>();
+        Services.AddSingleton<SandboxSecrets>().AddSingleton<SandboxPolicies>().AddNotificationHandler<PolicyValidator>();
         Services.AddSingleton<SandboxUses>().AddSingleton<SandboxLifetimes>().AddSingleton<SandboxFinder>();
         Services.AddSingleton<WorkflowBursts>().AddSingleton<WorkflowInstances>();
         Services.AddScoped<OwnedSandboxes>().AddScoped<WorkflowCredentials>();

@@ -62,6 +62,13 @@ public sealed class CodeBlocksOptions
     /// <value>The default is 16,777,216.</value>
     public int MaxLiveLength { get; set; } = 16 * 1024 * 1024;
 
+    /// <summary>
+    /// The policies, which limit what workflows may ask for, by the name of the credentials; <c>default</c>, or an empty name, is for the host's
+    /// default credentials and for keys from secrets. Names are compared without regard to case.
+    /// </summary>
+    /// <value>The default is empty: nothing is limited.</value>
+    public IDictionary<string, SandboxPolicy> Policies { get; } = new Dictionary<string, SandboxPolicy>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The options for the values that are masked.</summary>
     public MaskingOptions Masking { get; } = new();
 

@@ -9,7 +9,7 @@ internal sealed class CodeBlocksOptionsValidator : IValidateOptions<CodeBlocksOp
 
     public ValidateOptionsResult Validate(string? name, CodeBlocksOptions options)
     {
-        var errors = Errors(options).ToList();
+        var errors = Errors(options).Concat(options.Policies.SelectMany(policy => Errors(policy.Key, policy.Value, options))).ToList();
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
@@ -72,5 +72,32 @@ internal sealed class CodeBlocksOptionsValidator : IValidateOptions<CodeBlocksOp
 
         if (files.InputRoot is { } root && !Directory.Exists(root))
             yield return $"CodeBlocks:Files:InputRoot is '{root}', which is not a directory; create it, or remove the setting to refuse host paths.";
+    }
+
+    private static IEnumerable<string> Errors(string name, SandboxPolicy policy, CodeBlocksOptions options)
+    {
+        var isDefault = name.Length == 0 || name.Equals(SandboxPolicies.DefaultName, StringComparison.OrdinalIgnoreCase);
+        var section = $"CodeBlocks:Policies:{(isDefault ? SandboxPolicies.DefaultName : name)}";
+
+        if (!isDefault && !options.UseDefaultCredentialsOnly && !options.CredentialNames.Contains(name, StringComparer.OrdinalIgnoreCase))
+            yield return $"{section} is for credentials that are not configured; add CodeBlocks:Credentials:{name}, or remove the policy.";
+
+        foreach (var language in policy.Languages?.Where(language => LanguageRegistry.Find(language) is null) ?? [])
+            yield return $"{section}:Languages has '{language}'; use {LanguageRegistry.Names}.";
+
+        if (policy.Templates?.Any(string.IsNullOrWhiteSpace) == true)
+            yield return $"{section}:Templates has an empty name; name a template, such as {options.DefaultTemplate}.";
+
+        if (policy.MaxLifetime is { } lifetime && (lifetime < TimeSpan.FromSeconds(1) || lifetime > TimeSpan.FromDays(1)))
+            yield return $"{section}:MaxLifetime is {lifetime}; it must be between 00:00:01 and 1.00:00:00.";
+
+        if (policy.MaxLogLength < 1024)
+            yield return $"{section}:MaxLogLength is {policy.MaxLogLength}; it must be at least 1024.";
+
+        if (policy.MaxFileSize < 1)
+            yield return $"{section}:MaxFileSize is {policy.MaxFileSize}; it must be at least 1 byte.";
+
+        if (policy.MaxTotalSize < 1)
+            yield return $"{section}:MaxTotalSize is {policy.MaxTotalSize}; it must be at least 1 byte.";
     }
 }

@@ -288,7 +288,7 @@ public class FileAttacks(AttackedServer server) : Attack(server)
         var result = await ShellAsync(
             """
             cp /usr/bin/id mine; chmod 6777 mine; ./mine -u
-            for tool in "su -c id" "sudo -n id" "mount -t tmpfs none /tmp" "newuidmap $$ 0 0 1" "chown 0 mine"; do
+            for tool in "su -c id" "sudo -n chown 0 mine" "mount -t tmpfs none /tmp" "newuidmap $$ 0 0 1" "chown 0 mine"; do
               $tool < /dev/null > /dev/null 2>&1 && echo "GAINED $tool"
             done
             grep -E '^(CapEff|CapBnd|NoNewPrivs)' /proc/self/status

@@ -29,7 +29,7 @@ internal static class KnownDifferences
         new("069-proc-start-env", "step 0.envelopes[1].json.event.data.stdout",
             Output("1 2 /home/user user user true /home/user/.local/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\n/home/user\nuser\n"),
             "the search path begins with the programs of the user's packages"),
-        new("071-proc-start-as-root", "step 0.envelopes[1].json.event.data.stdout", Output("user\n/home/user\n/home/user\n"), OneUser),
+        new("071-proc-start-as-root", "step 0.envelopes[1].json.event.data.stdout", Output("user\n/root\n/home/user\n"), OneUser),
         new("081-proc-start-timeout-bad-value", "step 0.envelopes[0].json.error.message",
             "\"parse timeout: 'abc' is no number of milliseconds with at most 10 digits\"", Library),
         new("090-proc-sendinput-pty-to-pipe", "step 1.json.message",

@@ -3,9 +3,11 @@ namespace Elsa.Workflows.Management.Services;
 internal sealed class WorkflowDefinitionPublisher(
     IWorkflowDefinitionService definitions,
     IWorkflowDefinitionStore store,
+    IWorkflowValidator validator,
     IIdentityGenerator identities,
     IActivitySerializer serializer,
-    ISystemClock clock)
+    ISystemClock clock,
+    IOptions<ManagementOptions> options)
     : IWorkflowDefinitionPublisher
 {
     public Task<WorkflowDefinition> NewAsync(
@@ -32,7 +34,10 @@ internal sealed class WorkflowDefinitionPublisher(
     public async Task<PublishWorkflowDefinitionResult> PublishAsync(WorkflowDefinition definition, CancellationToken cancellationToken = default)
     {
         // What cannot be turned into a workflow must not replace one that can.
-        await definitions.MaterializeWorkflowAsync(definition, cancellationToken);
+        var graph = await definitions.MaterializeWorkflowAsync(definition, cancellationToken);
+        var errors = (await validator.ValidateAsync(graph.Workflow, cancellationToken)).ToList();
+        if (errors.Count > 0 && options.Value.FailOnValidationErrors)
+            return new(false, errors, new([]));
 
         var replaced = new WorkflowDefinitionFilter { DefinitionId = definition.DefinitionId, VersionOptions = VersionOptions.LatestOrPublished };
         foreach (var previous in await store.FindManyAsync(replaced, cancellationToken))
@@ -43,7 +48,7 @@ internal sealed class WorkflowDefinitionPublisher(
 
         definition.IsPublished = definition.IsLatest = true;
         await store.SaveAsync(Initialize(definition), cancellationToken);
-        return new(true, [], new([]));
+        return new(true, errors, new([]));
     }
 
     public async Task<WorkflowDefinition?> RetractAsync(string definitionId, CancellationToken cancellationToken = default)

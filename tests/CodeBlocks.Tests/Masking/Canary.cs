@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using System.Text;
+using Microsoft.Extensions.Logging;
+
+namespace CodeBlocks.Tests;
+
+/// <summary>Looks for marked values in everything that is written while it watches.</summary>
+/// <remarks>The one place where a value of an environment variable has to be is the environment of the processes inside a sandbox.</remarks>
+internal sealed class Canary : ILoggerProvider, ILogger, IAsyncDisposable
+{
+    private const long LargestFile = 64 << 20;
+
+    private readonly string[] _marks;
+    private readonly HashSet<string> _found = [];
+    private readonly StringBuilder _log = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ActivityListener _spans;
+    private readonly Task _watching;
+    private readonly DateTime _started = TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(-1);
+    private readonly string _ownNamespace = Namespace(Environment.ProcessId) ?? "";
+
+    public Canary(params string[] marks)
+    {
+        _marks = marks;
+        _spans = new()
+        {
+            ShouldListenTo = source => source.Name.StartsWith("CodeBlocks", StringComparison.Ordinal) || source.Name.StartsWith("Elsa", StringComparison.Ordinal),
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = span => Look(
+                "a span", $"{span.DisplayName} {span.StatusDescription} {string.Join(' ', span.TagObjects)} {string.Join(' ', span.Events.SelectMany(e => e.Tags))}"),
+        };
+        ActivitySource.AddActivityListener(_spans);
+        _watching = Task.Run(WatchAsync);
+    }
+
+    /// <summary>The number of processes inside sandboxes that had a value in their environment.</summary>
+    public int SandboxProcesses { get; private set; }
+
+    /// <summary>Looks for the values in a text.</summary>
+    public void Look(string place, string text)
+    {
+        if (!Array.Exists(_marks, mark => text.Contains(mark, StringComparison.Ordinal)))
+            return;
+
+        lock (_found)
+            _found.Add($"{place}: {text[..Math.Min(text.Length, 2000)]}");
+    }
+
+    /// <summary>Stops to watch, looks into the log and the files of the temporary directory, and tells where a value was found.</summary>
+    public async Task<IReadOnlyCollection<string>> EndAsync(params string[] directories)
+    {
+        await _stop.CancelAsync();
+        await _watching;
+
+        lock (_log)
+            Look("the log", $"{_log}");
+
+        foreach (var path in directories.SelectMany(FilesIn))
+            LookIntoFile(path);
+
+        return _found;
+    }
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        lock (_log)
+            _log.Append(formatter(state, exception)).Append(' ').Append(state).Append(' ').Append(exception).AppendLine();
+    }
+
+    public void Dispose() => _spans.Dispose();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _watching;
+        _spans.Dispose();
+    }
+
+    private async Task WatchAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            foreach (var process in Directory.EnumerateDirectories("/proc").Select(Path.GetFileName))
+                if (int.TryParse(process, out var id) && id != Environment.ProcessId)
+                    LookIntoProcess(id);
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        }
+    }
+
+    // What a process inside a sandbox has in its environment is there on purpose. Nothing may be on a command line.
+    private void LookIntoProcess(int id)
+    {
+        var isInside = Namespace(id) is { } space && space != _ownNamespace;
+        Look($"the command line of process {id}", Read($"/proc/{id}/cmdline"));
+        var environment = Read($"/proc/{id}/environ");
+
+        if (!isInside)
+            Look($"the environment of process {id} ({Read($"/proc/{id}/cmdline").Replace('\0', ' ')})", environment);
+        else if (Array.Exists(_marks, mark => environment.Contains(mark, StringComparison.Ordinal)))
+            SandboxProcesses++;
+    }
+
+    private void LookIntoFile(string path)
+    {
+        var bytes = ReadBytes(path);
+
+        foreach (var mark in _marks)
+            if (bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(mark)) >= 0)
+                Look($"the file {path}", mark);
+    }
+
+    private IEnumerable<string> FilesIn(string directory) => Directory
+        .EnumerateFiles(directory, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint })
+        .Where(path => new FileInfo(path) is { Exists: true, Length: > 0 and < LargestFile } file && file.LastWriteTimeUtc >= _started);
+
+    private static string? Namespace(int process)
+    {
+        try
+        {
+            return new FileInfo($"/proc/{process}/ns/pid").LinkTarget;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static string Read(string path) => Encoding.UTF8.GetString(ReadBytes(path));
+
+    private static byte[] ReadBytes(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+}

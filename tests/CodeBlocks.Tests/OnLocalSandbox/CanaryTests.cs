@@ -1,0 +1,159 @@
+using System.Text.Json.Nodes;
+using CodeBlocks.E2B;
+using Elsa.Common.Models;
+using Elsa.Extensions;
+using Elsa.Mediator.Contracts;
+using Elsa.Secrets.Contracts;
+using Elsa.Workflows;
+using Elsa.Workflows.Management;
+using Elsa.Workflows.Management.Models;
+using Elsa.Workflows.Models;
+using Elsa.Workflows.Runtime;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CodeBlocks.Tests;
+
+/// <summary>Runs workflows with marked keys and environment variables, and looks for the marks in everything that is written anywhere.</summary>
+[Collection(LocalSandbox.Collection)]
+public class CanaryTests(LocalSandbox sandbox)
+{
+    private const string Loud =
+        """
+        {
+          "definitionId": "loud", "name": "Loud",
+          "root": { "id": "flow", "type": "Elsa.Flowchart", "version": 1,
+            "activities": [
+              { "id": "all", "type": "CodeBlocks.ExecuteCode", "version": 1, "customProperties": { "canStartWorkflow": true },
+                "setupCommands": { "typeName": "Object", "expression": { "type": "Object", "value": "[\"echo $CANARY\", \"echo $CANARY >&2 & sleep 0\"]" } },
+                "backgroundCommands": { "typeName": "Object", "expression": { "type": "Object", "value": "[\"echo $CANARY; sleep 1000\"]" } },
+                "code": { "typeName": "String", "expression": { "type": "Literal", "value": "import os, sys\nfrom IPython.display import HTML\nc = os.environ['CANARY']\nprint(c)\nprint(c, file=sys.stderr)\nfor p in c: print(p, end='', flush=True)\nopen(c + '.txt', 'w').write('x')\ndisplay(HTML(c))\n{'c': [c], c: 1}" } } },
+              { "id": "fails", "type": "CodeBlocks.ExecuteCode", "version": 1,
+                "code": { "typeName": "String", "expression": { "type": "Literal", "value": "import os\nraise ValueError(os.environ['CANARY'])" } } },
+              { "id": "bash", "type": "CodeBlocks.ExecuteCode", "version": 1,
+                "language": { "typeName": "CodeLanguage", "expression": { "type": "Literal", "value": "bash" } },
+                "code": { "typeName": "String", "expression": { "type": "Literal", "value": "echo $CANARY; \"$CANARY\"" } } }
+            ],
+            "connections": [
+              { "source": { "activity": "all", "port": "Done" }, "target": { "activity": "fails", "port": "In" } },
+              { "source": { "activity": "fails", "port": "Failed" }, "target": { "activity": "bash", "port": "In" } }
+            ] }
+        }
+        """;
+
+    public static TheoryData<string> Workflows =>
+        ["loud", .. Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "workflows"), "*.json").Select(file => Path.GetFileNameWithoutExtension(file))];
+
+    [Theory]
+    [MemberData(nameof(Workflows))]
+    public async Task No_key_and_no_environment_variable_is_written_anywhere(string name)
+    {
+        var text = name == "loud" ? Loud : await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, "workflows", $"{name}.json"));
+        var value = $"canary-{Guid.NewGuid():N}";
+        var options = new E2BClientOptions();
+        await using var services = Build(out var configure);
+        configure(options);
+        await using var canary = new Canary(value, options.ApiKey!);
+        services.GetRequiredService<ILoggerFactory>().AddProvider(canary);
+        await services.GetRequiredService<IRegistriesPopulator>().PopulateAsync();
+        await using var scope = services.CreateAsyncScope();
+        await AddSecretAsync(scope.ServiceProvider, "canary-key", options.ApiKey!);
+        await AddSecretAsync(scope.ServiceProvider, "canary-variables", new JsonObject { ["CANARY"] = value }.ToJsonString());
+
+        var (graph, result) = await RunAsync(scope.ServiceProvider, Marked(text));
+
+        var serializer = scope.ServiceProvider.GetRequiredService<IActivitySerializer>();
+        canary.Look("the definition", serializer.Serialize(graph.Workflow.Root));
+        canary.Look("the state of the instance", scope.ServiceProvider.GetRequiredService<IWorkflowStateSerializer>().Serialize(result.WorkflowState));
+        canary.Look("the log of the instance", System.Text.Json.JsonSerializer.Serialize(
+            result.Journal.WorkflowExecutionLogEntries.Select(entry => $"{entry.Message} {entry.Payload}")));
+        canary.Look("the journal of the activities", System.Text.Json.JsonSerializer.Serialize(
+            result.Journal.ActivityExecutionContexts.Select(context => new { context.JournalData, context.ActivityState, context.Exception?.Message })));
+        canary.Look("the published output", string.Concat(services.GetRequiredService<Published>().Texts));
+        var found = await canary.EndAsync(Path.GetTempPath());
+
+        Assert.Empty(found);
+        Assert.True(canary.SandboxProcesses > 0, "The values were seen in no sandbox, where they have to be.");
+        Assert.Contains(result.Journal.ActivityExecutionContexts, context => context.Activity is CodeBlock);
+    }
+
+    // Each block gets its key and its environment variables from secrets.
+    private static string Marked(string definition)
+    {
+        var json = JsonNode.Parse(definition)!;
+
+        foreach (var block in BlocksIn(json).ToList())
+        {
+            block["credentials"] = Secret("String", "canary-key");
+            block["environmentVariables"] = Secret("StringDictionary", "canary-variables");
+        }
+
+        return json.ToJsonString();
+    }
+
+    private static JsonObject Secret(string type, string name) => new()
+    {
+        ["typeName"] = type, ["expression"] = new JsonObject { ["type"] = "Secret", ["value"] = new JsonObject { ["name"] = name } },
+    };
+
+    private static IEnumerable<JsonObject> BlocksIn(JsonNode? node) => node switch
+    {
+        JsonObject members => (members["type"]?.GetValueKind() == System.Text.Json.JsonValueKind.String && $"{members["type"]}".StartsWith("CodeBlocks.", StringComparison.Ordinal)
+            ? [members] : Array.Empty<JsonObject>()).Concat(members.SelectMany(member => BlocksIn(member.Value))),
+        JsonArray items => items.SelectMany(BlocksIn),
+        _ => [],
+    };
+
+    private static async Task<(WorkflowGraph Graph, RunWorkflowResult Result)> RunAsync(IServiceProvider services, string definition)
+    {
+        var model = services.GetRequiredService<IActivitySerializer>().Deserialize<WorkflowDefinitionModel>(definition);
+        var imported = await services.GetRequiredService<IWorkflowDefinitionImporter>().ImportAsync(new() { Model = model, Publish = true });
+        Assert.Empty(imported.ValidationErrors);
+        var graph = await services.GetRequiredService<IWorkflowDefinitionService>().FindWorkflowGraphAsync(
+            imported.WorkflowDefinition.DefinitionId, VersionOptions.Published);
+        return (graph!, await services.GetRequiredService<IWorkflowRunner>().RunAsync(graph!));
+    }
+
+    private static async Task AddSecretAsync(IServiceProvider services, string name, string value) =>
+        await services.GetRequiredService<ISecretManager>().CreateAsync(new() { Name = name, Value = value });
+
+    private ServiceProvider Build(out Action<E2BClientOptions> endpoint)
+    {
+        Action<E2BClientOptions>? configure = null;
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace));
+        services.AddSingleton<IConfiguration>(new ConfigurationManager());
+        services.AddElsa(elsa => elsa.UseWorkflowManagement().UseSecrets().UseJavaScript().UseLiquid().UseCodeBlocks(codeBlocks =>
+        {
+            sandbox.Configure(codeBlocks, options => options.Files.InputRoot = Path.Combine(RepositoryRoot.Path, "workflows"));
+            configure = codeBlocks.E2B;
+        }));
+        services.AddSingleton<Published>();
+        services.AddNotificationHandler<Listener>();
+        endpoint = options => configure!(options);
+        return services.BuildServiceProvider();
+    }
+
+    private sealed class Published
+    {
+        public System.Collections.Concurrent.ConcurrentQueue<string> Texts { get; } = [];
+    }
+
+    private sealed class Listener(Published published)
+        : INotificationHandler<CodeOutputReceived>, INotificationHandler<CodeResultReceived>, INotificationHandler<CodeProgressReported>
+    {
+        public Task HandleAsync(CodeOutputReceived notification, CancellationToken cancellationToken) => Add(notification.Text);
+
+        public Task HandleAsync(CodeResultReceived notification, CancellationToken cancellationToken) =>
+            Add(System.Text.Json.JsonSerializer.Serialize(notification.Result));
+
+        public Task HandleAsync(CodeProgressReported notification, CancellationToken cancellationToken) => Add($"{notification.Progress}");
+
+        private Task Add(string text)
+        {
+            published.Texts.Enqueue(text);
+            return Task.CompletedTask;
+        }
+    }
+}
