@@ -63,8 +63,8 @@ public sealed class CodeBlocksOptions
     public int MaxLiveLength { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>
-    /// What workflows may ask for, by the name of the credentials; <c>default</c>, or an empty name, is for the host's default credentials and for
-    /// keys from secrets. Names are compared without regard to case.
+    /// The policies, which limit what workflows may ask for, by the name of the credentials; <c>default</c>, or an empty name, is for the host's
+    /// default credentials and for keys from secrets. Names are compared without regard to case.
     /// </summary>
     /// <value>The default is empty: nothing is limited.</value>
     public IDictionary<string, SandboxPolicy> Policies { get; } = new Dictionary<string, SandboxPolicy>(StringComparer.OrdinalIgnoreCase);

@@ -1,6 +1,6 @@
 namespace CodeBlocks;
 
-/// <summary>What a block asks for, as far as it is known. What is not known is <see langword="null"/>, and allowed.</summary>
+/// <summary>The language, template and other things that a block asks for, as far as they are known. What is not known is <see langword="null"/>, and allowed.</summary>
 internal sealed record PolicySubject
 {
     public CodeLanguage? Language { get; init; }
