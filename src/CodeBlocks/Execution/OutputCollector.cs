@@ -23,7 +23,7 @@ internal sealed class OutputCollector(LanguageDefinition language, int maxLogLen
     private object? _value;
     private string? _valueMissing;
 
-    /// <summary>What the code said beside its value: the standard error, and of the standard output what is not known to be the value.</summary>
+    /// <summary>The standard error, and of the standard output what is not known to be the value.</summary>
     public string Evidence => _value is string value && language.StdoutIsValue ? Without(value, $"{_stdout}{_stderr}") : $"{_stdout}{_stderr}";
 
     /// <summary>The mask of what the run produces. It is set before anything runs.</summary>

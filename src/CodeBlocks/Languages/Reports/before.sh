@@ -87,6 +87,7 @@ exit() {
     __codeblocks_status=$(($1 & 255))
     __codeblocks_finish
   fi
+  [[ $BASH_SUBSHELL != 0 ]] || __codeblocks_end
   builtin exit "$@"
 }
 trap() {
