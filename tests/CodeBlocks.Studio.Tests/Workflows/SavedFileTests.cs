@@ -32,9 +32,9 @@ public sealed class SavedFileTests(SharedStudio shared)
         var id = await _server.AddAsync(workflow);
         var before = await _server.ReadAsync($"{id}.json");
         var editor = await StudioEditor.OpenAsync(_server, id);
-        var activity = editor.Root["activities"]!.AsArray().Select(node => node!.AsObject()).First(node => node["code"] is JsonObject);
+        var codes = editor.Root["activities"]!.AsArray().Select(node => node!["code"] ?? node["stepCode"]);
 
-        activity["code"]!["expression"]!["value"] = "print('changed')";
+        codes.First(code => code is JsonObject)!["expression"]!["value"] = "print('changed')";
         await editor.SaveAsync();
 
         var changed = ChangedLines(before, await _server.ReadAsync($"{id}.json"));

@@ -60,8 +60,11 @@ internal sealed class WorkflowDefinitionExporter(
 
     private byte[] Serialize(WorkflowDefinitionModel model)
     {
-        var json = JsonSerializer.SerializeToNode(model, serializer.GetOptions())!.AsObject();
-        json.Insert(0, "$schema", Schema);
+        var json = new JsonObject { ["$schema"] = Schema };
+
+        foreach (var (name, value) in JsonSerializer.SerializeToNode(model, serializer.GetOptions())!.AsObject())
+            json[name] = value?.DeepClone();
+
         return JsonSerializer.SerializeToUtf8Bytes(json);
     }
 
