@@ -2,13 +2,10 @@ using CodeBlocks;
 using CodeBlocks.Sandbox;
 using Elsa.Extensions;
 using Elsa.Workflows;
-using Elsa.Workflows.Activities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
-using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
-using OpenTelemetry.Trace;
 
 // Runs a workflow and sends its spans and metrics to OTEL_EXPORTER_OTLP_ENDPOINT, by default http://localhost:4317.
 await using var sandbox = await LocalSandboxServer.StartAsync();
