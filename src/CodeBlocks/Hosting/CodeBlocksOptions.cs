@@ -8,6 +8,9 @@ public sealed class CodeBlocksOptions
     /// <summary>The name of the configuration section.</summary>
     public const string SectionName = "CodeBlocks";
 
+    /// <summary>The group of every host that was given none.</summary>
+    public const string DefaultHostGroup = "default";
+
     /// <summary>The names of the credentials that workflows can choose; <see cref="CodeBlocksFeature.AddCredentials"/> adds them.</summary>
     public ISet<string> CredentialNames { get; } = new SortedSet<string>(StringComparer.Ordinal);
 
@@ -24,8 +27,13 @@ public sealed class CodeBlocksOptions
     /// The group of hosts that this one belongs to: those that share a workflow store. It is written into the metadata of each new sandbox, so that
     /// a host ends only sandboxes of its own group.
     /// </summary>
-    /// <value>The default is the name of the machine. Set one name for all nodes of a cluster.</value>
-    public string HostGroup { get; set; } = Environment.MachineName;
+    /// <remarks>
+    /// Hosts that have nothing to do with each other may share a key and the default group. In it the reaper ends only sandboxes whose workflow
+    /// instance is in the host's store. In a group with a name it also ends those whose instance was deleted: the name must then be used with one
+    /// store only.
+    /// </remarks>
+    /// <value>The default is <see cref="DefaultHostGroup"/>.</value>
+    public string HostGroup { get; set; } = DefaultHostGroup;
 
     /// <summary>
     /// The age, since the sandbox started, from which the reaper kills a sandbox whose workflow instance has ended or is not in the store.

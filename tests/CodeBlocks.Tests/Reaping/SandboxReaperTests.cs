@@ -63,6 +63,32 @@ public class SandboxReaperTests(LocalSandbox sandbox)
     }
 
     [Fact]
+    public async Task Two_hosts_in_the_default_group_with_stores_of_their_own_leave_each_others_sandboxes_alone()
+    {
+        const string group = CodeBlocksOptions.DefaultHostGroup;
+        await using var host = new ReaperHost(sandbox, options: options => options.HostGroup = group);
+        await using var other = new ReaperHost(sandbox, options: options => options.HostGroup = group);
+        string[] ended = [await host.CreateAsync((await host.StoreAsync(WorkflowSubStatus.Finished)).Id, group)];
+        string[] alive =
+        [
+            await host.CreateAsync((await host.StoreAsync(WorkflowSubStatus.Suspended)).Id, group),
+            await host.CreateAsync((await host.StoreAsync(WorkflowSubStatus.Suspended)).Id, group, (SandboxMetadata.KeepAlive, "true")),
+            await host.CreateAsync("deleted", group),
+        ];
+        await host.PauseAsync(alive[1]);
+        other.Time.Advance(TimeSpan.FromDays(30));
+
+        await other.ReapAsync();
+
+        Assert.Equal([.. ended, .. alive], await host.AliveAsync());
+        host.Time.Advance(Grace);
+
+        await host.ReapAsync();
+
+        Assert.Equal(alive, await host.AliveAsync());
+    }
+
+    [Fact]
     public async Task A_paused_sandbox_is_killed_after_its_retention_even_if_its_instance_waits_or_it_is_kept_alive()
     {
         await using var host = new ReaperHost(sandbox);

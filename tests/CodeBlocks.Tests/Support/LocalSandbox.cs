@@ -68,6 +68,17 @@ public sealed class LocalSandbox : IAsyncLifetime
         };
     }
 
+    /// <summary>The ids of the sandboxes of a host group.</summary>
+    public async Task<IReadOnlyList<string>> OfGroupAsync(string group)
+    {
+        List<string> ids = [];
+
+        await foreach (var sandbox in Client.ListAsync(new() { Metadata = new Dictionary<string, string> { [SandboxMetadata.HostGroup] = group } }))
+            ids.Add(sandbox.SandboxId);
+
+        return ids;
+    }
+
     /// <summary>Runs something and tells which sandboxes it left behind; they are killed afterwards.</summary>
     public async Task<IReadOnlyList<string>> LeftBehindByAsync(Func<Task> run)
     {

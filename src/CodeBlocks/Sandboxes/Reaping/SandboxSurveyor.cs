@@ -4,7 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace CodeBlocks;
 
-/// <summary>Finds the sandboxes of this host group by their metadata, and their owners in the store. Thread safe.</summary>
+/// <summary>
+/// Finds the sandboxes of this host group by their metadata, and their owners in the store; in the default group only those that have an owner in
+/// the store. Thread safe.
+/// </summary>
 /// <remarks>It sees the accounts of the credentials that are configured on the host. An account whose key only a secret holds is not listed.</remarks>
 internal sealed class SandboxSurveyor(
     E2BClients clients,
@@ -62,10 +65,15 @@ internal sealed class SandboxSurveyor(
         // Read after the list: an instance is stored before its sandbox is created.
         var statuses = await FindStatusesAsync(found.Values.Select(sandbox => sandbox.Info), cancellationToken);
 
+        // The default group is that of every host which was given none.
+        var ours = options.CurrentValue.HostGroup == CodeBlocksOptions.DefaultHostGroup
+            ? found.Values.Where(sandbox => InstanceId(sandbox.Info) is { } id && statuses.ContainsKey(id))
+            : found.Values;
+
         return new()
         {
             Time = time,
-            Sandboxes = [.. found.Values.Select(sandbox => new SurveyedSandbox(sandbox.Info, sandbox.Credentials, FindOwner(sandbox.Info, statuses)))],
+            Sandboxes = [.. ours.Select(sandbox => new SurveyedSandbox(sandbox.Info, sandbox.Credentials, FindOwner(sandbox.Info, statuses)))],
             Errors = errors,
         };
     }
