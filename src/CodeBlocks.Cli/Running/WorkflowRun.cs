@@ -20,7 +20,7 @@ internal static class WorkflowRun
         timings.StageEnded("The definition was read.");
 
         // The sandbox starts while the engine does; a workflow without blocks needs none.
-        await using var sandbox = new RunSandbox(request.Sandbox, file.HasBlocks, cancellationToken);
+        await using var sandbox = new RunSandbox(request.Sandbox, file.HasBlocks, replacesWarm: false, cancellationToken);
         var screen = CreateScreen(request.Output);
         using var fileStore = new TemporaryDirectory();
         await using var services = WorkflowServices.Build(request, sandbox, fileStore.Path, screen);
