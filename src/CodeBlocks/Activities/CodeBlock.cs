@@ -100,6 +100,9 @@ public abstract class CodeBlock : Activity
     {
         await using var run = BlockRun.Begin(context);
 
+        if (await run.WasInterruptedAsync())
+            return;
+
         if (await run.WasCancelledAsync())
         {
             await run.EndAsCancelledAsync();
@@ -110,10 +113,18 @@ public abstract class CodeBlock : Activity
         {
             await BlockInputs.EvaluateAsync(context);
             var request = CreateRequest(context, CreateCommonRequest(context));
-            SetOutputs(context, await run.ExecuteAsync(request, OwnsSession(context)));
+            var execution = await run.ExecuteAsync(request, OwnsSession(context));
+
+            if (await run.WasInterruptedAsync())
+                return;
+
+            SetOutputs(context, execution);
         }
         catch (Exception exception) when (exception is CodeExecutionException or ArgumentException)
         {
+            if (await run.WasInterruptedAsync())
+                return;
+
             if (exception is CodeExecutionException && await run.FailedOfCancellationAsync())
             {
                 await run.EndAsCancelledAsync();

@@ -20,10 +20,15 @@ internal sealed class WorkflowBurstHandler(OwnedSandboxes sandboxes, WorkflowBur
     }
 
     /// <summary>Handles the end of a burst.</summary>
+    /// <exception cref="OperationCanceledException">The burst was abandoned. Elsa commits a burst after this notification.</exception>
     public Task HandleAsync(WorkflowExecuted notification, CancellationToken cancellationToken)
     {
-        bursts.End(notification.WorkflowExecutionContext);
-        return Task.CompletedTask;
+        var burst = notification.WorkflowExecutionContext;
+        bursts.End(burst);
+
+        return WorkflowBursts.IsAbandoned(burst)
+            ? throw new OperationCanceledException($"The host stops; workflow instance {burst.Id} goes on when a host starts.")
+            : Task.CompletedTask;
     }
 
     /// <summary>Handles the cancellation of an instance: Elsa publishes it on the host that received the command.</summary>

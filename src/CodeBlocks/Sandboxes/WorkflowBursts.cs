@@ -8,6 +8,8 @@ internal sealed class WorkflowBursts
 {
     private const int PurgeInterval = 256;
 
+    private static readonly object AbandonedKey = new();
+
     private readonly object _lock = new();
     private readonly Dictionary<string, WeakReference<WorkflowExecutionContext>> _bursts = new(StringComparer.Ordinal);
     private readonly HashSet<Run> _runs = [];
@@ -35,6 +37,12 @@ internal sealed class WorkflowBursts
                 _bursts.Remove(burst.Id);
         }
     }
+
+    /// <summary>Abandons a burst: it is not to be committed when it ends.</summary>
+    public static void Abandon(WorkflowExecutionContext burst) => burst.TransientProperties[AbandonedKey] = true;
+
+    /// <summary>Tells whether a burst was abandoned.</summary>
+    public static bool IsAbandoned(WorkflowExecutionContext burst) => burst.TransientProperties.ContainsKey(AbandonedKey);
 
     /// <summary>Begins a run of a block; disposing of the result ends it.</summary>
     public Run BeginRun(ActivityExecutionContext context)
