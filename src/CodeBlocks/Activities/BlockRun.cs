@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace CodeBlocks;
 
-/// <summary>A run of a block: it claims the sandbox that it creates, marks the one that it uses, and knows whether its instance was cancelled.</summary>
+/// <summary>A run of a block: it claims the sandbox that it creates, marks the one that it uses, and knows how its instance was ended.</summary>
 internal sealed class BlockRun : IAsyncDisposable
 {
     private readonly ActivityExecutionContext _context;
@@ -40,7 +40,7 @@ internal sealed class BlockRun : IAsyncDisposable
 
     /// <summary>Tells whether the host stops and Elsa has cancelled the burst for it. The burst is then not committed.</summary>
     /// <remarks>
-    /// Elsa marks the stored instance as interrupted and takes it up again when a host starts. The last commit of the burst would end it as cancelled.
+    /// Elsa marks the stored instance as interrupted and takes it up again when a host starts. A commit of the burst would end it as cancelled.
     /// </remarks>
     public async Task<bool> WasInterruptedAsync()
     {

@@ -73,7 +73,8 @@ public sealed class InterruptedInstanceTests(LocalSandbox sandbox) : IDisposable
 
     private ExecuteCodeStep Step(string code) => new() { SandboxId = new(_session), StepCode = new(code) };
 
-    private static Task EndAsync(Task run) => Record.ExceptionAsync(() => run).WaitAsync(TimeSpan.FromSeconds(10));
+    private static async Task EndAsync(Task run) =>
+        await Record.ExceptionAsync(() => run).WaitAsync(TimeSpan.FromSeconds(10));
 
     // As Elsa does when a host stops: after it has cancelled the burst and waited a little for its last commit.
     private static async Task MarkInterruptedAsync(ElsaHost host)
