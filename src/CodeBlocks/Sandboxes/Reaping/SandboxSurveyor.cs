@@ -87,7 +87,9 @@ internal sealed class SandboxSurveyor(
         if (settings.UseDefaultCredentialsOnly)
             return found;
 
-        return [.. found, .. settings.CredentialNames.Select(CredentialsReference.Named), .. await secretAccounts.FindAsync(errors, cancellationToken)];
+        found.AddRange(settings.CredentialNames.Select(CredentialsReference.Named));
+        found.AddRange(await secretAccounts.FindAsync(errors, cancellationToken));
+        return found;
     }
 
     private IAsyncEnumerable<SandboxInfo> ListAsync(CredentialsReference credentials, CancellationToken cancellationToken)

@@ -21,9 +21,8 @@ internal sealed class SecretAccounts(IServiceScopeFactory scopes)
         var services = scope.ServiceProvider;
         List<CredentialsReference> found = [];
 
-        if (services.GetService<IWorkflowDefinitionStore>() is not { } store || services.GetService<IWorkflowDefinitionService>() is not { } definitions)
-            return found;
-
+        var store = services.GetRequiredService<IWorkflowDefinitionStore>();
+        var definitions = services.GetRequiredService<IWorkflowDefinitionService>();
         var credentials = services.GetRequiredService<WorkflowCredentials>();
 
         foreach (var workflow in await store.FindSummariesAsync(new() { VersionOptions = VersionOptions.Published }, cancellationToken))
@@ -39,7 +38,7 @@ internal sealed class SecretAccounts(IServiceScopeFactory scopes)
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                errors.Add($"The secrets of workflow {workflow.DefinitionId} could not be read, so its sandboxes were not listed: {exception.Message}");
+                errors.Add($"The secrets of workflow {workflow.DefinitionId} could not be read; its sandboxes are not listed: {exception.Message}");
             }
         }
 
