@@ -14,6 +14,9 @@ public sealed class Death(int number)
 {
     private int _events;
 
+    /// <summary>The number of events until now.</summary>
+    public int Events => _events;
+
     private void Count()
     {
         if (Interlocked.Increment(ref _events) == number)

@@ -16,14 +16,39 @@ namespace CodeBlocks.Tests;
 [SuppressMessage("Design", "CA1001", Justification = "xunit calls DisposeAsync.")]
 public sealed class KilledHostTests(LocalSandbox sandbox) : IClassFixture<LocalSandbox>, IAsyncLifetime
 {
+    private const int EventsOfARun = 107;
+    private const int MiddleOfARun = 45;
+
     private readonly TemporaryDirectory _directory = new();
     private ServiceProvider? _services;
 
-    /// <summary>The events to die at: a few, or the first so many as the variable says.</summary>
-    public static TheoryData<int> Events => int.TryParse(
-        Environment.GetEnvironmentVariable("CODEBLOCKS_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-        ? [.. Enumerable.Range(1, count)]
-        : [12, 45];
+    /// <summary>
+    /// The events to die at, of the first host and of one that takes over (0 for none): a few, or as many as the variable says, from the first event
+    /// to the last. After each event of the first host has had its turn, both hosts die.
+    /// </summary>
+    public static TheoryData<int, int> Events
+    {
+        get
+        {
+            var isGiven = int.TryParse(
+                Environment.GetEnvironmentVariable("CODEBLOCKS_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var count);
+
+            if (!isGiven)
+                return new() { { 12, 0 }, { MiddleOfARun, 9 } };
+
+            var events = new TheoryData<int, int>();
+
+            for (var i = 0; i < count; i++)
+            {
+                if (i < EventsOfARun)
+                    events.Add(1 + i * EventsOfARun / Math.Min(count, EventsOfARun), 0);
+                else
+                    events.Add(1 + i % 97, 1 + i * 7 % 41);
+            }
+
+            return events;
+        }
+    }
 
     public async Task InitializeAsync() => _services = await Host.StartAsync(_directory.Path, e2b: sandbox.Configure);
 
@@ -35,9 +60,12 @@ public sealed class KilledHostTests(LocalSandbox sandbox) : IClassFixture<LocalS
 
     [Theory]
     [MemberData(nameof(Events))]
-    public async Task A_host_that_is_killed_loses_no_sandbox_and_no_instance_and_repeats_only_what_Elsa_executes_again(int number)
+    public async Task A_host_that_is_killed_loses_no_sandbox_and_no_instance_and_repeats_only_what_Elsa_executes_again(int first, int second)
     {
-        await RunAsync(dieAt: number);
+        await RunAsync(dieAt: first);
+
+        if (second > 0)
+            await RunAsync(dieAt: second);
 
         await ForEachInstanceAsync(client => client.RunInstanceAsync(RunWorkflowInstanceRequest.Empty));
         await ReapAsync();
@@ -55,7 +83,7 @@ public sealed class KilledHostTests(LocalSandbox sandbox) : IClassFixture<LocalS
     [InlineData("delete")]
     public async Task An_instance_whose_host_was_killed_is_ended_from_another_host_with_its_sandbox(string command)
     {
-        await RunAsync(dieAt: 45);
+        await RunAsync(dieAt: MiddleOfARun);
         Assert.NotEmpty(await sandbox.OfGroupAsync(_directory.Path));
 
         await ForEachInstanceAsync(client => command == "cancel" ? client.CancelAsync() : client.DeleteAsync());
