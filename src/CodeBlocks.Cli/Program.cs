@@ -23,6 +23,7 @@ var root = new Command("codeblocks", "Runs workflows of code blocks, and the loc
     RunCommand.Create(),
     StudioCommand.Create(),
     ValidateCommand.Create(),
+    TestCommand.Create(),
     NewCommand.Create(),
     BlocksCommand.Create(),
     DoctorCommand.Create(),

@@ -47,6 +47,13 @@ public sealed class LocalSandboxOptions
     /// <value>The default is 1; 0 starts each sandbox when it is requested.</value>
     public int WarmSandboxes { get; set; } = 1;
 
+    /// <summary>
+    /// Gets or sets whether a warm sandbox that was taken is replaced. A process that needs few sandboxes and ends soon, such as a command, saves
+    /// the time of one that nobody takes.
+    /// </summary>
+    /// <value>The default is true.</value>
+    public bool ReplaceWarmSandboxes { get; set; } = true;
+
     /// <summary>The memory of all processes of one sandbox together, in mebibytes.</summary>
     /// <value>The default is 2048.</value>
     public int MemoryMegabytes { get; set; } = 2048;

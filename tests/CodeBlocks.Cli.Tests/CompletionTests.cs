@@ -8,6 +8,8 @@ public class CompletionTests
     [InlineData("codeblocks ", "run", "validate", "blocks", "new")]
     [InlineData("codeblocks va", "validate")]
     [InlineData("./codeblocks run --in", "--input", "--inputs")]
+    [InlineData("codeblocks te", "test")]
+    [InlineData("codeblocks run --re", "--record")]
     [InlineData("codeblocks run --sandbox ", "local", "e2b")]
     [InlineData("codeblocks new --language ", "python", "js", "bash")]
     [InlineData("codeblocks sandboxes ", "list", "kill", "reap")]

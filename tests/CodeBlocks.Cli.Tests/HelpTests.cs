@@ -5,6 +5,7 @@ public class HelpTests
     [Theory]
     [InlineData("codeblocks [command] [options]", "--help")]
     [InlineData("codeblocks run <FILE> [options]", "run", "--help")]
+    [InlineData("codeblocks test <FILE>... [options]", "test", "--help")]
     [InlineData("codeblocks setup", "setup", "--help")]
     [InlineData("codeblocks sandboxes [command] [options]", "sandboxes", "--help")]
     [InlineData("codeblocks sandboxes reap [options]", "sandboxes", "reap", "--help")]

@@ -1,4 +1,5 @@
 using Elsa.Secrets.Expressions;
+using Elsa.Secrets.Options;
 using Elsa.Secrets.Repositories;
 using Elsa.Secrets.Services;
 
@@ -11,8 +12,11 @@ public class SecretsFeature : FeatureBase
     {
     }
 
+    public Action<SecretsOptions>? ConfigureOptions { get; set; }
+
     public override void Apply()
     {
+        Services.Configure(ConfigureOptions ?? (_ => { }));
         // Elsa keeps secrets in a file unless another repository is registered; the stand-in has no file.
         Services.TryAddSingleton<ISecretRepository, InMemorySecretRepository>();
         Services

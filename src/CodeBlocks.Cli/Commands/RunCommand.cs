@@ -29,6 +29,10 @@ internal static class RunCommand
         {
             Description = "The configuration of the host, such as its appsettings.json: policies and limits in the section CodeBlocks.", HelpName = "FILE"
         };
+        var recording = new Option<string?>("--record")
+        {
+            Description = "Records what the blocks execute to a file, for codeblocks test: of X.json to X.recording.json.", HelpName = "FILE"
+        };
         var lenient = new Option<bool>("--lenient") { Description = "Runs a definition with errors, as far as Elsa can; shows them as warnings." };
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Writes logs and timings to standard error." };
         var sandbox = new Option<string?>("--sandbox")
@@ -40,7 +44,7 @@ internal static class RunCommand
 
         var command = new Command("run", "Runs a workflow and shows each block as it runs.")
         {
-            file, inputs, inputsFile, output, json, events, lenient, verbose, sandbox, configuration
+            file, inputs, inputsFile, output, json, events, lenient, verbose, sandbox, configuration, recording
         };
         command.Validators.Add(result =>
         {
@@ -62,6 +66,7 @@ internal static class RunCommand
                 InputsFile = parsed.GetValue(inputsFile),
                 OutputDirectory = parsed.GetValue(output) ?? (kind == RunOutput.Screen ? DefaultDirectory(path) : null),
                 ConfigurationFile = parsed.GetValue(configuration),
+                RecordingFile = parsed.GetValue(recording),
                 Output = kind,
                 Lenient = parsed.GetValue(lenient),
                 Verbose = parsed.GetValue(verbose),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CodeBlocks.Cli.Running;
+using CodeBlocks.Sandbox;
 
 namespace CodeBlocks.Cli.Commands;
 
@@ -23,7 +24,7 @@ internal static class SandboxCommand
 
             try
             {
-                await using var server = await LocalSandbox.StartAsync(parsed.GetValue(port), cancellationToken);
+                await using var server = await LocalSandbox.StartAsync(new LocalSandboxOptions { Port = parsed.GetValue(port) }, cancellationToken);
 
                 foreach (var (name, value) in server.EnvironmentVariables)
                     Console.WriteLine($"export {name}={value}");

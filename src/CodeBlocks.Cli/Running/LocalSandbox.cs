@@ -5,9 +5,12 @@ namespace CodeBlocks.Cli.Running;
 /// <summary>The sandbox server of a run or of <c>codeblocks sandbox</c>: isolated where the machine allows it, and loud where it does not.</summary>
 internal static class LocalSandbox
 {
-    public static async Task<LocalSandboxServer> StartAsync(int port, CancellationToken cancellationToken)
+    /// <param name="options">The options; unisolated sandboxes are allowed.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public static async Task<LocalSandboxServer> StartAsync(LocalSandboxOptions options, CancellationToken cancellationToken)
     {
-        var server = await LocalSandboxServer.StartAsync(new LocalSandboxOptions { Port = port, AllowUnisolated = true }, cancellationToken: cancellationToken);
+        options.AllowUnisolated = true;
+        var server = await LocalSandboxServer.StartAsync(options, cancellationToken: cancellationToken);
 
         if (!server.IsIsolated)
             await Console.Error.WriteLineAsync(

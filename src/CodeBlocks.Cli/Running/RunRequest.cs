@@ -18,6 +18,9 @@ internal sealed record RunRequest
     /// <summary>The path of the host's configuration; null for none.</summary>
     public string? ConfigurationFile { get; init; }
 
+    /// <summary>The path that the executions of the blocks are recorded to; null to record none.</summary>
+    public string? RecordingFile { get; init; }
+
     public RunOutput Output { get; init; }
 
     public SandboxChoice Sandbox { get; init; }

@@ -8,13 +8,18 @@ internal sealed class RunSandbox : IAsyncDisposable
 {
     private readonly Task<LocalSandboxServer>? _starting;
 
-    public RunSandbox(SandboxChoice choice, bool needed, CancellationToken cancellationToken)
+    /// <param name="choice">Where the code runs.</param>
+    /// <param name="needed">Whether there is code to run.</param>
+    /// <param name="replacesWarm">Whether a warm sandbox that was taken is replaced: not by a run, which ends soon.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public RunSandbox(SandboxChoice choice, bool needed, bool replacesWarm, CancellationToken cancellationToken)
     {
         IsLocal = choice == SandboxChoice.Local;
         IsNeeded = needed;
 
         if (IsLocal && needed)
-            _starting = Task.Run(() => LocalSandbox.StartAsync(0, cancellationToken), cancellationToken);
+            _starting = Task.Run(
+                () => LocalSandbox.StartAsync(new LocalSandboxOptions { ReplaceWarmSandboxes = replacesWarm }, cancellationToken), cancellationToken);
         else if (!IsLocal && needed && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("E2B_API_KEY")))
             throw new BadInputException("--sandbox e2b needs a key: set E2B_API_KEY (https://e2b.dev/dashboard), or use --sandbox local.");
     }

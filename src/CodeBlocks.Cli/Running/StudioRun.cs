@@ -16,7 +16,7 @@ internal static class StudioRun
         try
         {
             // The sandbox starts while the server does.
-            await using var sandbox = new RunSandbox(request.Sandbox, needed: true, cancellationToken);
+            await using var sandbox = new RunSandbox(request.Sandbox, needed: true, replacesWarm: true, cancellationToken);
             var files = new StudioFiles();
             await files.InstallAsync(Console.Error.WriteLine, cancellationToken);
             await sandbox.ReportAsync([], cancellationToken);

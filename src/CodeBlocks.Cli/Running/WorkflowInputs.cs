@@ -54,7 +54,6 @@ internal static class WorkflowInputs
         string path, ICollection<InputDefinition> declared, CancellationToken cancellationToken)
     {
         var bytes = await TextInput.ReadAsync(path, LongestFile, cancellationToken);
-        var inputs = new Dictionary<string, object>();
         JsonElement content;
 
         try
@@ -74,21 +73,33 @@ internal static class WorkflowInputs
         if (content.ValueKind != JsonValueKind.Object)
             throw new BadInputException($"--inputs {path} must hold a JSON object whose members are the inputs.");
 
+        return Read(content, $"--inputs {path}", declared);
+    }
+
+    /// <summary>Reads inputs from a JSON object.</summary>
+    /// <param name="content">The object.</param>
+    /// <param name="source">The name of what holds it, for messages.</param>
+    /// <param name="declared">The inputs of the workflow.</param>
+    /// <exception cref="BadInputException">An input is given twice, not declared, or not of its type.</exception>
+    public static Dictionary<string, object> Read(JsonElement content, string source, ICollection<InputDefinition> declared)
+    {
+        var inputs = new Dictionary<string, object>();
+
         foreach (var member in content.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null))
         {
-            var name = JsonTexts.NameOf(member) ?? throw new BadInputException($"--inputs {path}: The name of an input {HalfCharacter}.");
+            var name = JsonTexts.NameOf(member) ?? throw new BadInputException($"{source}: The name of an input {HalfCharacter}.");
             var definition = Find(name, declared);
 
             if (!JsonTexts.AreComplete(member.Value))
-                throw new BadInputException($"--inputs {path}: {name}, {Shown(member.Value.GetRawText())}, {HalfCharacter}.");
+                throw new BadInputException($"{source}: {name}, {Shown(member.Value.GetRawText())}, {HalfCharacter}.");
 
             if (!InputParser.TryRead(member.Value, definition.Type, out var value))
                 throw new BadInputException(
-                    $"--inputs {path}: {name} is {Shown(member.Value.GetRawText())}, not {TypeText.Describe(definition.Type)}, "
+                    $"{source}: {name} is {Shown(member.Value.GetRawText())}, not {TypeText.Describe(definition.Type)}, "
                     + "which this input takes.");
 
             if (!inputs.TryAdd(name, value))
-                throw new BadInputException($"--inputs {path}: {name} occurs twice.");
+                throw new BadInputException($"{source}: {name} occurs twice.");
         }
 
         return inputs;

@@ -1,5 +1,7 @@
 using System.Text;
+using CodeBlocks.Cli.Replay;
 using CodeBlocks.Cli.Screen;
+using CodeBlocks.Testing;
 using Elsa.Workflows;
 using Elsa.Workflows.Models;
 using Elsa.Workflows.Options;
@@ -12,12 +14,13 @@ internal static class WorkflowRun
 {
     public static async Task<int> ExecuteAsync(RunRequest request, CancellationToken cancellationToken)
     {
+        RecordingFile.Check(request.RecordingFile, request.File);
         var timings = new Timings(request.Verbose);
         var file = await DefinitionFile.ReadAsync(request.File, cancellationToken);
         timings.StageEnded("The definition was read.");
 
         // The sandbox starts while the engine does; a workflow without blocks needs none.
-        await using var sandbox = new RunSandbox(request.Sandbox, file.HasBlocks, cancellationToken);
+        await using var sandbox = new RunSandbox(request.Sandbox, file.HasBlocks, replacesWarm: false, cancellationToken);
         var screen = CreateScreen(request.Output);
         using var fileStore = new TemporaryDirectory();
         await using var services = WorkflowServices.Build(request, sandbox, fileStore.Path, screen);
@@ -52,6 +55,9 @@ internal static class WorkflowRun
         var missing = sandbox.IsLocal && more.Count > 0 ? MissingLanguages.Describe(file.Name, more) : null;
         screen.Ended(RunReportFactory.Create(result, sandboxReport, files, timings.Elapsed));
 
+        if (request.RecordingFile is not null)
+            Record(scope.ServiceProvider, inputs, result, cancellationToken);
+
         if (missing is not null)
             await Console.Error.WriteLineAsync(missing);
 
@@ -59,6 +65,18 @@ internal static class WorkflowRun
             : result.WorkflowExecutionContext.SubStatus == WorkflowSubStatus.Finished && allSaved ? ExitCodes.Finished
             : missing is not null && !BlockLanguages.HasRun(result) ? ExitCodes.BadInput
             : ExitCodes.Faulted;
+    }
+
+    // A run that was cancelled leaves an earlier recording as it is.
+    private static void Record(
+        IServiceProvider services, Dictionary<string, object> inputs, RunWorkflowResult result, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return;
+
+        var recorder = (RecordingExecutionService)services.GetRequiredService<IE2BExecutionService>();
+        recorder.Workflow = RecordedWorkflow.Create(inputs, result);
+        recorder.Save();
     }
 
     private static IRunScreen CreateScreen(RunOutput output) => output switch

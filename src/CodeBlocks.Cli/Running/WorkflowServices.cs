@@ -1,5 +1,6 @@
 using CodeBlocks.Cli.Checking;
 using CodeBlocks.Cli.Screen;
+using CodeBlocks.Testing;
 using Elsa.Expressions.Contracts;
 using Elsa.Expressions.JavaScript.Options;
 using Elsa.Extensions;
@@ -23,9 +24,7 @@ internal static class WorkflowServices
                 options.UseDefaultCredentialsOnly = sandbox.IsLocal;
                 options.MaxLiveLength = int.MaxValue;
                 options.HostGroup = RunHostGroup.OfThisProcess;
-                options.Files.InputRoot = request.File == DefinitionFile.StandardInput
-                    ? Directory.GetCurrentDirectory()
-                    : Path.GetDirectoryName(Path.GetFullPath(request.File));
+                options.Files.InputRoot = InputRootOf(request.File);
                 options.Files.StoreDirectory = fileStore;
             };
         });
@@ -34,6 +33,9 @@ internal static class WorkflowServices
         services.AddNotificationHandler<ScreenHandler>();
         services.AddScoped<IStandardOutStreamProvider>(_ => new StandardOutStreamProvider(new ScreenWriter(screen)));
 
+        if (request.RecordingFile is { } recording)
+            services.RecordExecutions(recording, savesAtEnd: false);
+
         return services.BuildServiceProvider();
     }
 
@@ -41,6 +43,25 @@ internal static class WorkflowServices
     /// <param name="configurationFile">The path of the host's configuration; null for none.</param>
     public static ServiceProvider BuildForChecks(string? configurationFile = null) => Create(
         verbose: false, configurationFile, blocks => blocks.Options = options => options.UseDefaultCredentialsOnly = true).BuildServiceProvider();
+
+    /// <summary>Builds a host whose blocks are answered from a recording.</summary>
+    /// <param name="file">The path of the definition.</param>
+    /// <param name="configurationFile">The path of the host's configuration; null for none.</param>
+    /// <param name="recordingFile">The path of the recording.</param>
+    /// <param name="recording">The recording.</param>
+    public static ServiceProvider BuildForReplay(string file, string? configurationFile, string recordingFile, ExecutionRecording recording)
+    {
+        var services = Create(verbose: false, configurationFile, blocks => blocks.Options = options =>
+        {
+            options.UseDefaultCredentialsOnly = true;
+            options.Files.InputRoot = InputRootOf(file);
+        });
+        services.AddScoped<IStandardOutStreamProvider>(_ => new StandardOutStreamProvider(TextWriter.Null));
+        return services.ReplayExecutions(recordingFile, recording).BuildServiceProvider();
+    }
+
+    private static string? InputRootOf(string file) =>
+        file == DefinitionFile.StandardInput ? Directory.GetCurrentDirectory() : Path.GetDirectoryName(Path.GetFullPath(file));
 
     private static ServiceCollection Create(bool verbose, string? configurationFile, Action<CodeBlocksFeature> configure)
     {

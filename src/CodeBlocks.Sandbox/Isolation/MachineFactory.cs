@@ -76,25 +76,30 @@ internal sealed partial class MachineFactory(MachineHostOptions options, ILogger
 
         var processes = await host.StartAsync(spec, resources, address);
         AgentConnection? agent = null;
-        MachineNetwork network;
         try
         {
             agent = new AgentConnection(spec.SandboxId, Memory.CreateForSandbox(), await AcceptAsync(spec, listener, processes, cancellationToken));
-            network = host.NetworkOf(spec, processes, resources, agent.PeerPid);
-            await Task.WhenAll(network.ConnectAsync(), ConfigureAsync(host, spec, processes, agent, cancellationToken));
+            var network = host.NetworkOf(spec, processes, resources, agent.PeerPid);
+            var machine = new Machine(spec, agent, processes, network, host, options.TimeProvider);
+            await Task.WhenAll(network.ConnectAsync(), StartAsync(machine, ConfigureAsync(host, spec, processes, agent, cancellationToken), spec));
             host.HasForwarded |= network.IsConnected;
             // The agent's socket cannot be found any more, neither outside nor inside.
             if (host.Isolated)
                 processes.RemoveDirectory();
+            LogCreated(logger, spec.SandboxId, options.TimeProvider.GetElapsedTime(started).TotalMilliseconds);
+            return machine;
         }
         catch
         {
             await processes.EndAsync(agent);
             throw;
         }
+    }
 
-        LogCreated(logger, spec.SandboxId, options.TimeProvider.GetElapsedTime(started).TotalMilliseconds);
-        return new Machine(spec, agent, processes, network, host, options.TimeProvider);
+    private static async Task StartAsync(Machine machine, Task configuring, MachineSpec spec)
+    {
+        await configuring;
+        spec.WhenStarted?.Invoke(machine);
     }
 
     private async Task<MachineHost> ExamineAsync()

@@ -15,4 +15,10 @@ internal sealed record MachineSpec(
 {
     /// <summary>Gets whether the machine is prepared in advance, so that it starts at low priority until <see cref="IMachine.Prioritize"/>.</summary>
     public bool IsSpare { get; init; }
+
+    /// <summary>
+    /// Is called when the machine can run processes, while its network is still being connected; null for nothing. A machine whose network
+    /// cannot be connected is ended, and this is called again for the one that takes its place.
+    /// </summary>
+    public Action<IMachine>? WhenStarted { get; init; }
 }

@@ -7,13 +7,14 @@ namespace CodeBlocks.Sandbox.Sandboxes;
 
 /// <summary>
 /// Provides machines for sandboxes: a prepared one with a started Python kernel if one fits, else a new one. Prepared machines are
-/// replaced in the background at low priority.
+/// replaced in the background at low priority, unless the server's options say otherwise.
 /// </summary>
 internal sealed partial class MachinePool(
     IMachineFactory machines,
     IKernelFactory kernels,
     MachineLimits limits,
     int warm,
+    bool replaces,
     TimeProvider time,
     ILogger logger) : IAsyncDisposable
 {
@@ -30,23 +31,23 @@ internal sealed partial class MachinePool(
     public async Task<PreparedMachine> TakeAsync(SandboxSpec spec, CancellationToken cancellationToken)
     {
         if (TakeWarm(spec) is not { } prepared)
-            return await MakeAsync(spec, IdGenerator.NewSandboxId(), cancellationToken);
+            return await StartAsync(spec, isSpare: false, cancellationToken);
 
         prepared.Machine.Prioritize();
-        Refill(RefillAfter);
+
+        if (replaces)
+            Refill(RefillAfter);
 
         if (await FitsAsync(prepared, spec))
             return prepared;
 
-        if (prepared.Python is { } kernel)
-            await kernel.DisposeAsync();
-
+        await PreparedMachine.DisposeAsync(prepared.Python);
         return prepared with { Python = null };
     }
 
     /// <summary>Creates a machine without a kernel in it.</summary>
     public async Task<PreparedMachine> MakeAsync(SandboxSpec spec, string sandboxId, CancellationToken cancellationToken) =>
-        new(await CreateAsync(spec, sandboxId, isSpare: false, cancellationToken), null);
+        new(await machines.CreateAsync(MachineOf(spec, sandboxId), cancellationToken), null);
 
     public async ValueTask DisposeAsync()
     {
@@ -63,7 +64,7 @@ internal sealed partial class MachinePool(
     /// </summary>
     private static async Task<bool> FitsAsync(PreparedMachine prepared, SandboxSpec spec) =>
         prepared.Python is { } kernel && spec.Snapshot is null
-        && (IsDefault(spec) || await kernel.TrySetVariablesAsync(SandboxEnvironment.Of(prepared.Machine.SandboxId, spec)));
+        && (IsDefault(spec) || await (await kernel).TrySetVariablesAsync(SandboxEnvironment.Of(prepared.Machine.SandboxId, spec)));
 
     private static bool IsDefault(SandboxSpec spec) => spec.EnvironmentVariables.Count == 0 && spec.TemplateId == Default.TemplateId;
 
@@ -128,23 +129,52 @@ internal sealed partial class MachinePool(
 
     private async Task<PreparedMachine> PrepareAsync(CancellationToken cancellationToken)
     {
-        var machine = await CreateAsync(Default, IdGenerator.NewSandboxId(), isSpare: true, cancellationToken);
+        var prepared = await StartAsync(Default, isSpare: true, cancellationToken);
 
         try
         {
-            var environment = SandboxEnvironment.Of(machine.SandboxId, Default);
-            var spec = new KernelSpec(KernelLanguages.Python, SandboxContexts.Home, environment);
-            var kernel = await kernels.StartAsync(machine, spec, cancellationToken);
-            return new PreparedMachine(machine, kernel);
+            await prepared.Python!;
+            return prepared;
         }
         catch
         {
-            await machine.DisposeAsync();
+            await prepared.DisposeAsync();
             throw;
         }
     }
 
+    /// <summary>
+    /// Creates a machine, and starts a Python kernel in it while the machine's network is being connected. Files of a snapshot come before the
+    /// kernel, so there is none then.
+    /// </summary>
+    private async Task<PreparedMachine> StartAsync(SandboxSpec spec, bool isSpare, CancellationToken cancellationToken)
+    {
+        Task<IKernel>? python = null;
+        var id = IdGenerator.NewSandboxId();
+        var kernel = new KernelSpec(KernelLanguages.Python, SandboxContexts.Home, SandboxEnvironment.Of(id, spec));
+        var machine = MachineOf(spec, id) with { IsSpare = isSpare };
+
+        if (spec.Snapshot is null)
+            machine = machine with { WhenStarted = Start };
+
+        try
+        {
+            return new PreparedMachine(await machines.CreateAsync(machine, cancellationToken), python);
+        }
+        catch
+        {
+            await PreparedMachine.DisposeAsync(python);
+            throw;
+        }
+
+        void Start(IMachine started)
+        {
+            _ = PreparedMachine.DisposeAsync(python);
+            python = kernels.StartAsync(started, kernel, _closing.Token);
+        }
+    }
+
     // Environment variables are passed to each process instead, because a prepared machine is started before its sandbox is known.
-    private Task<IMachine> CreateAsync(SandboxSpec spec, string sandboxId, bool isSpare, CancellationToken cancellationToken) => machines.CreateAsync(
-        new MachineSpec(sandboxId, new Dictionary<string, string>(), spec.Network.Rules, limits) { IsSpare = isSpare }, cancellationToken);
+    private MachineSpec MachineOf(SandboxSpec spec, string sandboxId) =>
+        new(sandboxId, new Dictionary<string, string>(), spec.Network.Rules, limits);
 }

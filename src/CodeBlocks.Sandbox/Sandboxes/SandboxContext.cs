@@ -10,10 +10,11 @@ namespace CodeBlocks.Sandbox.Sandboxes;
 /// A code context and its kernel. The kernel starts when it is first needed. Executions run one after another, in the order in
 /// which they arrive.
 /// </summary>
-internal sealed class SandboxContext(IMachine machine, IKernelFactory kernels, string id, KernelSpec spec, IKernel? started = null) : IAsyncDisposable
+internal sealed class SandboxContext(IMachine machine, IKernelFactory kernels, string id, KernelSpec spec, Task<IKernel>? early = null) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _starting = new(1, 1);
-    private IKernel? _kernel = started;
+    private IKernel? _kernel;
+    private Task<IKernel>? _early = early;
     private int _waiting;
     private volatile bool _closed;
 
@@ -72,6 +73,8 @@ internal sealed class SandboxContext(IMachine machine, IKernelFactory kernels, s
 
         if (Interlocked.Exchange(ref _kernel, null) is { } kernel)
             await kernel.DisposeAsync();
+
+        await PreparedMachine.DisposeAsync(Interlocked.Exchange(ref _early, null));
     }
 
     private async Task<IKernel> StartOnceAsync(CancellationToken cancellationToken)
@@ -83,7 +86,7 @@ internal sealed class SandboxContext(IMachine machine, IKernelFactory kernels, s
             if (_kernel is { } running)
                 return running;
 
-            var kernel = await kernels.StartAsync(machine, spec, cancellationToken);
+            var kernel = await TakeEarlyAsync(cancellationToken) ?? await kernels.StartAsync(machine, spec, cancellationToken);
             _kernel = kernel;
 
             if (!_closed)
@@ -96,5 +99,14 @@ internal sealed class SandboxContext(IMachine machine, IKernelFactory kernels, s
         {
             _starting.Release();
         }
+    }
+
+    /// <summary>Takes the kernel that was started with the machine; null if there is none, or its start failed.</summary>
+    private async Task<IKernel?> TakeEarlyAsync(CancellationToken cancellationToken)
+    {
+        if (_early is { } early)
+            await Task.WhenAny(early).WaitAsync(cancellationToken);
+
+        return Interlocked.Exchange(ref _early, null) is { IsCompletedSuccessfully: true } started ? await started : null;
     }
 }

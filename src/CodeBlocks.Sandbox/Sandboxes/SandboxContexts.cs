@@ -111,7 +111,7 @@ internal sealed class SandboxContexts : IAsyncDisposable
             await context.DisposeAsync();
     }
 
-    private SandboxContext Add(KernelLanguage language, string workingDirectory, IKernel? started = null)
+    private SandboxContext Add(KernelLanguage language, string workingDirectory, Task<IKernel>? started = null)
     {
         var spec = new KernelSpec(language, workingDirectory, _environment);
         var context = new SandboxContext(_machine, _kernels, Guid.NewGuid().ToString(), spec, started);

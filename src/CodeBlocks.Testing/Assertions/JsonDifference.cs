@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace CodeBlocks.Testing;
 
@@ -10,13 +9,13 @@ namespace CodeBlocks.Testing;
 /// <param name="actual">The word for the value that is there, such as <c>now</c>.</param>
 internal sealed class JsonDifference(string expected, string actual)
 {
-    private const string Contains = "$contains";
-    private const string Matches = "$matches";
     private const int MaxShown = 500;
 
-    private static readonly TimeSpan MatchTime = TimeSpan.FromSeconds(5);
-
-    /// <summary>Compares a value. An object <c>{"$contains": …}</c> or <c>{"$matches": …}</c> accepts more than one text.</summary>
+    /// <summary>Compares a value.</summary>
+    /// <param name="path">The place of the value, at which each description begins.</param>
+    /// <param name="expectedValue">The expected value.</param>
+    /// <param name="actualValue">The value that is there.</param>
+    /// <returns>The descriptions; none if the values are equal.</returns>
     public List<string> Compare(string path, JsonNode? expectedValue, JsonNode? actualValue)
     {
         var differences = new List<string>();
@@ -26,14 +25,14 @@ internal sealed class JsonDifference(string expected, string actual)
 
     private void Compare(string path, JsonNode? left, JsonNode? right, List<string> differences)
     {
-        if (left is JsonObject { Count: 1 } matcher && matcher.First() is { Key: Contains or Matches } condition)
-            CompareText(path, condition.Key, (string?)condition.Value ?? "", right, differences);
-        else if (left is JsonObject leftObject && right is JsonObject rightObject)
+        if (left is JsonObject leftObject && right is JsonObject rightObject)
             CompareMembers(path, leftObject, rightObject, differences);
         else if (left is JsonArray leftArray && right is JsonArray rightArray)
             CompareItems(path, leftArray, rightArray, differences);
         else if (!AreEqual(left, right))
-            differences.Add(Describe(path, left, right));
+            differences.Add(LinesOf(left) is { } leftLines && LinesOf(right) is { } rightLines && leftLines.Length + rightLines.Length > 2
+                ? TextDifference.Describe(path, leftLines, rightLines)
+                : $"{path}: {expected} {Shown(left)}, {actual} {Shown(right)}");
     }
 
     private void CompareMembers(string path, JsonObject left, JsonObject right, List<string> differences)
@@ -51,10 +50,10 @@ internal sealed class JsonDifference(string expected, string actual)
 
     private void CompareItems(string path, JsonArray left, JsonArray right, List<string> differences)
     {
-        if (IsText(left) && IsText(right))
+        if (LinesOf(left) is { } leftLines && LinesOf(right) is { } rightLines)
         {
-            if (!AreEqual(left, right))
-                differences.Add(TextDifference.Describe(path, [.. left.Select(line => (string?)line ?? "")], [.. right.Select(line => (string?)line ?? "")]));
+            if (!leftLines.SequenceEqual(rightLines))
+                differences.Add(TextDifference.Describe(path, leftLines, rightLines));
 
             return;
         }
@@ -71,22 +70,6 @@ internal sealed class JsonDifference(string expected, string actual)
                 Compare(item, left[i], right[i], differences);
         }
     }
-
-    private void CompareText(string path, string condition, string text, JsonNode? value, List<string> differences)
-    {
-        var shown = value is JsonValue && value.GetValueKind() == JsonValueKind.String ? (string)value! : value?.ToJsonString() ?? "null";
-        var holds = condition == Contains
-            ? shown.Contains(text, StringComparison.Ordinal)
-            : Regex.IsMatch(shown, text, RegexOptions.CultureInvariant, MatchTime);
-
-        if (!holds)
-            differences.Add($"{path}: {actual} {Shown(value)}, which does not {(condition == Contains ? "contain" : "match")} {Shown(text)}");
-    }
-
-    private string Describe(string path, JsonNode? left, JsonNode? right) =>
-        TextOf(left) is { } leftText && TextOf(right) is { } rightText && (leftText.Contains('\n') || rightText.Contains('\n'))
-            ? TextDifference.Describe(path, leftText.Split('\n'), rightText.Split('\n'))
-            : $"{path}: {expected} {Shown(left)}, {actual} {Shown(right)}";
 
     private static bool AreEqual(JsonNode? left, JsonNode? right) => (left, right) switch
     {
@@ -106,9 +89,12 @@ internal sealed class JsonDifference(string expected, string actual)
             && decimal.TryParse(right, NumberStyles.Float, CultureInfo.InvariantCulture, out var b)
             && a == b);
 
-    private static bool IsText(JsonArray lines) => lines.Count > 0 && lines.All(line => line?.GetValueKind() == JsonValueKind.String);
-
-    private static string? TextOf(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String ? (string?)node : null;
+    private static string[]? LinesOf(JsonNode? node) => node switch
+    {
+        JsonArray lines when TestJson.IsText(lines) => [.. lines.Select(line => (string)line!)],
+        JsonValue value when value.TryGetValue<string>(out var text) => text.Split('\n'),
+        _ => null,
+    };
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 

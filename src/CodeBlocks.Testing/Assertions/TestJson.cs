@@ -53,4 +53,7 @@ internal static class TestJson
         JsonArray lines => string.Join('\n', lines.Select(line => (string?)line)),
         _ => (string?)node ?? "",
     };
+
+    /// <summary>Tells whether a list can be the lines of a text.</summary>
+    public static bool IsText(JsonArray lines) => lines.Count > 0 && lines.All(line => line?.GetValueKind() == JsonValueKind.String);
 }

@@ -10,7 +10,9 @@ internal static class RecordedRequest
 {
     private const int MaxInlineFile = 4096;
 
-    public static JsonObject Create(CodeExecutionRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="inputRoot">The directory that files of the host are read from; null if it is not known.</param>
+    public static JsonObject Create(CodeExecutionRequest request, string? inputRoot)
     {
         var json = new JsonObject { ["sandbox"] = request.Target is ExistingSandbox existing ? existing.SandboxId : "new" };
         Add(json, "credentials", request.Credentials is { Name: null, IsSecret: false } ? null : request.Credentials.ToString());
@@ -18,7 +20,7 @@ internal static class RecordedRequest
         json["language"] = LanguageRegistry.Get(request.Language).Name;
         Add(json, "setupCommands", ListOf(request.SetupCommands.Select(command => (JsonNode?)JsonValue.Create(command))));
         Add(json, "backgroundCommands", ListOf(request.BackgroundCommands.Select(BackgroundOf)));
-        Add(json, "inputFiles", ListOf(request.InputFiles.Select(FileOf)));
+        Add(json, "inputFiles", ListOf(request.InputFiles.Select(file => FileOf(file, inputRoot))));
         Add(json, "environmentVariables", ListOf(
             request.EnvironmentVariables.Keys.Order(StringComparer.Ordinal).Select(name => (JsonNode?)JsonValue.Create(name))));
         Add(json, "variables", VariablesOf(request.Variables));
@@ -65,11 +67,12 @@ internal static class RecordedRequest
         return json;
     }
 
-    private static JsonNode FileOf(InputFile file)
+    private static JsonObject FileOf(InputFile file, string? inputRoot)
     {
         var json = new JsonObject();
         Add(json, "path", file.Path);
         Add(json, "hostPath", file.HostPath);
+        Add(json, "hostFile", HashOf(file.HostPath, inputRoot));
         Add(json, "workspaceRef", file.WorkspaceRef);
         Add(json, "text", file.Text is null ? null : file.Text.Length > MaxInlineFile ? HashOf(file.Text) : TestJson.OfText(file.Text));
         Add(json, "base64", file.Base64 is null ? null : file.Base64.Length > MaxInlineFile ? HashOf(file.Base64) : JsonValue.Create(file.Base64));
@@ -80,6 +83,24 @@ internal static class RecordedRequest
     {
         var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))).ToLowerInvariant();
         return JsonValue.Create(string.Create(CultureInfo.InvariantCulture, $"({text.Length} characters, sha256 {hash})"));
+    }
+
+    // The run fails of a file that cannot be read.
+    private static JsonValue? HashOf(string? hostPath, string? inputRoot)
+    {
+        if (hostPath is null)
+            return null;
+
+        try
+        {
+            using var stream = HostFiles.OpenRead(inputRoot, hostPath);
+            var hash = Convert.ToHexString(SHA256.HashData(stream)).ToLowerInvariant();
+            return JsonValue.Create(string.Create(CultureInfo.InvariantCulture, $"({stream.Length} bytes, sha256 {hash})"));
+        }
+        catch (Exception exception) when (exception is ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private static JsonArray? ListOf(IEnumerable<JsonNode?> items) => items.ToArray() is { Length: > 0 } all ? new(all) : null;

@@ -1,18 +1,29 @@
+using System.Text.Json.Nodes;
+
 namespace CodeBlocks.Testing;
 
 /// <summary>Runs code with another service and records each execution, for <see cref="ReplayingExecutionService"/>.</summary>
 /// <remarks>
 /// The file is written by <see cref="Save"/> and when the service is disposed. It holds the code, the inputs, the outputs and the errors of runs, but no
-/// values of environment variables and no keys: where one of at least four characters occurs in a text, it is masked. Cancelled runs are not recorded.
-/// Thread safe.
+/// values of environment variables, no secrets and no keys: where one of at least four characters occurs in any of the runs, it is masked. Files of the
+/// host are recorded by their hash. Cancelled runs are not recorded. Thread safe.
 /// </remarks>
 /// <param name="inner">The service that runs the code.</param>
 /// <param name="path">The path of the file; its directory is created, and a file that exists is replaced.</param>
 public sealed class RecordingExecutionService(IE2BExecutionService inner, string path) : IE2BExecutionService, IDisposable
 {
     private readonly object _lock = new();
-    private readonly ExecutionRecording _recording = new();
+    private readonly List<RecordedExecution> _executions = [];
     private readonly RecordingMask _mask = new();
+
+    /// <summary>Writes the file when the service is disposed.</summary>
+    internal bool SavesAtEnd { get; init; } = true;
+
+    /// <summary>The inputs and the result of the workflow whose executions are recorded.</summary>
+    internal JsonObject? Workflow { get; set; }
+
+    /// <summary>The directory that files of the host are read from; <see langword="null"/> if it is not known.</summary>
+    internal string? InputRoot { get; init; }
 
     /// <inheritdoc />
     public async Task<CodeExecution> ExecuteAsync(CodeExecutionRequest request, CancellationToken cancellationToken = default)
@@ -45,11 +56,22 @@ public sealed class RecordingExecutionService(IE2BExecutionService inner, string
     public void Save()
     {
         lock (_lock)
-            new ExecutionRecording { Executions = [.. _recording.Executions.Where(execution => execution != Nothing)] }.Save(path);
+        {
+            new ExecutionRecording
+            {
+                Executions = [.. _executions.Where(execution => execution != Nothing)
+                    .Select(execution => new RecordedExecution(_mask.Apply(execution.Request), _mask.Apply(execution.Outcome)))],
+                Workflow = Workflow is null ? null : _mask.Apply(Workflow),
+            }.Save(path);
+        }
     }
 
     /// <summary>Writes the file.</summary>
-    public void Dispose() => Save();
+    public void Dispose()
+    {
+        if (SavesAtEnd)
+            Save();
+    }
 
     private static RecordedExecution Nothing { get; } = new([], []);
 
@@ -58,8 +80,8 @@ public sealed class RecordingExecutionService(IE2BExecutionService inner, string
     {
         lock (_lock)
         {
-            _recording.Executions.Add(Nothing);
-            return _recording.Executions.Count - 1;
+            _executions.Add(Nothing);
+            return _executions.Count - 1;
         }
     }
 
@@ -67,10 +89,10 @@ public sealed class RecordingExecutionService(IE2BExecutionService inner, string
     {
         lock (_lock)
         {
+            _mask.Learn(request);
             _mask.Number((request.Target as ExistingSandbox)?.SandboxId);
             _mask.Number(execution.SandboxId);
-            _recording.Executions[place] = new(
-                _mask.Apply(RecordedRequest.Create(request), request), _mask.Apply(RecordedOutcome.Create(execution, error), request));
+            _executions[place] = new(RecordedRequest.Create(request, InputRoot), RecordedOutcome.Create(execution, error));
         }
     }
 }

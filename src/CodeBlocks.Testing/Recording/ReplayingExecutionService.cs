@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace CodeBlocks.Testing;
 
@@ -6,7 +7,7 @@ namespace CodeBlocks.Testing;
 /// <remarks>
 /// Each recorded execution answers one run with the same code and inputs; of several the oldest. A run that was not recorded throws
 /// <see cref="UnexpectedExecutionException"/>, whose message has the differences to the most similar recorded one. The values of environment variables
-/// are not compared. Live output comes as one piece of standard output and one of standard error. Thread safe.
+/// are not compared, and neither is what is masked in the recording. Live output comes as one piece of standard output and one of standard error. Thread safe.
 /// </remarks>
 public sealed class ReplayingExecutionService : IE2BExecutionService
 {
@@ -16,16 +17,44 @@ public sealed class ReplayingExecutionService : IE2BExecutionService
     private readonly List<int> _unused;
     private readonly RecordingMask _mask = new();
     private readonly JsonDifference _difference = new("recorded", "now");
+    private readonly List<string> _unexpected = [];
 
     /// <summary>Reads a recording.</summary>
     /// <param name="path">The path of the file.</param>
     /// <exception cref="IOException">The file could not be read.</exception>
     /// <exception cref="InvalidDataException">The file is no recording.</exception>
-    public ReplayingExecutionService(string path)
+    public ReplayingExecutionService(string path) : this(path, ExecutionRecording.Load(path))
+    {
+    }
+
+    internal ReplayingExecutionService(string path, ExecutionRecording recording)
     {
         _path = path;
-        _executions = ExecutionRecording.Load(path).Executions;
+        _executions = recording.Executions;
         _unused = [.. Enumerable.Range(0, _executions.Count)];
+    }
+
+    /// <summary>The directory that files of the host are read from; <see langword="null"/> if it is not known.</summary>
+    internal string? InputRoot { get; init; }
+
+    /// <summary>The runs that no recorded execution answers: the messages of the exceptions.</summary>
+    internal IReadOnlyList<string> Unexpected
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _unexpected];
+        }
+    }
+
+    /// <summary>The recorded executions that did not happen, by their number and code.</summary>
+    internal IReadOnlyList<string> Unused
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _unused.Select(NameOf)];
+        }
     }
 
     /// <inheritdoc />
@@ -33,6 +62,9 @@ public sealed class ReplayingExecutionService : IE2BExecutionService
     {
         cancellationToken.ThrowIfCancellationRequested();
         var (execution, error) = RecordedOutcome.Read(Take(request).Outcome);
+
+        if (request is { Target: NewSandbox, OnSandboxCreated: { } onCreated } && execution.SandboxId is { } sandboxId)
+            await onCreated(sandboxId);
 
         if (request.OnOutput is { } onOutput)
         {
@@ -58,29 +90,31 @@ public sealed class ReplayingExecutionService : IE2BExecutionService
     /// <exception cref="AssertionFailedException">Executions were not; the message has their code.</exception>
     public void AssertAllReplayed()
     {
-        lock (_lock)
-        {
-            if (_unused.Count > 0)
-                throw new AssertionFailedException(
-                    $"{_path} has executions that did not happen:{string.Concat(_unused.Select(index => $"\n  {NameOf(index)}"))}");
-        }
+        if (Unused is { Count: > 0 } unused)
+            throw new AssertionFailedException($"{_path} has executions that did not happen:{string.Concat(unused.Select(name => $"\n  {name}"))}");
     }
 
     private RecordedExecution Take(CodeExecutionRequest request)
     {
         lock (_lock)
         {
-            var now = _mask.Apply(RecordedRequest.Create(request), request);
-            var candidates = _unused.ConvertAll(index => (Index: index, Differences: _difference.Compare("", _executions[index].Request, now)));
+            _mask.Learn(request);
+            var now = _mask.Apply(RecordedRequest.Create(request, InputRoot));
+            var candidates = _unused.ConvertAll(index => (Index: index, Differences: Compare(_executions[index].Request, now)));
             var best = candidates.OrderBy(candidate => candidate.Differences.Count).Cast<(int Index, List<string> Differences)?>().FirstOrDefault();
 
             if (best is not { Differences.Count: 0 } found)
-                throw new UnexpectedExecutionException(Describe(request, best));
+            {
+                _unexpected.Add(Describe(request, best));
+                throw new UnexpectedExecutionException(_unexpected[^1]);
+            }
 
             _unused.Remove(found.Index);
             return _executions[found.Index];
         }
     }
+
+    private List<string> Compare(JsonObject recorded, JsonObject now) => _difference.Compare("", recorded, MaskedText.MaskAs(recorded, now));
 
     private string Describe(CodeExecutionRequest request, (int Index, List<string> Differences)? best)
     {

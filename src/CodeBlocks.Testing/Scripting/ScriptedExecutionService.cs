@@ -64,6 +64,9 @@ public sealed class ScriptedExecutionService : IE2BExecutionService
                 : string.Create(CultureInfo.InvariantCulture, $"sandbox-{++_sandboxes}");
         }
 
+        if (request is { Target: NewSandbox, OnSandboxCreated: { } onCreated })
+            await onCreated(sandboxId);
+
         return await rule.AnswerAsync(request, sandboxId, cancellationToken);
     }
 

@@ -16,9 +16,15 @@ public sealed class ExecuteCodeStep : CodeBlock
     {
     }
 
-    /// <summary>The id of the sandbox, usually the <c>SandboxId</c> output of an Instantiate Code Sandbox block. A paused one is resumed.</summary>
-    [Input(DisplayName = "Sandbox Id", Description = "The sandbox to run in, usually taken from an Instantiate Code Sandbox block.", Order = 0)]
-    public Input<string> SandboxId { get; set; } = null!;
+    /// <summary>The id of the sandbox, such as the <c>SandboxId</c> output of an Instantiate Code Sandbox block. A paused one is resumed.</summary>
+    /// <value>
+    /// The default is empty: the sandbox that the workflow instance owns, with the credentials that it was created with if those are a name. The step
+    /// fails if the instance owns none or several.
+    /// </value>
+    [Input(
+        DisplayName = "Sandbox Id",
+        Description = "The sandbox to run in. Empty selects the one that an Instantiate Code Sandbox block of this workflow created.", Order = 0)]
+    public Input<string?> SandboxId { get; set; } = null!;
 
     /// <summary>The code to run.</summary>
     [Input(
@@ -57,16 +63,21 @@ public sealed class ExecuteCodeStep : CodeBlock
     [Output(Description = "The files that the step created or modified. Empty if there is none.")]
     public Output<ICollection<CodeFile>> Files { get; set; } = null!;
 
-    private protected override CodeExecutionRequest CreateRequest(ActivityExecutionContext context, CodeExecutionRequest common) => common with
+    private protected override CodeExecutionRequest CreateRequest(ActivityExecutionContext context, CodeExecutionRequest common)
     {
-        Target = new ExistingSandbox(CheckSandboxId(context.Get(SandboxId)))
+        var (sandboxId, credentials) = context.Get(SandboxId) is { } id && !string.IsNullOrWhiteSpace(id)
+            ? (id, common.Credentials)
+            : FindOwned(context, common.Credentials);
+
+        return common with
         {
-            Timeout = context.Get(Timeout) is { } seconds ? CheckTimeout(seconds) : null,
-        },
-        AfterRun = new(context.Get(DisposeSandbox) ? SandboxAction.Kill : SandboxAction.Keep, context.Get(OnError)),
-        Code = context.Get(StepCode) ?? "",
-        ExtractFiles = true,
-    };
+            Credentials = credentials,
+            Target = new ExistingSandbox(sandboxId) { Timeout = context.Get(Timeout) is { } seconds ? CheckTimeout(seconds) : null },
+            AfterRun = new(context.Get(DisposeSandbox) ? SandboxAction.Kill : SandboxAction.Keep, context.Get(OnError)),
+            Code = context.Get(StepCode) ?? "",
+            ExtractFiles = true,
+        };
+    }
 
     private protected override void SetOutputs(ActivityExecutionContext context, CodeExecution execution)
     {
@@ -74,7 +85,16 @@ public sealed class ExecuteCodeStep : CodeBlock
         SetResults(context, execution, MainResult, Results, Files);
     }
 
-    private static string CheckSandboxId(string? sandboxId) => string.IsNullOrEmpty(sandboxId)
-        ? throw new ArgumentException("SandboxId is empty; take it from the SandboxId of an Instantiate Code Sandbox block.")
-        : sandboxId;
+    private static (string SandboxId, CredentialsReference Credentials) FindOwned(ActivityExecutionContext context, CredentialsReference credentials) =>
+        SandboxOwnership.Read(context.WorkflowExecutionContext.Properties).Where(claim => claim is { IsReady: true, SandboxId: not null }).ToList() switch
+        {
+            [{ CredentialsName: { } name } claim] when credentials == CredentialsReference.Default => (claim.SandboxId!, CredentialsReference.Named(name)),
+            [var claim] => (claim.SandboxId!, credentials),
+            [] => throw new ArgumentException(
+                "SandboxId is empty and the workflow instance owns no sandbox; run an Instantiate Code Sandbox block first, or set SandboxId. " +
+                "An instance owns no sandbox that was created with KeepAlive, by its parent, or by Execute Code."),
+            var claims => throw new ArgumentException(
+                $"SandboxId is empty and the workflow instance owns {claims.Count} sandboxes: {string.Join(", ", claims.Select(claim => claim.SandboxId))}. " +
+                "Set SandboxId to the output SandboxId of one of the Instantiate Code Sandbox blocks."),
+        };
 }

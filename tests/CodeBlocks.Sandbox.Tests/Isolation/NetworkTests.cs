@@ -118,6 +118,30 @@ public class NetworkTests(Machines machines) : IClassFixture<Machines>
     }
 
     [Fact]
+    public async Task Processes_run_in_a_machine_while_its_network_is_being_connected()
+    {
+        var slirp = Path.Combine(machines.Directory, "slirp-late");
+        await File.WriteAllTextAsync(slirp, "#!/bin/sh\nuntil [ -e \"$0.now\" ]; do sleep 0.01; done\nexec slirp4netns \"$@\"\n");
+        File.SetUnixFileMode(slirp, (UnixFileMode)0b111_101_101);
+        File.SetUnixFileMode(machines.Directory, (UnixFileMode)0b111_101_101);
+        await using var factory = new MachineFactory(new MachineHostOptions { Slirp = slirp }, NullLogger<MachineFactory>.Instance);
+        Task<string>? interfaces = null;
+
+        await using var machine = await factory.CreateAsync(
+            Open with { WhenStarted = started => interfaces = LookAsync(started) }, CancellationToken.None);
+
+        Assert.Equal("lo", await interfaces!);
+        Assert.Equal("1\n", (await machine.BashAsync("grep -c '^tap0.00000000' /proc/net/route")).Stdout);
+
+        async Task<string> LookAsync(IMachine started)
+        {
+            var outcome = await started.BashAsync("echo $(tail -n +3 /proc/net/dev | cut -d: -f1)");
+            await File.WriteAllTextAsync(slirp + ".now", "");
+            return outcome.Stdout.Trim();
+        }
+    }
+
+    [Fact]
     public async Task Without_a_forwarder_rules_are_refused_with_the_way_to_get_it()
     {
         await using var factory = new MachineFactory(

@@ -1,11 +1,14 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using CodeBlocks.Sandbox.Isolation;
 using CodeBlocks.Sandbox.Kernels;
+using CodeBlocks.Sandbox.Kernels.Languages;
 using CodeBlocks.Sandbox.Network;
 using CodeBlocks.Sandbox.Sandboxes;
 using CodeBlocks.Sandbox.Tests.Isolation;
 using CodeBlocks.Sandbox.Tests.Kernels;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CodeBlocks.Sandbox.Tests.Sandboxes;
 
@@ -53,7 +56,52 @@ public class WarmStockTests(Machines machines) : IClassFixture<Machines>
         await using var prepared = await TakeWarmAsync(new() { TemplateId = "base", Timeout = TimeSpan.Zero });
 
         foreach (var name in new[] { "PYTHONHASHSEED", "LD_LIBRARY_PATH", "LANG", "LC_ALL", "TZ", "HOME" })
-            Assert.False(await prepared.Python!.TrySetVariablesAsync(new Dictionary<string, string> { ["OTHER"] = "1", [name] = "1" }), name);
+            Assert.False(await (await prepared.Python!).TrySetVariablesAsync(new Dictionary<string, string> { ["OTHER"] = "1", [name] = "1" }), name);
+    }
+
+    [Fact]
+    public async Task A_sandbox_that_the_stock_cannot_serve_gets_its_kernel_with_its_machine()
+    {
+        await using var source = Stock(machines.Factory, warm: 0);
+        var variables = new Dictionary<string, string> { ["GREETING"] = "hello" };
+
+        await using var prepared = await source.TakeAsync(
+            new() { TemplateId = "base", Timeout = TimeSpan.Zero, EnvironmentVariables = variables }, CancellationToken.None);
+
+        Assert.Equal("hello", await AskAsync(prepared, "import os; os.environ['GREETING']"));
+    }
+
+    [Fact]
+    public async Task A_context_whose_early_kernel_could_not_start_starts_another()
+    {
+        await using var machine = await machines.CreateAsync();
+        var spec = new KernelSpec(KernelLanguages.Python, SandboxContexts.Home, new Dictionary<string, string>());
+        await using var context = new SandboxContext(
+            machine, new KernelFactory(machines.Runners, TimeProvider.System), "id", spec, Task.FromException<IKernel>(new TimeoutException()));
+
+        var outcome = await new KernelSession(await context.StartAsync(CancellationToken.None)).RunAsync("1+1");
+
+        Assert.Equal("2", outcome.Text);
+    }
+
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(false, 1)]
+    public async Task A_warm_sandbox_is_replaced_only_where_the_options_say_so(bool replaces, int prepared)
+    {
+        var factory = new RecordingFactory(machines.Factory);
+        var spec = new SandboxSpec { TemplateId = "base", Timeout = TimeSpan.Zero };
+        var time = new FakeTimeProvider();
+
+        await using (var source = Stock(factory, warm: 1, replaces, time))
+        {
+            source.Fill();
+            await using var first = await TakeWarmAsync(source, factory, spec);
+            time.Advance(TimeSpan.FromSeconds(1));
+            await using var second = await source.TakeAsync(spec, CancellationToken.None);
+        }
+
+        Assert.Equal(prepared, factory.Spares.Count);
     }
 
     [Fact]
@@ -75,27 +123,33 @@ public class WarmStockTests(Machines machines) : IClassFixture<Machines>
 
     private async Task<PreparedMachine> TakeWarmAsync(SandboxSpec spec)
     {
-        await using var source = new MachinePool(
-            machines.Factory,
-            new KernelFactory(machines.Runners, TimeProvider.System),
-            MachineLimits.Default,
-            1,
-            TimeProvider.System,
-            NullLogger.Instance);
+        var factory = new RecordingFactory(machines.Factory);
+        await using var source = Stock(factory, warm: 1);
         source.Fill();
-        return await Wait.ForAsync(async () =>
-        {
-            var prepared = await source.TakeAsync(spec, CancellationToken.None);
-            if (prepared.Python is not null)
-                return prepared;
-            await prepared.DisposeAsync();
-            return null;
-        });
+        return await TakeWarmAsync(source, factory, spec);
     }
+
+    private static Task<PreparedMachine> TakeWarmAsync(MachinePool source, RecordingFactory factory, SandboxSpec spec) => Wait.ForAsync(async () =>
+    {
+        var prepared = await source.TakeAsync(spec, CancellationToken.None);
+        if (factory.Spares.Contains(prepared.Machine.SandboxId))
+            return prepared;
+        await prepared.DisposeAsync();
+        return null;
+    });
+
+    private MachinePool Stock(IMachineFactory factory, int warm, bool replaces = true, TimeProvider? time = null) => new(
+        factory,
+        new KernelFactory(machines.Runners, TimeProvider.System),
+        MachineLimits.Default,
+        warm,
+        replaces,
+        time ?? TimeProvider.System,
+        NullLogger.Instance);
 
     private static async Task<string?> AskAsync(PreparedMachine prepared, string code)
     {
-        var outcome = await new KernelSession(prepared.Python!).RunAsync(code);
+        var outcome = await new KernelSession(await prepared.Python!).RunAsync(code);
         return outcome.Text ?? outcome.Stdout;
     }
 
@@ -106,4 +160,18 @@ public class WarmStockTests(Machines machines) : IClassFixture<Machines>
         .Where(File.Exists).Select(file => int.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture))];
 
     private static EnumerationOptions Everywhere => new() { RecurseSubdirectories = true, IgnoreInaccessible = true };
+
+    private sealed class RecordingFactory(IMachineFactory factory) : IMachineFactory
+    {
+        public ByteBudget Memory => factory.Memory;
+
+        public ConcurrentBag<string> Spares { get; } = [];
+
+        public Task<IMachine> CreateAsync(MachineSpec spec, CancellationToken cancellationToken)
+        {
+            if (spec.IsSpare)
+                Spares.Add(spec.SandboxId);
+            return factory.CreateAsync(spec, cancellationToken);
+        }
+    }
 }

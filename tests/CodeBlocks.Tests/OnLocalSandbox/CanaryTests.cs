@@ -4,6 +4,8 @@ using Elsa.Common.Models;
 using Elsa.Extensions;
 using Elsa.Mediator.Contracts;
 using Elsa.Secrets.Contracts;
+using Elsa.Secrets.Features;
+using Elsa.Secrets.Repositories;
 using Elsa.Workflows;
 using Elsa.Workflows.Management;
 using Elsa.Workflows.Management.Models;
@@ -128,7 +130,8 @@ public class CanaryTests(LocalSandbox sandbox)
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace));
         services.AddSingleton<IConfiguration>(new ConfigurationManager());
-        services.AddElsa(elsa => elsa.UseWorkflowManagement().UseSecrets().UseJavaScript().UseLiquid().UseCodeBlocks(codeBlocks =>
+        services.AddSingleton<ISecretRepository, InMemorySecretRepository>();
+        services.AddElsa(elsa => elsa.UseWorkflowManagement().UseSecrets(UseKey).UseJavaScript().UseLiquid().UseCodeBlocks(codeBlocks =>
         {
             sandbox.Configure(codeBlocks, options => options.Files.InputRoot = Path.Combine(RepositoryRoot.Path, "workflows"));
             configure = codeBlocks.E2B;
@@ -138,6 +141,9 @@ public class CanaryTests(LocalSandbox sandbox)
         endpoint = options => configure!(options);
         return services.BuildServiceProvider();
     }
+
+    private static void UseKey(SecretsFeature secrets) =>
+        secrets.ConfigureOptions = options => options.EncryptionKey = System.Security.Cryptography.RandomNumberGenerator.GetBytes(32);
 
     private sealed class Published
     {

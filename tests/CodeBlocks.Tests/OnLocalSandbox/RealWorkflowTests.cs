@@ -11,11 +11,16 @@ namespace CodeBlocks.Tests;
 [Collection(LocalSandbox.Collection)]
 public class RealWorkflowTests(LocalSandbox sandbox, ITestOutputHelper output)
 {
-    [Fact]
-    public async Task A_session_survives_the_suspension_of_its_workflow_and_ends_with_it()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_session_survives_the_suspension_of_its_workflow_and_ends_with_it(bool isWired)
     {
         var id = new Variable<string>("SandboxId", "").WithStorageDriver<WorkflowInstanceStorageDriver>();
-        var step = new ExecuteCodeStep { SandboxId = new(id), StepCode = new("x + 1") };
+        var step = new ExecuteCodeStep { StepCode = new("x + 1") };
+        if (isWired)
+            step.SandboxId = new(id);
+
         var instantiate = new InstantiateCodeSandbox { SetupCode = new("x = 41"), SandboxId = new(id) };
         var root = new Sequence { Variables = [id], Activities = [instantiate, new WaitForBookmark(), step] };
         var fixture = await new WorkflowTestFixture(output).WithCodeBlocks(sandbox.Service).BuildAsync();

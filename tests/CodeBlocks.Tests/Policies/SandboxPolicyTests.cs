@@ -1,5 +1,6 @@
 using Elsa.Expressions.Models;
 using Elsa.Extensions;
+using Elsa.Features.Services;
 using Elsa.Testing.Shared;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Management;
@@ -96,9 +97,13 @@ public class SandboxPolicyTests(LocalSandbox sandbox, ITestOutputHelper output)
     [InlineData("""{ "Policies": { "default": { "MaxLifetime": "00:00:00" } } }""", "CodeBlocks:Policies:default:MaxLifetime is 00:00:00; it must be between 00:00:01 and 1.00:00:00.")]
     [InlineData("""{ "Policies": { "default": { "MaxFileSize": 0 } } }""", "CodeBlocks:Policies:default:MaxFileSize is 0; it must be at least 1 byte.")]
     [InlineData("""{ "Policies": { "default": { "Templates": [ "" ] } } }""", "CodeBlocks:Policies:default:Templates has an empty name; name a template, such as code-interpreter-v1.")]
-    public async Task A_wrong_policy_stops_the_host_at_its_start(string section, string error)
+    public void A_wrong_policy_stops_the_host_at_its_start(string section, string error)
     {
-        var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => FixtureAsync(section));
+        var services = new ServiceCollection().AddLogging().AddSingleton(Configuration(section));
+        services.AddElsa(UseLimitedCredentials);
+        using var provider = services.BuildServiceProvider();
+
+        var exception = Assert.Throws<OptionsValidationException>(provider.GetRequiredService<IStartupValidator>().Validate);
 
         Assert.Equal([error], exception.Failures);
     }
@@ -126,14 +131,14 @@ public class SandboxPolicyTests(LocalSandbox sandbox, ITestOutputHelper output)
             errors.Select(error => (error.ActivityId, error.Message)));
     }
 
-    private async Task<WorkflowTestFixture> FixtureAsync(string section)
-    {
-        var configuration = new ConfigurationBuilder()
-            .AddJsonStream(new MemoryStream(System.Text.Encoding.UTF8.GetBytes($$"""{ "CodeBlocks": {{section}} }"""))).Build();
+    private Task<WorkflowTestFixture> FixtureAsync(string section) => new WorkflowTestFixture(output)
+        .ConfigureElsa(UseLimitedCredentials)
+        .ConfigureServices(services => services.AddSingleton(Configuration(section)))
+        .BuildAsync();
 
-        return await new WorkflowTestFixture(output)
-            .ConfigureElsa(elsa => elsa.UseCodeBlocks(codeBlocks => codeBlocks.AddCredentials("limited", options => options.ApiKey = "e2b_0123456789")))
-            .ConfigureServices(services => services.AddSingleton<IConfiguration>(configuration))
-            .BuildAsync();
-    }
+    private static void UseLimitedCredentials(IModule elsa) =>
+        elsa.UseCodeBlocks(codeBlocks => codeBlocks.AddCredentials("limited", options => options.ApiKey = "e2b_0123456789"));
+
+    private static IConfiguration Configuration(string section) => new ConfigurationBuilder()
+        .AddJsonStream(new MemoryStream(System.Text.Encoding.UTF8.GetBytes($$"""{ "CodeBlocks": {{section}} }"""))).Build();
 }

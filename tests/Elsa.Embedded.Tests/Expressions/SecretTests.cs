@@ -54,11 +54,23 @@ public class SecretTests(ITestOutputHelper output)
         Assert.Equal("s3cret", await new ExpressionScope(fixture).EvaluateAsync<string>("Secret", new SecretReference("acme", "text", "mine")));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(20)]
+    public async Task A_value_is_not_stored_without_a_key_that_encrypts_it(int keyLength)
+    {
+        var fixture = await CreateFixture(keyLength).BuildAsync();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => CreateAsync(fixture, new() { Name = "acme", Value = "s3cret" }));
+        await CreateAsync(fixture, new() { Name = "configured", StoreName = SecretStoreNames.Configuration, ConfigurationKey = "acme-key" });
+        Assert.Equal("s3cret", await fixture.Services.GetRequiredService<ISecretResolver>().ResolveAsync("configured"));
+    }
+
     private static Task<Secret> CreateAsync(WorkflowTestFixture fixture, CreateSecretRequest request) =>
         fixture.Services.GetRequiredService<ISecretManager>().CreateAsync(request);
 
-    private WorkflowTestFixture CreateFixture() => new WorkflowTestFixture(output)
-        .ConfigureElsa(elsa => elsa.UseSecrets())
+    private WorkflowTestFixture CreateFixture(int keyLength = 32) => new WorkflowTestFixture(output)
+        .ConfigureElsa(elsa => elsa.UseSecrets(secrets => secrets.ConfigureOptions = options => options.EncryptionKey = new byte[keyLength]))
         .ConfigureServices(services => services
             .AddSingleton<ISecretRepository, InMemorySecretRepository>()
             .AddSingleton<IConfiguration>(new ConfigurationManager { ["Elsa:Secrets:acme-key"] = "s3cret" }));

@@ -18,10 +18,21 @@ VARIABLES = ord("V")
 TERMINAL = {"TERM": "xterm-color", "CLICOLOR": "1", "PAGER": "cat", "GIT_PAGER": "cat"}
 
 
+def processors_are_busy():
+    """Whether every processor of this machine has something else to run."""
+    try:
+        with open("/proc/loadavg", "rb") as load:
+            return int(load.read().split()[3].partition(b"/")[0]) - 1 >= os.cpu_count()
+    except (OSError, ValueError, IndexError):
+        return False
+
+
 class Kernel:
     """Owns the channel, the output and the engine that runs cells."""
 
+    # In milliseconds. Where the processors are busy, such as with other sandboxes that start, this long again and again.
     IDLE_BEFORE_LOADING = 60
+    LOOKS_FOR_A_FREE_PROCESSOR = 50
 
     def __init__(self, fd, settings):
         if settings.plain:
@@ -112,8 +123,11 @@ class Kernel:
         poll = select.poll()
         poll.register(self.channel, select.POLLIN)
         if self._loading is None:
-            if poll.poll(self.IDLE_BEFORE_LOADING):
-                return
+            for _ in range(self.LOOKS_FOR_A_FREE_PROCESSOR):
+                if poll.poll(self.IDLE_BEFORE_LOADING):
+                    return
+                if not processors_are_busy():
+                    break
             self._loading = threading.Thread(target=self._import_engine, name="codeblocks-loading", daemon=True)
             self._loading.start()
         while self._loading.is_alive():

@@ -1,0 +1,6 @@
+namespace Elsa.Secrets.Options;
+
+public class SecretsOptions
+{
+    public byte[]? EncryptionKey { get; set; }
+}
