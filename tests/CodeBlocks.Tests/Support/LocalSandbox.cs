@@ -43,9 +43,14 @@ public sealed class LocalSandbox : IAsyncLifetime
     public ServiceProvider BuildServices(
         Action<CodeBlocksOptions>? options = null,
         Func<HttpRequestMessage, HttpResponseMessage?>? fault = null,
-        Action<HttpResponseMessage>? change = null)
+        Action<HttpResponseMessage>? change = null,
+        TimeProvider? time = null)
     {
         var services = new ServiceCollection();
+
+        if (time is not null)
+            services.AddSingleton(time);
+
         services.AddLogging().AddElsa(elsa => elsa.UseCodeBlocks(codeBlocks => Configure(codeBlocks, options)));
 
         if (fault is not null || change is not null)
