@@ -1,7 +1,6 @@
 using CodeBlocks.E2B;
 using Elsa.Extensions;
 using Elsa.Workflows;
-using Microsoft.Extensions.Hosting;
 
 namespace CodeBlocks;
 
@@ -34,22 +33,10 @@ internal sealed class BlockRun : IAsyncDisposable
 
     private WorkflowExecutionContext Workflow => _context.WorkflowExecutionContext;
 
-    private bool IsStopping => _context.GetService<IHostApplicationLifetime>()?.ApplicationStopping.IsCancellationRequested == true;
-
     public static BlockRun Begin(ActivityExecutionContext context) => new(context);
 
-    /// <summary>Tells whether the host stops and Elsa has cancelled the burst for it. The burst is then not committed.</summary>
-    /// <remarks>
-    /// Elsa marks the stored instance as interrupted and takes it up again when a host starts. A commit of the burst would end it as cancelled.
-    /// </remarks>
-    public async Task<bool> WasInterruptedAsync()
-    {
-        if (Workflow.SubStatus != WorkflowSubStatus.Cancelled || !IsStopping || await WasCancelledAsync())
-            return false;
-
-        WorkflowBursts.Abandon(Workflow);
-        return true;
-    }
+    /// <summary>Tells whether the host stops and Elsa has cancelled the burst for it. The block is executed when the instance is taken up.</summary>
+    public bool IsInterrupted => Workflow.SubStatus == WorkflowSubStatus.Cancelled && Workflow.ServiceProvider.IsStopping();
 
     public async ValueTask DisposeAsync()
     {
@@ -61,7 +48,7 @@ internal sealed class BlockRun : IAsyncDisposable
 
     /// <summary>Tells whether the instance was cancelled or deleted, here or on another host.</summary>
     public async Task<bool> WasCancelledAsync() =>
-        Token.IsCancellationRequested || (Workflow.SubStatus == WorkflowSubStatus.Cancelled && !IsStopping) ||
+        Token.IsCancellationRequested || (Workflow.SubStatus == WorkflowSubStatus.Cancelled && !IsInterrupted) ||
         (_instances is not null && await _instances.WasCancelledAsync(Workflow));
 
     /// <summary>Tells whether a run failed because the instance, or one that waits for it, was cancelled or deleted.</summary>

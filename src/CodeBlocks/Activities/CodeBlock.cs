@@ -100,7 +100,7 @@ public abstract class CodeBlock : Activity
     {
         await using var run = BlockRun.Begin(context);
 
-        if (await run.WasInterruptedAsync())
+        if (run.IsInterrupted)
             return;
 
         if (await run.WasCancelledAsync())
@@ -113,18 +113,10 @@ public abstract class CodeBlock : Activity
         {
             await BlockInputs.EvaluateAsync(context);
             var request = CreateRequest(context, CreateCommonRequest(context));
-            var execution = await run.ExecuteAsync(request, OwnsSession(context));
-
-            if (await run.WasInterruptedAsync())
-                return;
-
-            SetOutputs(context, execution);
+            SetOutputs(context, await run.ExecuteAsync(request, OwnsSession(context)));
         }
         catch (Exception exception) when (exception is CodeExecutionException or ArgumentException)
         {
-            if (await run.WasInterruptedAsync())
-                return;
-
             if (exception is CodeExecutionException && await run.FailedOfCancellationAsync())
             {
                 await run.EndAsCancelledAsync();

@@ -8,7 +8,7 @@ internal sealed class WorkflowBursts
 {
     private const int PurgeInterval = 256;
 
-    private static readonly object AbandonedKey = new();
+    private static readonly object HasBlocksKey = new();
 
     private readonly object _lock = new();
     private readonly Dictionary<string, WeakReference<WorkflowExecutionContext>> _bursts = new(StringComparer.Ordinal);
@@ -38,16 +38,15 @@ internal sealed class WorkflowBursts
         }
     }
 
-    /// <summary>Abandons a burst: it is not to be committed when it ends.</summary>
-    public static void Abandon(WorkflowExecutionContext burst) => burst.TransientProperties[AbandonedKey] = true;
-
-    /// <summary>Tells whether a burst was abandoned.</summary>
-    public static bool IsAbandoned(WorkflowExecutionContext burst) => burst.TransientProperties.ContainsKey(AbandonedKey);
+    /// <summary>Tells whether a block ran in a burst, or may: the instance owns a sandbox.</summary>
+    public static bool HasBlocks(WorkflowExecutionContext burst) =>
+        burst.TransientProperties.ContainsKey(HasBlocksKey) || SandboxOwnership.Read(burst.Properties).Count > 0;
 
     /// <summary>Begins a run of a block; disposing of the result ends it.</summary>
     public Run BeginRun(ActivityExecutionContext context)
     {
         var run = new Run(this, context);
+        run.Workflow.TransientProperties[HasBlocksKey] = true;
 
         lock (_lock)
             _runs.Add(run);
