@@ -102,6 +102,9 @@ public abstract class CodeBlock : Activity
     {
         await using var run = BlockRun.Begin(context);
 
+        if (run.IsInterrupted)
+            return;
+
         if (await run.WasCancelledAsync())
         {
             await run.EndAsCancelledAsync();

@@ -2,6 +2,8 @@ using Elsa.Expressions.Models;
 using Elsa.Testing.Shared;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Xunit.Abstractions;
 
 namespace CodeBlocks.Tests;
@@ -148,14 +150,24 @@ public class RealBackgroundTests(LocalSandbox sandbox, ITestOutputHelper output)
     [Fact]
     public async Task A_port_that_nobody_opens_is_waited_for_until_the_timeout()
     {
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var services = sandbox.BuildServices(time: time);
         var request = new CodeExecutionRequest
         {
-            BackgroundCommands = [new() { Command = "sleep 1000", Port = 8126 }], Code = "1", Target = new NewSandbox { Lifetime = TimeSpan.FromSeconds(2) },
+            BackgroundCommands = [new() { Command = "echo at; sleep 1000", Port = 8126 }],
+            Code = "1",
+            Target = new NewSandbox { Lifetime = TimeSpan.FromSeconds(60) },
+            OnOutput = (_, _) =>
+            {
+                time.Advance(TimeSpan.FromSeconds(60));
+                return ValueTask.CompletedTask;
+            },
         };
 
-        var failure = await Assert.ThrowsAsync<CodeExecutionException>(() => sandbox.Service.ExecuteAsync(request));
+        var failure = await Assert.ThrowsAsync<CodeExecutionException>(
+            () => services.GetRequiredService<IE2BExecutionService>().ExecuteAsync(request));
 
-        Assert.Equal("Background command 1 of 1 (sleep …) did not finish within the timeout of 2 s.", failure.Details.Text);
+        Assert.Equal("Background command 1 of 1 (echo …) did not finish within the timeout of 60 s.", failure.Details.Text.Split('\n')[0]);
     }
 
     [Theory]
