@@ -18,6 +18,8 @@ public sealed class LocalSandbox : IAsyncLifetime
 
     public IE2BExecutionService Service => Services.GetRequiredService<IE2BExecutionService>();
 
+    public Uri Url => _server!.Url;
+
     public IFileStore Store => Services.GetRequiredService<IFileStore>();
 
     public E2BClient Client => Services.GetRequiredService<IE2BClientFactory>().CreateClient();
