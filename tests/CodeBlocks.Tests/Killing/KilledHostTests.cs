@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CodeBlocks.Tests;
 
-/// <summary>A host in a process of its own that dies at an event of its run, and another one, on the same store and sandbox server, that takes over.</summary>
+/// <summary>A host in a process of its own that dies at an event of its run, and another one, on the same store and server, that takes over.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "xunit calls DisposeAsync.")]
 public sealed class KilledHostTests(LocalSandbox sandbox) : IClassFixture<LocalSandbox>, IAsyncLifetime
 {

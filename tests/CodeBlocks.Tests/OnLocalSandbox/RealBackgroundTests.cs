@@ -1,5 +1,6 @@
 using Elsa.Expressions.Models;
 using Elsa.Testing.Shared;
+using Elsa.Workflows;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Memory;
 using Microsoft.Extensions.DependencyInjection;
@@ -115,6 +116,36 @@ public class RealBackgroundTests(LocalSandbox sandbox, ITestOutputHelper output)
 
         result.AssertWorkflowCompleted();
         Assert.Equal("hi", result.OutputOf<object>(step, "Value"));
+    }
+
+    [Fact]
+    public async Task Blocks_of_parallel_branches_have_ports_of_their_own()
+    {
+        ExecuteCode[] blocks =
+        [
+            .. new[] { "one", "two" }.Select(greeting => new ExecuteCode
+            {
+                Id = greeting, Code = new(Ask), BackgroundCommands = new([new() { Command = Server, Port = 8123 }]),
+                EnvironmentVariables = new(new Dictionary<string, string> { ["GREETING"] = greeting }),
+            }),
+        ];
+
+        var result = await new WorkflowTestFixture(output).WithCodeBlocks(sandbox.Service)
+            .RunActivityAsync(BlockTesting.Flowchart(new WriteLine("start"), [.. blocks.Select(block => ("Done", (IActivity)block))]));
+
+        result.AssertWorkflowCompleted();
+        Assert.Equal(["one", "two"], blocks.Select(block => result.OutputOf<object>(block, "Value")));
+    }
+
+    [Fact]
+    public async Task The_output_of_a_background_command_is_bounded_and_holds_nothing_up()
+    {
+        var execution = await sandbox.Service.ExecuteAsync(new() { BackgroundCommands = [new() { Command = "yes" }], Code = "1 + 1" });
+
+        Assert.Equal(2L, execution.Value);
+        var state = Assert.Single(execution.BackgroundCommands);
+        Assert.StartsWith("y\ny\n", state.Output, StringComparison.Ordinal);
+        Assert.InRange(state.Output.Length, 2, 8192 + 100);
     }
 
     [Fact]
