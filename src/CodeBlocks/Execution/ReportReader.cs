@@ -37,22 +37,8 @@ internal sealed class ReportReader(Sandbox sandbox, LanguageDefinition language)
     public string Wrap(string code) => language.Wrap(code, _place);
 
     /// <summary>Reads the report on the code that ran.</summary>
-    /// <exception cref="E2BException">The context could not be asked, twice in a row.</exception>
+    /// <exception cref="E2BException">The context could not be asked. It gives a report once, so it is not asked again.</exception>
     public async Task<CodeReport> ReadAsync(CodeEnd end, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await AskAsync(end, cancellationToken);
-        }
-        catch (E2BException)
-        {
-            // A report changes nothing, so it may be asked for again.
-            cancellationToken.ThrowIfCancellationRequested();
-            return await AskAsync(end, cancellationToken);
-        }
-    }
-
-    private async Task<CodeReport> AskAsync(CodeEnd end, CancellationToken cancellationToken)
     {
         try
         {

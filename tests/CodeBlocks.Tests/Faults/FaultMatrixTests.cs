@@ -68,7 +68,7 @@ public partial class FaultMatrixTests(LocalSandbox sandbox, ITestOutputHelper ou
         Fault.Hang => [FailureKind.Timeout, FailureKind.Connection],
         Fault.Delay => [],
         Fault => [FailureKind.Connection],
-        HttpStatusCode.BadRequest => [FailureKind.InvalidInput],
+        HttpStatusCode.BadRequest => [FailureKind.InvalidInput, FailureKind.Connection],
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => [FailureKind.Authentication],
         HttpStatusCode.NotFound => [FailureKind.SandboxLost, FailureKind.InvalidInput],
         HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.InsufficientStorage => [FailureKind.Limit],
