@@ -70,7 +70,7 @@ public partial class FaultMatrixTests(LocalSandbox sandbox, ITestOutputHelper ou
         Fault => [FailureKind.Connection],
         HttpStatusCode.BadRequest => [FailureKind.InvalidInput, FailureKind.Connection],
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => [FailureKind.Authentication],
-        HttpStatusCode.NotFound => [FailureKind.SandboxLost, FailureKind.InvalidInput],
+        HttpStatusCode.NotFound => [FailureKind.SandboxLost, FailureKind.InvalidInput, FailureKind.Connection],
         HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.InsufficientStorage => [FailureKind.Limit],
         HttpStatusCode.TooManyRequests => [FailureKind.RateLimit],
         HttpStatusCode.BadGateway => [FailureKind.SandboxLost, FailureKind.Connection],
