@@ -11,7 +11,7 @@ internal sealed class CodeBlocksCommand : IDisposable
     private readonly StringBuilder _stdout = new();
     private readonly StringBuilder _stderr = new();
 
-    private CodeBlocksCommand(string[] prefix, string[] arguments, string input = "")
+    private CodeBlocksCommand(string[] prefix, string[] arguments, string input = "", IReadOnlyDictionary<string, string>? variables = null)
     {
         var start = new ProcessStartInfo(prefix.Append("dotnet").First())
         {
@@ -32,6 +32,9 @@ internal sealed class CodeBlocksCommand : IDisposable
         foreach (var name in start.Environment.Keys.Where(x => x.StartsWith("E2B_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
 
+        foreach (var (name, value) in variables ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, e) => Append(_stdout, e.Data);
         _process.ErrorDataReceived += (_, e) => Append(_stderr, e.Data);
@@ -51,6 +54,10 @@ internal sealed class CodeBlocksCommand : IDisposable
     }
 
     public static CodeBlocksCommand Start(params string[] arguments) => new([], arguments);
+
+    /// <summary>Starts it with environment variables.</summary>
+    public static CodeBlocksCommand StartWith(IReadOnlyDictionary<string, string> variables, params string[] arguments) =>
+        new([], arguments, variables: variables);
 
     /// <summary>Runs it with a text as its standard input.</summary>
     public static async Task<CommandOutput> RunWithInputAsync(string input, params string[] arguments)

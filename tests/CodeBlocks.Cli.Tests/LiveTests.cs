@@ -7,7 +7,7 @@ public class LiveTests
     private static readonly string Definition = DefinitionText.Sequence(
         $$"""
         {"id":"block","name":"The block","type":"CodeBlocks.ExecuteCode","version":1,
-        "setupCommands":{{DefinitionText.Input("Object", "Object", "[\"echo set up\"]")}},
+        "setupCommands":{{DefinitionText.Input("Object", "Object", "[\"printf '10%%\\\\rset up\\\\n'\"]")}},
         "backgroundCommands":{{DefinitionText.Input("Object", "Object", "[\"echo beside >&2; sleep 1000\"]")}},
         "code":{{DefinitionText.Input("String", "Literal", "import time\nfrom IPython.display import HTML\ntime.sleep(0.5)\ndisplay('shown')\nprint('printed')\n'the result'")}} }
         """);
@@ -23,7 +23,7 @@ public class LiveTests
         var lines = run.Stdout.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith('│'));
         Assert.Equal(
             [
-                "│ Setup command 1 of 1 (echo …)", "│ set up", "│ Background command 1 of 1 (echo …)", "│ beside", "│ shown", "│ printed",
+                "│ Setup command 1 of 1 (printf …)", "│ set up", "│ Background command 1 of 1 (echo …)", "│ beside", "│ shown", "│ printed",
             ],
             lines);
     }
@@ -40,7 +40,7 @@ public class LiveTests
         var seen = events.Select(Describe).Where(text => text.Length > 0);
         Assert.Equal(
             [
-                "openingSandbox", "setupCommand 1 1 echo", "stdout setupCommand 1 set up", "backgroundCommand 1 1 echo", "stderr backgroundCommand 1 beside",
+                "openingSandbox", "setupCommand 1 1 printf", "stdout setupCommand 1 10%\rset up", "backgroundCommand 1 1 echo", "stderr backgroundCommand 1 beside",
                 "runningCode", "result shown", "stdout printed", "result the result main", "bringingOutFiles",
             ],
             seen);

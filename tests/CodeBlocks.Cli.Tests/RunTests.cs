@@ -94,6 +94,21 @@ public class RunTests
         Assert.DoesNotContain("Also", variable.Stdout, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("1")]
+    [InlineData("'cobol'")]
+    public async Task A_language_that_an_expression_yields_and_does_not_exist_is_refused_with_the_known_ones(string expression)
+    {
+        var text = await File.ReadAllTextAsync("TestData/computed-language.json");
+        using var file = new TemporaryFile(text.Replace("'r'", expression, StringComparison.Ordinal));
+
+        var output = await CodeBlocksCommand.RunAsync("run", file.Path);
+
+        output.AssertEndedWith(1);
+        Assert.Contains("gave a value that the input cannot use; it needs one of python, js, bash, r, java.", output.Stdout, StringComparison.Ordinal);
+        Assert.DoesNotContain("not installed", output.Stderr, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_workflow_without_code_says_nothing_of_a_sandbox()
     {

@@ -19,12 +19,14 @@ public class SandboxTests
         output.AssertEndedWith(0);
     }
 
-    [Fact]
-    public async Task A_port_out_of_range_is_bad_input()
+    [Theory]
+    [InlineData("--port", "70000", "between 0 and 65535")]
+    [InlineData("--warm", "101", "between 0 and 100")]
+    public async Task A_number_out_of_range_is_bad_input(string option, string value, string expected)
     {
-        var output = await CodeBlocksCommand.RunAsync("sandbox", "--port", "70000");
+        var output = await CodeBlocksCommand.RunAsync("sandbox", option, value);
 
         output.AssertEndedWith(2);
-        Assert.Contains("between 0 and 65535", output.Stderr, StringComparison.Ordinal);
+        Assert.Contains(expected, output.Stderr, StringComparison.Ordinal);
     }
 }

@@ -19,51 +19,42 @@ public sealed class ThreeSteps : WorkflowBase
             Variables = { sandbox, effects },
             Activities =
             [
-                new InstantiateCodeSandbox { Id = "session", SetupCode = new("1"), SandboxId = new(sandbox) },
+                new InstantiateCodeSandbox { Id = "session", SetupCommands = new(["echo setup"]), SetupCode = new("1"), SandboxId = new(sandbox) },
                 Step("one"),
-                new ExecuteCode { Id = "alone", Code = new("1") },
+                new ExecuteCode { Id = "alone", Code = new("open('made', 'w').write('made')\nprint('alone')") },
                 Step("two"),
                 new ExecuteCodeStep { Id = "effects", SandboxId = new(sandbox), StepCode = new("open('lines').read()"), Value = new(effects) },
-                new WriteLine(context => $"effects {string.Join(' ', effects.Get(context)!.Split('\n'))}"),
+                new Inline(context => context.GetRequiredService<HostDirectory>().WriteEffects(effects.Get(context)!)),
             ],
         };
 
         ExecuteCodeStep Step(string id) => new()
         {
-            Id = id, SandboxId = new(sandbox), StepCode = new($"open('lines', 'a').write('{id}\\n')"),
+            Id = id, SandboxId = new(sandbox), StepCode = new($"print('{id}')\nopen('lines', 'a').write('{id}\\n')"),
         };
     }
 }
 
-/// <summary>Writes down which activities Elsa started.</summary>
-internal sealed class StartedActivities(StartedFile file) : INotificationHandler<ActivityExecuting>
+/// <summary>The directory that hosts share.</summary>
+public sealed class HostDirectory(string path)
 {
-    public Task HandleAsync(ActivityExecuting notification, CancellationToken cancellationToken) =>
-        File.AppendAllTextAsync(file.Path, $"{notification.ActivityExecutionContext.Activity.Id}\n", cancellationToken);
+    /// <summary>The lines that the steps left in the sandbox.</summary>
+    public IReadOnlyList<string> Effects => Read("effects");
+
+    /// <summary>The activities that Elsa started.</summary>
+    public IReadOnlyList<string> Started => Read("started");
+
+    internal void WriteEffects(string lines) => File.WriteAllText(Path.Combine(path, "effects"), lines);
+
+    internal Task WriteStartedAsync(string activityId, CancellationToken cancellationToken) =>
+        File.AppendAllTextAsync(Path.Combine(path, "started"), $"{activityId}\n", cancellationToken);
+
+    private string[] Read(string name) => File.Exists(Path.Combine(path, name)) ? File.ReadAllLines(Path.Combine(path, name)) : [];
 }
 
-internal sealed record StartedFile(string Path);
-
-/// <summary>Kills the process with SIGKILL, before a request of an odd number is sent or after one of an even number was answered.</summary>
-internal sealed class Death(int call) : DelegatingHandler
+/// <summary>Writes down which activities Elsa started.</summary>
+internal sealed class StartedActivities(HostDirectory directory) : INotificationHandler<ActivityExecuting>
 {
-    private static int _calls;
-
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        if (++_calls == call)
-            Die();
-
-        var response = await base.SendAsync(request, cancellationToken);
-
-        if (++_calls == call)
-            Die();
-
-        return response;
-    }
-
-    private static void Die()
-    {
-        System.Diagnostics.Process.GetCurrentProcess().Kill();
-    }
+    public Task HandleAsync(ActivityExecuting notification, CancellationToken cancellationToken) =>
+        directory.WriteStartedAsync(notification.ActivityExecutionContext.Activity.Id, cancellationToken);
 }

@@ -51,7 +51,7 @@ internal static class BlockLanguages
 
     // A name that is no language fails the block when it runs, with the names there are.
     private static CodeLanguage? Read(object? value) =>
-        value.TryConvertTo<CodeLanguage>() is { IsSuccess: true, Value: CodeLanguage language } ? language : null;
+        value.TryConvertTo<CodeLanguage>() is { IsSuccess: true, Value: CodeLanguage language } && Enum.IsDefined(language) ? language : null;
 
     private static string Name(CodeLanguage language) => language.ToString().ToLowerInvariant();
 }

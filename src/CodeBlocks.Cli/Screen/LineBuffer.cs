@@ -2,7 +2,10 @@ using System.Text;
 
 namespace CodeBlocks.Cli.Screen;
 
-/// <summary>Collects pieces of text and gives out whole lines. A line that never ends is given out in parts.</summary>
+/// <summary>
+/// Collects pieces of text and gives out whole lines. A line that never ends is given out in parts. Of a line that is written over, as a progress bar is,
+/// the last text is given out.
+/// </summary>
 internal sealed class LineBuffer
 {
     private const int LongestLine = 16 * 1024;
@@ -27,6 +30,6 @@ internal sealed class LineBuffer
     {
         var line = _rest.ToString().TrimEnd('\r');
         _rest.Clear();
-        return line;
+        return line[(line.LastIndexOf('\r') + 1)..];
     }
 }

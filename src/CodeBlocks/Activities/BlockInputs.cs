@@ -37,6 +37,9 @@ internal sealed class BlockInputs : IActivityDescriptorModifier
             try
             {
                 await context.EvaluateInputPropertyAsync(input.Name);
+
+                if (input.Type == typeof(CodeLanguage) && context.Get((Input<CodeLanguage>)input.ValueGetter(context.Activity)!) == LanguageRegistry.Unknown)
+                    throw new FormatException();
             }
             catch (Exception) when (context.CancellationToken.IsCancellationRequested)
             {

@@ -4,7 +4,7 @@ using Elsa.Workflows;
 
 namespace CodeBlocks;
 
-/// <summary>A run of a block: it claims the sandbox that it creates, marks the one that it uses, and knows whether its instance was cancelled.</summary>
+/// <summary>A run of a block: it claims the sandbox that it creates, marks the one that it uses, and knows how its instance was ended.</summary>
 internal sealed class BlockRun : IAsyncDisposable
 {
     private readonly ActivityExecutionContext _context;
@@ -35,6 +35,9 @@ internal sealed class BlockRun : IAsyncDisposable
 
     public static BlockRun Begin(ActivityExecutionContext context) => new(context);
 
+    /// <summary>Tells whether the host stops and Elsa has cancelled the burst for it. The block is executed when the instance is taken up.</summary>
+    public bool IsInterrupted => Workflow.SubStatus == WorkflowSubStatus.Cancelled && Workflow.ServiceProvider.IsStopping();
+
     public async ValueTask DisposeAsync()
     {
         _run.Dispose();
@@ -45,7 +48,7 @@ internal sealed class BlockRun : IAsyncDisposable
 
     /// <summary>Tells whether the instance was cancelled or deleted, here or on another host.</summary>
     public async Task<bool> WasCancelledAsync() =>
-        Token.IsCancellationRequested || Workflow.SubStatus == WorkflowSubStatus.Cancelled ||
+        Token.IsCancellationRequested || (Workflow.SubStatus == WorkflowSubStatus.Cancelled && !IsInterrupted) ||
         (_instances is not null && await _instances.WasCancelledAsync(Workflow));
 
     /// <summary>Tells whether a run failed because the instance, or one that waits for it, was cancelled or deleted.</summary>

@@ -55,7 +55,9 @@ public abstract class CodeBlock : Activity
         UIHint = InputUIHints.JsonEditor, Order = 5)]
     public Input<ICollection<InputFile>?> InputFiles { get; set; } = null!;
 
-    /// <summary>Environment variables for the code. They are not stored in the journal or the instance state.</summary>
+    /// <summary>
+    /// Environment variables for the code. They are not stored in the journal or the instance state, and masked in what the block produces.
+    /// </summary>
     /// <value>The default is none.</value>
     [Input(
         Description = "Environment variables for the code: a JSON object whose values are texts.",
@@ -99,6 +101,9 @@ public abstract class CodeBlock : Activity
     protected sealed override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         await using var run = BlockRun.Begin(context);
+
+        if (run.IsInterrupted)
+            return;
 
         if (await run.WasCancelledAsync())
         {

@@ -49,6 +49,15 @@ internal sealed class WorkflowCredentials(IExpressionEvaluator evaluator, IServi
         return [.. all.DistinctBy(reference => (reference.Name, reference.Key))];
     }
 
-    private async Task<CredentialsReference> ReadSecretAsync(Expression secret) => CredentialsReference.FromSecret(
+    /// <summary>Gets the expressions of the secrets that blocks of a workflow create sandboxes with.</summary>
+    public static IReadOnlyList<Expression> SecretsOf(WorkflowGraph? graph) =>
+        [.. graph?.Nodes
+            .Select(node => node.Activity)
+            .OfType<NewSandboxBlock>()
+            .Where(block => CredentialsReference.HoldsSecret(block.Credentials))
+            .Select(block => block.Credentials.Expression!) ?? []];
+
+    /// <summary>Reads the key that a secret holds.</summary>
+    public async Task<CredentialsReference> ReadSecretAsync(Expression secret) => CredentialsReference.FromSecret(
         (await evaluator.EvaluateAsync<string>(secret, new ExpressionExecutionContext(services, new MemoryRegister())))!);
 }

@@ -200,7 +200,7 @@ internal sealed partial class E2BExecutionService(
 
         await output.FlushAsync(CodeOutputSource.Code, cancellationToken);
         var end = output.End(request.Code);
-        var report = language.HasReport(end) ? await reports.ReadAsync(end, cancellationToken) : new();
+        var report = language.HasReport(end) ? await ReadReportAsync(sandbox, reports, end, cancellationToken) : new();
         output.Add(report);
         CheckExit(language, output, report, code);
 
@@ -210,6 +210,19 @@ internal sealed partial class E2BExecutionService(
             var failure = language.ReadFailure(error, failed);
             failure = failure with { Traceback = [.. failure.Traceback, .. report.Causes] };
             throw new CodeExecutionException(failure.ToDetails(FailureClassifier.KindOf(error), error.Name, language, failed));
+        }
+    }
+
+    // Without the report nobody knows whether the code exited with a status other than 0.
+    private static async Task<CodeReport> ReadReportAsync(Sandbox sandbox, ReportReader reports, CodeEnd end, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reports.ReadAsync(end, cancellationToken);
+        }
+        catch (E2BException exception)
+        {
+            throw FailedAfterRun("its value and exit status could not be read", exception, sandbox);
         }
     }
 
@@ -273,10 +286,14 @@ internal sealed partial class E2BExecutionService(
         }
         catch (Exception exception) when (exception is E2BException or FormatException or IOException)
         {
-            var details = FailureClassifier.Describe(exception, new ExistingSandbox(sandbox.Id));
-            throw new CodeExecutionException(
-                details with { Message = $"The code ran, but its files could not be brought out: {exception.Message}" }, innerException: exception);
+            throw FailedAfterRun("its files could not be brought out", exception, sandbox);
         }
+    }
+
+    private static CodeExecutionException FailedAfterRun(string what, Exception exception, Sandbox sandbox)
+    {
+        var details = FailureClassifier.Describe(exception, new ExistingSandbox(sandbox.Id));
+        return new(details with { Message = $"The code ran, but {what}: {exception.Message}" }, innerException: exception);
     }
 
     private async Task<bool> ReleaseAsync(Sandbox sandbox, SandboxAction action, RunTrace trace)

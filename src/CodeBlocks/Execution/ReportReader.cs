@@ -36,7 +36,23 @@ internal sealed class ReportReader(Sandbox sandbox, LanguageDefinition language)
     /// <summary>The code to run in place of the user's code.</summary>
     public string Wrap(string code) => language.Wrap(code, _place);
 
+    /// <summary>Reads the report on the code that ran.</summary>
+    /// <exception cref="E2BException">The context could not be asked, twice in a row.</exception>
     public async Task<CodeReport> ReadAsync(CodeEnd end, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AskAsync(end, cancellationToken);
+        }
+        catch (E2BException)
+        {
+            // A report changes nothing, so it may be asked for again.
+            cancellationToken.ThrowIfCancellationRequested();
+            return await AskAsync(end, cancellationToken);
+        }
+    }
+
+    private async Task<CodeReport> AskAsync(CodeEnd end, CancellationToken cancellationToken)
     {
         try
         {
@@ -51,7 +67,8 @@ internal sealed class ReportReader(Sandbox sandbox, LanguageDefinition language)
 
             return answer is null ? Unreadable("the kernel did not answer") : await ParseAsync(answer, cancellationToken);
         }
-        catch (Exception exception) when (exception is E2BException or JsonException or IOException or InvalidOperationException)
+        catch (Exception exception) when (
+            exception is JsonException or IOException or InvalidOperationException or E2BTimeoutException { Kind: E2BTimeoutKind.CodeExecution })
         {
             cancellationToken.ThrowIfCancellationRequested();
             return Unreadable(exception.Message);
@@ -127,18 +144,26 @@ internal sealed class ReportReader(Sandbox sandbox, LanguageDefinition language)
 
     private static string Text(JsonElement item, ReadOnlySpan<byte> name) => item.GetProperty(name).GetString() ?? "";
 
+    // The code can have removed or changed the file.
     private async Task<MemoryStream?> DownloadAsync(string path, CancellationToken cancellationToken)
     {
-        await using var file = await sandbox.Files.OpenReadAsync(path, cancellationToken);
-        var content = new MemoryStream();
-        var buffer = new byte[81920];
+        try
+        {
+            await using var file = await sandbox.Files.OpenReadAsync(path, cancellationToken);
+            var content = new MemoryStream();
+            var buffer = new byte[81920];
 
-        for (int read; (read = await file.ReadAsync(buffer, cancellationToken)) > 0 && content.Length <= MaxLength;)
-            content.Write(buffer, 0, read);
+            for (int read; (read = await file.ReadAsync(buffer, cancellationToken)) > 0 && content.Length <= MaxLength;)
+                content.Write(buffer, 0, read);
 
-        await sandbox.Files.RemoveAsync(path, cancellationToken);
-        content.Position = 0;
-        return content.Length <= MaxLength ? content : null;
+            await sandbox.Files.RemoveAsync(path, cancellationToken);
+            content.Position = 0;
+            return content.Length <= MaxLength ? content : null;
+        }
+        catch (E2BException exception)
+        {
+            throw new IOException(exception.Message, exception);
+        }
     }
 
     private static CodeReport Unreadable(string reason) => new() { Reason = $"The value could not be read: {reason.TrimEnd('.')}." };

@@ -38,23 +38,23 @@ public sealed class CodeFilesOptions
     public int MaxParallelDownloads { get; set; } = 4;
 
     /// <summary>The maximum size of all texts that the output contains, in bytes. Further texts are in the file store only.</summary>
-    /// <value>The default is 16 MiB.</value>
+    /// <value>The default is 16 MiB; at least 0.</value>
     public long MaxTotalInlineSize { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>The maximum number of files brought out of one run. The rest are counted and named in the output.</summary>
-    /// <value>The default is 200.</value>
+    /// <value>The default is 200; from 1 to 100,000.</value>
     public int MaxFiles { get; set; } = 200;
 
     /// <summary>The maximum size of a file that is brought out, in bytes. Larger files are named in the output.</summary>
-    /// <value>The default is 50 MiB.</value>
+    /// <value>The default is 50 MiB; at least 1 byte.</value>
     public long MaxFileSize { get; set; } = 50 * 1024 * 1024;
 
     /// <summary>The maximum number of bytes brought out of one run.</summary>
-    /// <value>The default is 200 MiB.</value>
+    /// <value>The default is 200 MiB; at least <see cref="MaxFileSize"/>.</value>
     public long MaxTotalSize { get; set; } = 200 * 1024 * 1024;
 
     /// <summary>The maximum size of a text that the output contains, in bytes. A larger text is in the file store only.</summary>
-    /// <value>The default is 1 MiB.</value>
+    /// <value>The default is 1 MiB; from 0 to 64 MiB.</value>
     public int MaxInlineSize { get; set; } = 1024 * 1024;
 
     /// <summary>

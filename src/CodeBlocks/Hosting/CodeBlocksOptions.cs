@@ -32,25 +32,25 @@ public sealed class CodeBlocksOptions
     /// instance is in the host's store. In a group with a name it also ends those whose instance was deleted: the name must then be used with one
     /// store only.
     /// </remarks>
-    /// <value>The default is <see cref="DefaultHostGroup"/>.</value>
+    /// <value>The default is <c>default</c>.</value>
     public string HostGroup { get; set; } = DefaultHostGroup;
 
     /// <summary>
     /// The age, since the sandbox started, from which the reaper kills a sandbox whose workflow instance has ended or is not in the store.
     /// </summary>
     /// <remarks>The end of an instance kills its sandboxes at once. The reaper is for what was left: by a host that was killed, or by a kill that failed.</remarks>
-    /// <value>The default is 10 minutes.</value>
+    /// <value>The default is 10 minutes; from 0 to 30 days.</value>
     public TimeSpan OrphanGrace { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
     /// The time after which the reaper kills a paused sandbox, even if its workflow instance waits for something or a block was told to keep it;
     /// <see langword="null"/> to kill none.
     /// </summary>
-    /// <value>The default is 12 hours.</value>
+    /// <value>The default is 12 hours; more than 0.</value>
     public TimeSpan? PausedSandboxRetention { get; set; } = TimeSpan.FromHours(12);
 
     /// <summary>The interval at which the reaper looks for sandboxes to kill; zero to switch it off.</summary>
-    /// <value>The default is 5 minutes.</value>
+    /// <value>The default is 5 minutes; from 1 second to 24 hours.</value>
     public TimeSpan ReaperInterval { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The directory in the sandbox that relative paths refer to and that files are brought out of.</summary>
@@ -60,14 +60,14 @@ public sealed class CodeBlocksOptions
     /// <summary>
     /// The maximum number of characters of standard output and of standard error in the outputs of a block. The middle of a longer text is left out.
     /// </summary>
-    /// <value>The default is 1,048,576.</value>
+    /// <value>The default is 1,048,576; from 1,024 to 268,435,456.</value>
     public int MaxLogLength { get; set; } = 1024 * 1024;
 
     /// <summary>
     /// The maximum number of characters of live output and results that are published of one run. After them one piece of output says that the rest
     /// is left out.
     /// </summary>
-    /// <value>The default is 16,777,216.</value>
+    /// <value>The default is 16,777,216; at least 1,024.</value>
     public int MaxLiveLength { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>

@@ -5,8 +5,8 @@ namespace CodeBlocks;
 
 /// <summary>Converts the name or an alias of a language, in any case. Elsa converts the values of inputs with type converters.</summary>
 /// <remarks>
-/// An empty text is the default. Any other text, and a number, becomes <see cref="LanguageRegistry.Unknown"/>, which the block refuses with the known
-/// names: Elsa would drop the message of an exception from here.
+/// An empty text is the default. Any other text, and a number, becomes <see cref="LanguageRegistry.Unknown"/>, which <see cref="BlockInputs"/> refuses:
+/// after an exception from here Elsa would try other conversions.
 /// </remarks>
 internal sealed class CodeLanguageConverter() : EnumConverter(typeof(CodeLanguage))
 {

@@ -15,11 +15,11 @@ public sealed class SandboxPolicy
     /// <value>The default is <see langword="null"/>: all.</value>
     public IList<string>? Templates { get; set; }
 
-    /// <summary>Allows sandboxes that reach the internet.</summary>
+    /// <summary>Allows sandboxes that reach the internet. Otherwise blocks must set <c>internetAccess</c> to <c>false</c>.</summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool InternetAccess { get; set; } = true;
 
-    /// <summary>The maximum timeout of a block, which is the lifetime of its sandbox.</summary>
+    /// <summary>The maximum timeout of a block, which is the lifetime of its sandbox. A step without a timeout gets this one.</summary>
     /// <value>The default is <see langword="null"/>: 24 hours, the maximum of the blocks. From 1 second to 24 hours.</value>
     public TimeSpan? MaxLifetime { get; set; }
 

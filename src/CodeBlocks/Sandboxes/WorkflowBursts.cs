@@ -8,6 +8,8 @@ internal sealed class WorkflowBursts
 {
     private const int PurgeInterval = 256;
 
+    private static readonly object HasBlocksKey = new();
+
     private readonly object _lock = new();
     private readonly Dictionary<string, WeakReference<WorkflowExecutionContext>> _bursts = new(StringComparer.Ordinal);
     private readonly HashSet<Run> _runs = [];
@@ -36,10 +38,15 @@ internal sealed class WorkflowBursts
         }
     }
 
+    /// <summary>Tells whether a block ran in a burst, or may: the instance owns a sandbox.</summary>
+    public static bool HasBlocks(WorkflowExecutionContext burst) =>
+        burst.TransientProperties.ContainsKey(HasBlocksKey) || SandboxOwnership.Read(burst.Properties).Count > 0;
+
     /// <summary>Begins a run of a block; disposing of the result ends it.</summary>
     public Run BeginRun(ActivityExecutionContext context)
     {
         var run = new Run(this, context);
+        run.Workflow.TransientProperties[HasBlocksKey] = true;
 
         lock (_lock)
             _runs.Add(run);

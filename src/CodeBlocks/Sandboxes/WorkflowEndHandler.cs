@@ -6,7 +6,6 @@ using Elsa.Workflows.Management.Entities;
 using Elsa.Workflows.Management.Notifications;
 using Elsa.Workflows.Notifications;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace CodeBlocks;
 
@@ -43,7 +42,7 @@ internal sealed class WorkflowEndHandler(OwnedSandboxes sandboxes, WorkflowBurst
         var isCancelled = instance.SubStatus == WorkflowSubStatus.Cancelled;
 
         // A host that stops cancels the bursts that are left, and then marks their instances as interrupted.
-        if (instance.Status != WorkflowStatus.Finished || (isCancelled && IsStopping))
+        if (instance.Status != WorkflowStatus.Finished || (isCancelled && services.IsStopping()))
             return;
 
         bursts.CancelRuns(instance.Id);
@@ -71,6 +70,4 @@ internal sealed class WorkflowEndHandler(OwnedSandboxes sandboxes, WorkflowBurst
             await sandboxes.KillAsync(instance.WorkflowState, search: instance.SubStatus != WorkflowSubStatus.Finished);
         }
     }
-
-    private bool IsStopping => services.GetService<IHostApplicationLifetime>()?.ApplicationStopping.IsCancellationRequested == true;
 }

@@ -43,6 +43,10 @@ internal sealed class WorkflowInstances(IServiceScopeFactory scopes)
         return instance.SubStatus == WorkflowSubStatus.Cancelled;
     }
 
+    /// <summary>Tells whether the store has an instance that was not cancelled, whatever became of this burst.</summary>
+    public async Task<bool> IsAliveAsync(WorkflowExecutionContext workflow) =>
+        AreStored(workflow) && await FindAsync(workflow.Id) is { SubStatus: not WorkflowSubStatus.Cancelled };
+
     /// <summary>Finds the instance that started this one as a child workflow, or one above it, if it was cancelled.</summary>
     /// <returns>The id of the cancelled instance; <see langword="null"/> if none was cancelled.</returns>
     public async Task<string?> FindCancelledParentAsync(WorkflowExecutionContext workflow)

@@ -30,6 +30,6 @@ internal static class FirstByte
         }
 
         yield return new(
-            "first byte of a stream", new Distribution(samples).ToString(), "", "", await Jupyter.TimesAsync("first-byte", settings.Rounds));
+            "first byte of a stream", new Distribution(samples), Jupyter: await Jupyter.TimesAsync("first-byte", settings.Rounds));
     }
 }

@@ -13,19 +13,19 @@ internal static class IdleMemory
     {
         await using var server = await ServerProcess.StartAsync(Sandboxes, cancellationToken);
         var kernel = await Jupyter.NumbersAsync("memory", 1, numbers => Format((long)numbers[0], (long)numbers[1]));
-        string ours;
+        Figure ours;
 
         try
         {
             var (alone, proportional) = ProcessMemory.Of(server.Tree.Descendants());
-            ours = Format(alone / Sandboxes, proportional / Sandboxes);
+            ours = new(alone / (double)Sandboxes, Format(alone / Sandboxes, proportional / Sandboxes));
         }
         catch (UnauthorizedAccessException)
         {
             ours = "only root may see it";
         }
 
-        yield return new($"memory of an idle pooled sandbox, of {Sandboxes}", ours, "≤ 20 MB private", "", kernel);
+        yield return new($"memory of an idle pooled sandbox, of {Sandboxes}", ours, "≤ 6 MB private", Jupyter: kernel);
     }
 
     private static string Format(long alone, long proportional) => string.Create(

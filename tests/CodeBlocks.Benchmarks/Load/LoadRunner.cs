@@ -9,7 +9,8 @@ internal static class LoadRunner
     {
         var now = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
         await output.WriteLineAsync($"Measured {now}, {settings.Rounds} rounds. {Machine.Describe()}\n");
-        await output.WriteLineAsync("| measure | sandbox | target | bare python3 | Jupyter kernel |\n|---|---|---|---|---|");
+        await output.WriteLineAsync("In brackets: the sandbox's figure, of times the median, divided by the peer's.\n");
+        await output.WriteLineAsync(Row.Header);
 
         foreach (var scenario in scenarios)
         {

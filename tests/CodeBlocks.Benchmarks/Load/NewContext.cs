@@ -25,7 +25,7 @@ internal static class NewContext
             await Task.Delay(TimeSpan.FromSeconds(Seconds), TimeProvider.System, cancellationToken);
             await server.RestAsync(cancellationToken);
             var ours = await Distribution.MeasureAsync(settings.Rounds, () => RunAsync(language, code));
-            yield return new($"new context → first result, {language}", $"{ours}");
+            yield return new($"new context → first result, {language}", ours);
         }
 
         async Task RunAsync(string language, string code)

@@ -12,6 +12,9 @@ internal static class ProcessMemory
         return Field($"/proc/{id}/status", "VmRSS:");
     }
 
+    /// <summary>What a process holds now.</summary>
+    public static long Resident(int id) => Field($"/proc/{id}/status", "VmRSS:");
+
     /// <summary>The most that a process held since its peak was reset.</summary>
     public static long Peak(int id) => Field($"/proc/{id}/status", "VmHWM:");
 

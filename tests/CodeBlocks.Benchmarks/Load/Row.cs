@@ -2,11 +2,15 @@ namespace CodeBlocks.Benchmarks.Load;
 
 /// <summary>A line of the table.</summary>
 /// <param name="Measure">What was measured.</param>
-/// <param name="Ours">What a sandbox takes.</param>
+/// <param name="Ours">What a sandbox takes, through the .NET client.</param>
 /// <param name="Target">What it should take at most.</param>
-/// <param name="Python">What a bare interpreter takes.</param>
+/// <param name="Bare">What a bare interpreter takes.</param>
 /// <param name="Jupyter">What a Jupyter kernel takes.</param>
-internal sealed record Row(string Measure, string Ours, string Target = "", string Python = "", string Jupyter = "")
+/// <param name="Sdk">What the same sandbox takes through E2B's SDK for JavaScript.</param>
+internal sealed record Row(string Measure, Figure Ours, string Target = "", Figure Bare = default, Figure Jupyter = default, Figure Sdk = default)
 {
-    public override string ToString() => $"| {Measure} | {Ours} | {Target} | {Python} | {Jupyter} |";
+    public const string Header = "| measure | sandbox | target | bare interpreter | Jupyter kernel | E2B's JS SDK |\n|---|---|---|---|---|---|";
+
+    public override string ToString() =>
+        $"| {Measure} | {Ours.Text} | {Target} | {Bare.Beside(Ours)} | {Jupyter.Beside(Ours)} | {Sdk.Beside(Ours)} |";
 }

@@ -20,13 +20,20 @@ internal static class RunRate
             await CountAsync(sandboxes, Duration, cancellationToken);
             var before = ProcessorTimes.Of(server);
             var runs = await CountAsync(sandboxes, Duration, cancellationToken);
-            var ours = $"{runs / Duration.TotalSeconds:N0} runs/s; {ProcessorTimes.Of(server).Since(before).For(Math.Max(1, runs))}";
+            var perSecond = runs / Duration.TotalSeconds;
+            var ours = new Figure(perSecond, $"{perSecond:N0} runs/s; {ProcessorTimes.Of(server).Since(before).For(Math.Max(1, runs))}");
             await Task.WhenAll(sandboxes.Select(sandbox => sandbox.DisposeAsync().AsTask()));
 
             yield return clients > 1 ? new($"`1+1` in python, {clients} clients", ours) : new(
-                "`1+1` in python, 1 client", ours, "≥ 1,000 runs/s", $"{1000 / (await BarePython.MeasureAsync(settings.Rounds)).At(0.5):N0} runs/s",
+                "`1+1` in python, 1 client", ours, "≥ 1,000 runs/s", await BareAsync(settings.Rounds),
                 await Jupyter.NumbersAsync("rate", 5, numbers => $"{numbers[0]:N0} runs/s"));
         }
+    }
+
+    private static async Task<Figure> BareAsync(int rounds)
+    {
+        var perSecond = 1000 / (await BareInterpreter.MeasureAsync(rounds)).At(0.5);
+        return new(perSecond, $"{perSecond:N0} runs/s");
     }
 
     private static async Task<int> CountAsync(IEnumerable<E2B.Sandbox> sandboxes, TimeSpan duration, CancellationToken cancellationToken)

@@ -15,6 +15,8 @@ internal static class Scenarios
         new("files", SmallFiles.RunAsync),
         new("memory", IdleMemory.RunAsync),
         new("fifty", ManySandboxes.RunAsync),
+        new("workflow", Workflows.RunAsync),
+        new("endurance", Endurance.RunAsync),
     ];
 
     /// <summary>Those of the names; all when there is no name.</summary>

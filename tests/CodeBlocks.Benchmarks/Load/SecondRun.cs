@@ -32,11 +32,12 @@ internal static class SecondRun
             yield return language == "python"
                 ? new(
                     $"second run `{code}`, {language}",
-                    $"{ours}",
+                    ours,
                     target,
-                    $"{await BarePython.MeasureAsync(settings.Rounds)}",
-                    await Jupyter.TimesAsync("second", rounds))
-                : new($"second run `{code}`, {language}", $"{ours}", target);
+                    await BareInterpreter.MeasureAsync(settings.Rounds),
+                    await Jupyter.TimesAsync("second", rounds),
+                    await JavaScriptSdk.TimesAsync(server, "second", rounds))
+                : new($"second run `{code}`, {language}", ours, target);
         }
 
         // Tiered compilation is part of a server's first seconds, not of its work.

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using CodeBlocks.E2B;
-using CodeBlocks.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CodeBlocks.Benchmarks.Load;
@@ -11,11 +10,11 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly ServiceProvider _services;
 
-    private ServerProcess(Process process, Uri url, string key)
+    private ServerProcess(Process process, Dictionary<string, string> variables)
     {
         _process = process;
-        _services =
-            new ServiceCollection().AddE2B(options => (options.ApiUrl, options.SandboxUrl, options.ApiKey) = (url, url, key)).BuildServiceProvider();
+        Variables = variables;
+        _services = new ServiceCollection().AddE2B(Configure).BuildServiceProvider();
         Client = _services.GetRequiredService<IE2BClientFactory>().CreateClient();
         Tree = new ProcessTree(process.Id);
     }
@@ -25,30 +24,37 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>The server and everything that runs in its sandboxes.</summary>
     public ProcessTree Tree { get; }
 
-    /// <summary>Starts a server and waits until its stock of warm sandboxes is full.</summary>
+    /// <summary>The variables that point E2B's SDKs at the server.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; }
+
+    /// <summary>Starts the command's server, published as users run it, and waits until its stock of warm sandboxes is full.</summary>
     public static async Task<ServerProcess> StartAsync(int warm, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["serve", "--warm", $"{warm}"])
+        // The script builds the command if need be, and becomes it.
+        var process = Process.Start(new ProcessStartInfo(Path.Combine(Repository.Root, "codeblocks"), ["sandbox", "--warm", $"{warm}"])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true,
-        };
-        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
-            start.ArgumentList.Insert(0, typeof(ServerProcess).Assembly.Location);
+            RedirectStandardOutput = true,
+        })!;
+        var variables = new Dictionary<string, string>();
 
-        var process = Process.Start(start)!;
-        var url = await process.StandardOutput.ReadLineAsync(cancellationToken) ?? throw new InvalidOperationException("The server did not start.");
-        var server = new ServerProcess(process, new Uri(url), (await process.StandardOutput.ReadLineAsync(cancellationToken))!);
+        while (variables.Count < 3)
+        {
+            var line = await process.StandardOutput.ReadLineAsync(cancellationToken) ?? throw new InvalidOperationException("The server did not start.");
+            var (name, value) = line["export ".Length..].Split('=', 2) switch { var parts => (parts[0], parts[1]) };
+            variables[name] = value;
+        }
+
+        var server = new ServerProcess(process, variables);
         await server.RestAsync(cancellationToken);
         return server;
     }
 
-    /// <summary>What the other process does.</summary>
-    public static async Task ServeAsync(int warm, CancellationToken cancellationToken)
+    /// <summary>Points a client at the server.</summary>
+    public void Configure(E2BClientOptions options)
     {
-        await using var server = await LocalSandboxServer.StartAsync(new() { WarmSandboxes = warm }, cancellationToken: cancellationToken);
-        Console.WriteLine(server.Url);
-        Console.WriteLine(server.ApiKey);
-        await Console.In.ReadLineAsync(cancellationToken);
+        options.ApiUrl = new Uri(Variables["E2B_API_URL"]);
+        options.SandboxUrl = new Uri(Variables["E2B_SANDBOX_URL"]);
+        options.ApiKey = Variables["E2B_API_KEY"];
     }
 
     /// <summary>Waits until the stock is full again: until the server and its sandboxes have nothing to do.</summary>
@@ -67,8 +73,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        _process.StandardInput.Close();
-        await _process.WaitForExitAsync();
+        using (Process.Start("kill", ["-TERM", $"{_process.Id}"]))
+            await _process.WaitForExitAsync();
+
         _process.Dispose();
     }
 }

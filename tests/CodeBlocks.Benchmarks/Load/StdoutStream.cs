@@ -23,7 +23,7 @@ internal static class StdoutStream
     {
         var code = $"import sys\nline = 'x' * 1023 + '\\n'\nfor _ in range({settings.Megabytes * 1024}): sys.stdout.write(line)";
         var command = $"yes {new string('x', 1023)} | head -c {settings.Megabytes}M";
-        var (python, shell) = (await BareAsync(BarePython.Command, code), await BareAsync("/bin/bash", command));
+        var (python, shell) = (await BareAsync(BareInterpreter.Python, code), await BareAsync("/bin/bash", command));
         var jupyter = await Jupyter.NumbersAsync("stdout", Math.Min(settings.Megabytes, 64), numbers => $"{numbers[0]:N0} MiB/s");
         await using var server = await ServerProcess.StartAsync(warm: 0, cancellationToken);
 
@@ -32,7 +32,9 @@ internal static class StdoutStream
             await MeasureCodeAsync("python", code, settings.Megabytes),
             Target,
             python,
-            jupyter);
+            jupyter,
+            await JavaScriptSdk.NumbersAsync(
+                server, "stdout", settings.Megabytes, numbers => $"{numbers[0]:N0} MiB/s; client +{numbers[1]:N0} MB"));
 
         yield return new($"{settings.Megabytes} MiB of stdout of a command", await MeasureAsync(server, settings.Megabytes, "python", async (sandbox, count) =>
             await sandbox.Commands.RunAsync(command, new()
@@ -44,7 +46,7 @@ internal static class StdoutStream
                     count(text.Length);
                     return ValueTask.CompletedTask;
                 },
-            }, cancellationToken)), Target, $"{shell} (bash)");
+            }, cancellationToken)), Target, shell);
 
         foreach (var (language, program) in Others)
         {
@@ -52,7 +54,7 @@ internal static class StdoutStream
             yield return new($"{mebibytes} MiB of stdout of {language} code", await MeasureCodeAsync(language, program(mebibytes), mebibytes));
         }
 
-        Task<string> MeasureCodeAsync(string language, string program, int mebibytes)
+        Task<Figure> MeasureCodeAsync(string language, string program, int mebibytes)
         {
             var options = new RunCodeOptions { Language = language, Timeout = TimeSpan.Zero };
             return MeasureAsync(server, mebibytes, language, async (sandbox, count) =>
@@ -63,14 +65,15 @@ internal static class StdoutStream
             });
         }
 
-        async Task<string> BareAsync(string interpreter, string program)
+        async Task<Figure> BareAsync(string interpreter, string program)
         {
             var start = Stopwatch.GetTimestamp();
-            var length = await BarePython.RunAsync(interpreter, ["-c", program]);
-            return $"{length / 1048576.0 / Stopwatch.GetElapsedTime(start).TotalSeconds:N0} MiB/s";
+            var length = await BareInterpreter.RunAsync(interpreter, ["-c", program]);
+            var rate = length / 1048576.0 / Stopwatch.GetElapsedTime(start).TotalSeconds;
+            return new(rate, $"{rate:N0} MiB/s");
         }
 
-        async Task<string> MeasureAsync(ServerProcess server, int mebibytes, string language, Func<E2B.Sandbox, Action<int>, Task> stream)
+        async Task<Figure> MeasureAsync(ServerProcess server, int mebibytes, string language, Func<E2B.Sandbox, Action<int>, Task> stream)
         {
             await using var sandbox = await server.Client.CreateAsync(cancellationToken: cancellationToken);
             await sandbox.Code.RunAsync("1+1", new() { Language = language }, cancellationToken);
@@ -84,8 +87,10 @@ internal static class StdoutStream
             if (length != mebibytes * 1048576L)
                 throw new InvalidOperationException($"{length} characters came of {mebibytes} MiB.");
 
-            return $"{mebibytes / seconds:N0} MiB/s; server +{Growth(server.Tree.Root, serverBefore)} MB, "
-                + $"client +{Growth(Environment.ProcessId, clientBefore)} MB; {ProcessorTimes.Of(server).Since(before).For(1)}";
+            return new(
+                mebibytes / seconds,
+                $"{mebibytes / seconds:N0} MiB/s; server +{Growth(server.Tree.Root, serverBefore)} MB, "
+                + $"client +{Growth(Environment.ProcessId, clientBefore)} MB; {ProcessorTimes.Of(server).Since(before).For(1)}");
         }
     }
 

@@ -11,20 +11,20 @@ internal static class Jupyter
     private const string Missing = "not installed: apt-get install python3-ipykernel python3-jupyter-client";
 
     /// <summary>How long something takes each time.</summary>
-    public static async Task<string> TimesAsync(string measure, int rounds) => await RunAsync(measure, rounds) is { } samples
-        ? new Distribution(samples).ToString()
-        : Missing;
+    public static Task<Figure> TimesAsync(string measure, int rounds) => ReadAsync(measure, rounds, samples => new Distribution(samples));
 
-    /// <summary>Something that is one or two numbers.</summary>
-    public static async Task<string> NumbersAsync(string measure, int amount, Func<double[], string> format) => await RunAsync(measure, amount) is { } numbers
-        ? format(numbers)
-        : Missing;
+    /// <summary>Something that is one or two numbers; the first is compared.</summary>
+    public static Task<Figure> NumbersAsync(string measure, int amount, Func<double[], string> format) =>
+        ReadAsync(measure, amount, numbers => new(numbers[0], format(numbers)));
+
+    private static async Task<Figure> ReadAsync(string measure, int amount, Func<double[], Figure> read) =>
+        await RunAsync(measure, amount) is { } numbers ? read(numbers) : Missing;
 
     private static async Task<double[]?> RunAsync(string measure, int amount)
     {
         using var script = new StreamReader(typeof(Jupyter).Assembly.GetManifestResourceStream("jupyter.py")!);
         var start = new ProcessStartInfo(
-            BarePython.Command, ["-c", await script.ReadToEndAsync(), measure, amount.ToString(CultureInfo.InvariantCulture)])
+            BareInterpreter.Python, ["-c", await script.ReadToEndAsync(), measure, amount.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardOutput = true,
             Environment = { ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1" },

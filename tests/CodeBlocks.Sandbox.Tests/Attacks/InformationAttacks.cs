@@ -104,6 +104,27 @@ public class InformationAttacks(AttackedServer server) : Attack(server)
         }
     }
 
+    [Theory]
+    [InlineData("hash('x')")]
+    [InlineData("next(line.split('-')[0] for line in open('/proc/self/maps') if 'libc.so' in line)")]
+    [Attempts(AttackClass.SharedChance)]
+    public async Task The_hash_key_and_the_address_layout_of_python_differ_between_contexts_and_sandboxes(string code)
+    {
+        var here = await ValueAsync(Attacker);
+
+        Assert.NotEqual(here, await ValueAsync(Attacker));
+        Assert.NotEqual(here, await ValueAsync(Host.Bystander));
+
+        async Task<string> ValueAsync(E2BSandbox sandbox)
+        {
+            var context = await sandbox.Code.CreateContextAsync();
+            var execution = await sandbox.Code.RunAsync(code, new RunCodeOptions { Context = context });
+            await sandbox.Code.RemoveContextAsync(context.Id);
+            Assert.Null(execution.Error);
+            return Assert.IsType<string>(execution.Text);
+        }
+    }
+
     [SkippableTheory]
     [MemberData(nameof(Languages))]
     [Attempts(AttackClass.StackTraces)]

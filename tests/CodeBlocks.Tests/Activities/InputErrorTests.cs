@@ -13,7 +13,15 @@ public class InputErrorTests(ITestOutputHelper output)
     {
         {
             new() { Language = new(new Expression("Literal", "cobol")) },
-            "The language is not known; use one of python, js, bash, r, java."
+            "Input 'language' is 'cobol', which is not what it needs: one of python, js, bash, r, java."
+        },
+        {
+            new() { Language = new(new Expression("Literal", 1)) },
+            "Input 'language' is '1', which is not what it needs: one of python, js, bash, r, java."
+        },
+        {
+            new() { Language = new(new Expression("JavaScript", "1")) },
+            "Input 'language': the JavaScript expression gave a value that the input cannot use; it needs one of python, js, bash, r, java."
         },
         {
             new() { OnError = new(new Expression("Literal", "explode")) },

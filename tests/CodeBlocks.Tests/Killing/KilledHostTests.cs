@@ -1,106 +1,138 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using CodeBlocks.E2B;
 using CodeBlocks.KilledHost;
-using CodeBlocks.Sandbox;
+using Elsa.Common;
+using Elsa.Workflows;
+using Elsa.Workflows.Management;
+using Elsa.Workflows.Management.Entities;
+using Elsa.Workflows.Runtime;
+using Elsa.Workflows.Runtime.Messages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CodeBlocks.Tests;
 
-/// <summary>Hosts in processes of their own, with one SQLite file and one sandbox server, that die at a request of theirs to the server.</summary>
+/// <summary>A host in a process of its own that dies at an event of its run, and another one, on the same store and server, that takes over.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "xunit calls DisposeAsync.")]
-public sealed class KilledHostTests : IAsyncLifetime
+public sealed class KilledHostTests(LocalSandbox sandbox) : IClassFixture<LocalSandbox>, IAsyncLifetime
 {
+    private const int EventsOfARun = 107;
+    private const int MiddleOfARun = 45;
+
     private readonly TemporaryDirectory _directory = new();
-    private LocalSandboxServer? _server;
+    private ServiceProvider? _services;
 
-    /// <summary>The calls to die at: a few, or as many as the variable says.</summary>
-    public static TheoryData<int> Calls => int.TryParse(
-        Environment.GetEnvironmentVariable("CODEBLOCKS_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-        ? [.. Enumerable.Range(1, count)]
-        : [2, 7];
+    /// <summary>
+    /// The events to die at, of the first host and of one that takes over (0 for none): a few, or as many as the variable says, from the first event
+    /// to the last. After each event of the first host has had its turn, both hosts die.
+    /// </summary>
+    public static TheoryData<int, int> Events
+    {
+        get
+        {
+            var isGiven = int.TryParse(
+                Environment.GetEnvironmentVariable("CODEBLOCKS_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var count);
 
-    public async Task InitializeAsync() => _server = await LocalSandboxServer.StartAsync();
+            if (!isGiven)
+                return new() { { 12, 0 }, { MiddleOfARun, 9 } };
+
+            var events = new TheoryData<int, int>();
+
+            for (var i = 0; i < count; i++)
+            {
+                if (i < EventsOfARun)
+                    events.Add(1 + i * EventsOfARun / Math.Min(count, EventsOfARun), 0);
+                else
+                    events.Add(1 + i % 97, 1 + i * 7 % 41);
+            }
+
+            return events;
+        }
+    }
+
+    public async Task InitializeAsync() => _services = await Host.StartAsync(_directory.Path, e2b: sandbox.Configure);
 
     public async Task DisposeAsync()
     {
-        await _server!.DisposeAsync();
+        await _services!.DisposeAsync();
         _directory.Dispose();
     }
 
     [Theory]
-    [MemberData(nameof(Calls))]
-    public async Task A_host_killed_at_a_call_loses_no_sandbox_and_no_instance_and_repeats_only_what_Elsa_executes_again(int call)
+    [MemberData(nameof(Events))]
+    public async Task A_host_that_is_killed_loses_no_sandbox_and_no_instance_and_repeats_only_what_Elsa_executes_again(int first, int second)
     {
-        await RunAsync("run", call);
+        await RunAsync(dieAt: first);
 
-        var recovered = await RunAsync("recover");
+        if (second > 0)
+            await RunAsync(dieAt: second);
 
-        Assert.Empty(await AliveAsync());
-        Assert.All(recovered.Where(IsStatus), status => Assert.Equal("Finished", status));
-        AssertEffects(recovered);
+        await ForEachInstanceAsync(client => client.RunInstanceAsync(RunWorkflowInstanceRequest.Empty));
+        await ReapAsync();
+
+        Assert.Empty(await sandbox.OfGroupAsync(_directory.Path));
+        Assert.All(await FindAsync(), instance =>
+        {
+            Assert.Equal((WorkflowSubStatus.Finished, 0), (instance.SubStatus, instance.WorkflowState.Incidents.Count));
+            AssertEffects(_services!.GetRequiredService<HostDirectory>());
+        });
     }
 
     [Theory]
-    [InlineData("cancel", "Cancelled")]
-    [InlineData("delete", null)]
-    public async Task An_instance_whose_host_was_killed_is_ended_from_another_host_with_its_sandbox(string command, string? status)
+    [InlineData("cancel")]
+    [InlineData("delete")]
+    public async Task An_instance_whose_host_was_killed_is_ended_from_another_host_with_its_sandbox(string command)
     {
-        await RunAsync("run", call: 7);
-        Assert.NotEmpty(await AliveAsync());
+        await RunAsync(dieAt: MiddleOfARun);
+        Assert.NotEmpty(await sandbox.OfGroupAsync(_directory.Path));
 
-        var ended = await RunAsync(command);
+        await ForEachInstanceAsync(client => command == "cancel" ? client.CancelAsync() : client.DeleteAsync());
 
-        Assert.Empty(await AliveAsync());
-        Assert.Equal(status, ended.SingleOrDefault(IsStatus));
+        Assert.Empty(await sandbox.OfGroupAsync(_directory.Path));
+        Assert.Equal(command == "cancel" ? [WorkflowSubStatus.Cancelled] : [], (await FindAsync()).Select(instance => instance.SubStatus));
     }
 
-    private static bool IsStatus(string line) => line.Length > 0 && !line.StartsWith("effects", StringComparison.Ordinal);
-
-    private void AssertEffects(IReadOnlyList<string> output)
+    // Each step left its line, and as often as Elsa started it at most.
+    private static void AssertEffects(HostDirectory files)
     {
-        var started = File.ReadAllLines(Path.Combine(_directory.Path, "started"));
-
-        foreach (var line in output.Where(line => line.StartsWith("effects ", StringComparison.Ordinal)))
-        {
-            var effects = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..];
-            Assert.Contains("one", effects);
-            Assert.Contains("two", effects);
-            Assert.All(effects.Distinct(), effect => Assert.InRange(effects.Count(x => x == effect), 1, started.Count(x => x == effect)));
-        }
+        foreach (var step in new[] { "one", "two" })
+            Assert.InRange(files.Effects.Count(effect => effect == step), 1, files.Started.Count(activity => activity == step));
     }
 
-    private async Task<IReadOnlyList<string>> RunAsync(string command, int? call = null)
+    private async Task RunAsync(int dieAt)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(ThreeSteps).Assembly.Location, _directory.Path, command])
+        var start = new ProcessStartInfo("dotnet", [typeof(ThreeSteps).Assembly.Location, _directory.Path, $"{dieAt}"])
         {
-            WorkingDirectory = _directory.Path, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = _directory.Path, RedirectStandardError = true,
         };
 
-        if (call is { } number)
-            start.ArgumentList.Add($"{number}");
-
-        foreach (var (name, value) in _server!.EnvironmentVariables)
+        foreach (var (name, value) in sandbox.EnvironmentVariables)
             start.Environment[name] = value;
 
         using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
+        var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        Assert.True(call is not null || process.ExitCode == 0, await errors);
-        return output.Split('\n');
+        Assert.True(process.ExitCode is 0 or 137, errors);
     }
 
-    private async Task<List<string>> AliveAsync()
+    private async Task ForEachInstanceAsync(Func<IWorkflowClient, Task> action)
     {
-        await using var services = new ServiceCollection().AddLogging()
-            .AddE2B(e2b => (e2b.ApiKey, e2b.ApiUrl, e2b.SandboxUrl) = (_server!.ApiKey, _server.Url, _server.Url)).BuildServiceProvider();
-        List<string> alive = [];
+        await using var scope = _services!.CreateAsyncScope();
+        var runtime = scope.ServiceProvider.GetRequiredService<IWorkflowRuntime>();
 
-        await foreach (var sandbox in services.GetRequiredService<IE2BClientFactory>().CreateClient().ListAsync())
-            alive.Add(sandbox.SandboxId);
+        foreach (var instance in await FindAsync())
+            await action(await runtime.CreateClientAsync(instance.Id));
+    }
 
-        return alive;
+    private async Task<IReadOnlyList<WorkflowInstance>> FindAsync()
+    {
+        await using var scope = _services!.CreateAsyncScope();
+        return [.. await scope.ServiceProvider.GetRequiredService<IWorkflowInstanceStore>().FindManyAsync(new())];
+    }
+
+    private async Task ReapAsync()
+    {
+        await using var scope = _services!.CreateAsyncScope();
+        await scope.ServiceProvider.GetServices<IRecurringTask>().OfType<SandboxReaper>().Single().ExecuteAsync(CancellationToken.None);
     }
 }

@@ -1,8 +1,12 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using CodeBlocks.E2B;
 using Elsa.Common.Models;
 using Elsa.Extensions;
 using Elsa.Mediator.Contracts;
+using Elsa.Persistence.EFCore.Extensions;
+using Elsa.Persistence.EFCore.Modules.Management;
+using Elsa.Persistence.EFCore.Modules.Runtime;
 using Elsa.Secrets.Contracts;
 using Elsa.Secrets.Features;
 using Elsa.Secrets.Repositories;
@@ -13,6 +17,7 @@ using Elsa.Workflows.Models;
 using Elsa.Workflows.Runtime;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CodeBlocks.Tests;
@@ -21,29 +26,6 @@ namespace CodeBlocks.Tests;
 [Collection(LocalSandbox.Collection)]
 public class CanaryTests(LocalSandbox sandbox)
 {
-    private const string Loud =
-        """
-        {
-          "definitionId": "loud", "name": "Loud",
-          "root": { "id": "flow", "type": "Elsa.Flowchart", "version": 1,
-            "activities": [
-              { "id": "all", "type": "CodeBlocks.ExecuteCode", "version": 1, "customProperties": { "canStartWorkflow": true },
-                "setupCommands": { "typeName": "Object", "expression": { "type": "Object", "value": "[\"echo $CANARY\", \"echo $CANARY >&2 & sleep 0\"]" } },
-                "backgroundCommands": { "typeName": "Object", "expression": { "type": "Object", "value": "[\"echo $CANARY; sleep 1000\"]" } },
-                "code": { "typeName": "String", "expression": { "type": "Literal", "value": "import os, sys\nfrom IPython.display import HTML\nc = os.environ['CANARY']\nprint(c)\nprint(c, file=sys.stderr)\nfor p in c: print(p, end='', flush=True)\nopen(c + '.txt', 'w').write('x')\ndisplay(HTML(c))\n{'c': [c], c: 1}" } } },
-              { "id": "fails", "type": "CodeBlocks.ExecuteCode", "version": 1,
-                "code": { "typeName": "String", "expression": { "type": "Literal", "value": "import os\nraise ValueError(os.environ['CANARY'])" } } },
-              { "id": "bash", "type": "CodeBlocks.ExecuteCode", "version": 1,
-                "language": { "typeName": "CodeLanguage", "expression": { "type": "Literal", "value": "bash" } },
-                "code": { "typeName": "String", "expression": { "type": "Literal", "value": "echo $CANARY; \"$CANARY\"" } } }
-            ],
-            "connections": [
-              { "source": { "activity": "all", "port": "Done" }, "target": { "activity": "fails", "port": "In" } },
-              { "source": { "activity": "fails", "port": "Failed" }, "target": { "activity": "bash", "port": "In" } }
-            ] }
-        }
-        """;
-
     public static TheoryData<string> Workflows =>
         ["loud", .. Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "workflows"), "*.json").Select(file => Path.GetFileNameWithoutExtension(file))];
 
@@ -51,15 +33,20 @@ public class CanaryTests(LocalSandbox sandbox)
     [MemberData(nameof(Workflows))]
     public async Task No_key_and_no_environment_variable_is_written_anywhere(string name)
     {
-        var text = name == "loud" ? Loud : await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, "workflows", $"{name}.json"));
+        var text = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, name == "loud" ? "tests/Shared" : "workflows", $"{name}.json"));
+        using var directory = new TemporaryDirectory();
         var value = $"canary-{Guid.NewGuid():N}";
         var options = new E2BClientOptions();
-        await using var services = Build(out var configure);
+        var services = Build(Path.Combine(directory.Path, "elsa.db"), out var configure);
         configure(options);
         await using var canary = new Canary(value, options.ApiKey!);
         services.GetRequiredService<ILoggerFactory>().AddProvider(canary);
+
+        foreach (var service in services.GetServices<IHostedService>())
+            await service.StartAsync(CancellationToken.None);
+
         await services.GetRequiredService<IRegistriesPopulator>().PopulateAsync();
-        await using var scope = services.CreateAsyncScope();
+        var scope = services.CreateAsyncScope();
         await AddSecretAsync(scope.ServiceProvider, "canary-key", options.ApiKey!);
         await AddSecretAsync(scope.ServiceProvider, "canary-variables", new JsonObject { ["CANARY"] = value }.ToJsonString());
 
@@ -73,9 +60,20 @@ public class CanaryTests(LocalSandbox sandbox)
         canary.Look("the journal of the activities", System.Text.Json.JsonSerializer.Serialize(
             result.Journal.ActivityExecutionContexts.Select(context => new { context.JournalData, context.ActivityState, context.Exception?.Message })));
         canary.Look("the published output", string.Concat(services.GetRequiredService<Published>().Texts));
-        var found = await canary.EndAsync(Path.GetTempPath());
+        var hosted = services.GetServices<IHostedService>().ToList();
+        await scope.DisposeAsync();
+
+        foreach (var service in hosted)
+            await service.StopAsync(CancellationToken.None);
+
+        await services.DisposeAsync();
+        var found = await canary.EndAsync(Path.GetTempPath(), directory.Path);
 
         Assert.Empty(found);
+        Assert.True(canary.Measurements > 0, "No measurement was looked at.");
+        Assert.Contains(
+            Directory.GetFiles(directory.Path, "elsa.db*"),
+            file => File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(result.WorkflowState.Id)) >= 0);
 
         // Only this workflow has a process that lives long enough to be seen for certain: its background command.
         if (name == "loud")
@@ -124,18 +122,22 @@ public class CanaryTests(LocalSandbox sandbox)
     private static async Task AddSecretAsync(IServiceProvider services, string name, string value) =>
         await services.GetRequiredService<ISecretManager>().CreateAsync(new() { Name = name, Value = value });
 
-    private ServiceProvider Build(out Action<E2BClientOptions> endpoint)
+    private ServiceProvider Build(string database, out Action<E2BClientOptions> endpoint)
     {
         Action<E2BClientOptions>? configure = null;
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace));
         services.AddSingleton<IConfiguration>(new ConfigurationManager());
         services.AddSingleton<ISecretRepository, InMemorySecretRepository>();
-        services.AddElsa(elsa => elsa.UseWorkflowManagement().UseSecrets(UseKey).UseJavaScript().UseLiquid().UseCodeBlocks(codeBlocks =>
-        {
-            sandbox.Configure(codeBlocks, options => options.Files.InputRoot = Path.Combine(RepositoryRoot.Path, "workflows"));
-            configure = codeBlocks.E2B;
-        }));
+        var connection = $"Data Source={database};Pooling=False";
+        services.AddElsa(elsa => elsa
+            .UseWorkflowManagement(management => management.UseEntityFrameworkCore(ef => ef.UseSqlite(connection)))
+            .UseWorkflowRuntime(runtime => runtime.UseEntityFrameworkCore(ef => ef.UseSqlite(connection)))
+            .UseSecrets(UseKey).UseJavaScript().UseLiquid().UseCodeBlocks(codeBlocks =>
+            {
+                sandbox.Configure(codeBlocks, options => options.Files.InputRoot = Path.Combine(RepositoryRoot.Path, "workflows"));
+                configure = codeBlocks.E2B;
+            }));
         services.AddSingleton<Published>();
         services.AddNotificationHandler<Listener>();
         endpoint = options => configure!(options);

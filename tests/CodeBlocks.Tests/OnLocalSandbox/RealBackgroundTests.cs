@@ -1,7 +1,10 @@
 using Elsa.Expressions.Models;
 using Elsa.Testing.Shared;
+using Elsa.Workflows;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Xunit.Abstractions;
 
 namespace CodeBlocks.Tests;
@@ -116,6 +119,36 @@ public class RealBackgroundTests(LocalSandbox sandbox, ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Blocks_of_parallel_branches_have_ports_of_their_own()
+    {
+        ExecuteCode[] blocks =
+        [
+            .. new[] { "one", "two" }.Select(greeting => new ExecuteCode
+            {
+                Id = greeting, Code = new(Ask), BackgroundCommands = new([new() { Command = Server, Port = 8123 }]),
+                EnvironmentVariables = new(new Dictionary<string, string> { ["GREETING"] = greeting }),
+            }),
+        ];
+
+        var result = await new WorkflowTestFixture(output).WithCodeBlocks(sandbox.Service)
+            .RunActivityAsync(BlockTesting.Flowchart(new WriteLine("start"), [.. blocks.Select(block => ("Done", (IActivity)block))]));
+
+        result.AssertWorkflowCompleted();
+        Assert.Equal(["one", "two"], blocks.Select(block => result.OutputOf<object>(block, "Value")));
+    }
+
+    [Fact]
+    public async Task The_output_of_a_background_command_is_bounded_and_holds_nothing_up()
+    {
+        var execution = await sandbox.Service.ExecuteAsync(new() { BackgroundCommands = [new() { Command = "yes" }], Code = "1 + 1" });
+
+        Assert.Equal(2L, execution.Value);
+        var state = Assert.Single(execution.BackgroundCommands);
+        Assert.StartsWith("y\ny\n", state.Output, StringComparison.Ordinal);
+        Assert.InRange(state.Output.Length, 2, 8192 + 100);
+    }
+
+    [Fact]
     public async Task A_background_command_that_ends_before_its_port_is_open_fails_the_block_with_its_output()
     {
         var request = new CodeExecutionRequest
@@ -148,14 +181,24 @@ public class RealBackgroundTests(LocalSandbox sandbox, ITestOutputHelper output)
     [Fact]
     public async Task A_port_that_nobody_opens_is_waited_for_until_the_timeout()
     {
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var services = sandbox.BuildServices(time: time);
         var request = new CodeExecutionRequest
         {
-            BackgroundCommands = [new() { Command = "sleep 1000", Port = 8126 }], Code = "1", Target = new NewSandbox { Lifetime = TimeSpan.FromSeconds(2) },
+            BackgroundCommands = [new() { Command = "echo at; sleep 1000", Port = 8126 }],
+            Code = "1",
+            Target = new NewSandbox { Lifetime = TimeSpan.FromSeconds(60) },
+            OnOutput = (_, _) =>
+            {
+                time.Advance(TimeSpan.FromSeconds(60));
+                return ValueTask.CompletedTask;
+            },
         };
 
-        var failure = await Assert.ThrowsAsync<CodeExecutionException>(() => sandbox.Service.ExecuteAsync(request));
+        var failure = await Assert.ThrowsAsync<CodeExecutionException>(
+            () => services.GetRequiredService<IE2BExecutionService>().ExecuteAsync(request));
 
-        Assert.Equal("Background command 1 of 1 (sleep …) did not finish within the timeout of 2 s.", failure.Details.Text);
+        Assert.Equal("Background command 1 of 1 (echo …) did not finish within the timeout of 60 s.", failure.Details.Text.Split('\n')[0]);
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Xunit.Abstractions;
 
 namespace CodeBlocks.Tests;
@@ -125,14 +127,24 @@ public class RealFailureTests(LocalSandbox sandbox, ITestOutputHelper output)
     [Fact]
     public async Task A_setup_command_that_takes_too_long_is_named()
     {
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var services = sandbox.BuildServices(time: time);
         var request = new CodeExecutionRequest
         {
-            Code = "1", SetupCommands = ["true", "sleep 60"], Target = new NewSandbox { Lifetime = TimeSpan.FromSeconds(5) },
+            Code = "1",
+            SetupCommands = ["true", "echo at; sleep 60"],
+            Target = new NewSandbox { Lifetime = TimeSpan.FromSeconds(60) },
+            OnOutput = (_, _) =>
+            {
+                time.Advance(TimeSpan.FromSeconds(60));
+                return ValueTask.CompletedTask;
+            },
         };
 
-        var failure = await Assert.ThrowsAsync<CodeExecutionException>(() => sandbox.Service.ExecuteAsync(request));
+        var failure = await Assert.ThrowsAsync<CodeExecutionException>(
+            () => services.GetRequiredService<IE2BExecutionService>().ExecuteAsync(request));
 
-        Assert.Equal("Setup command 2 of 2 (sleep …) did not finish within the timeout of 5 s.", failure.Message);
+        Assert.Equal("Setup command 2 of 2 (echo …) did not finish within the timeout of 60 s.", failure.Message);
         Assert.Null(failure.InnerException);
     }
 

@@ -4,7 +4,7 @@ namespace CodeBlocks.Tests;
 
 /// <summary>The value of the last expression as data, from real kernels.</summary>
 [Collection(LocalSandbox.Collection)]
-public class RealValueTests(LocalSandbox sandbox)
+public class RealValueTests(LocalSandbox sandbox, RealValueTests.JavaSession java) : IClassFixture<RealValueTests.JavaSession>
 {
     [Theory]
     [InlineData(CodeLanguage.Python, "7", "7")]
@@ -265,6 +265,18 @@ public class RealValueTests(LocalSandbox sandbox)
         Assert.Equal(Enumerable.Range(100, 8).Select(number => (object)(long)number), executions.Select(execution => execution.Value!));
     }
 
+    // A virtual machine takes seconds to start, so the cells of Java are steps of one session.
     private Task<CodeExecution> RunAsync(CodeLanguage language, string code, SandboxAction after = SandboxAction.Kill) =>
-        sandbox.Service.ExecuteAsync(new CodeExecutionRequest { Language = language, Code = code, AfterRun = new(after, SandboxAction.Kill) });
+        sandbox.Service.ExecuteAsync(language == CodeLanguage.Java
+            ? new() { Language = language, Code = code, AfterRun = new(SandboxAction.Keep, SandboxAction.Keep), Target = java.Target }
+            : new() { Language = language, Code = code, AfterRun = new(after, SandboxAction.Kill) });
+
+    public sealed class JavaSession(LocalSandbox sandbox) : IAsyncLifetime
+    {
+        public ExistingSandbox Target { get; private set; } = new("");
+
+        public async Task InitializeAsync() => Target = new((await sandbox.Client.CreateAsync()).Id);
+
+        public Task DisposeAsync() => sandbox.Client.KillAsync(Target.SandboxId);
+    }
 }

@@ -7,6 +7,7 @@ using Elsa.Workflows.Management;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Xunit.Abstractions;
 
 namespace CodeBlocks.Tests;
@@ -64,13 +65,23 @@ public class SandboxPolicyTests(LocalSandbox sandbox, ITestOutputHelper output)
     [Fact]
     public async Task A_step_without_a_timeout_gets_the_one_that_the_policy_allows()
     {
-        await using var services = sandbox.BuildServices(options => options.Policies["default"] = new() { MaxLifetime = TimeSpan.FromSeconds(2) });
+        var limit = TimeSpan.FromSeconds(60);
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var services = sandbox.BuildServices(options => options.Policies["default"] = new() { MaxLifetime = limit }, time: time);
         var service = services.GetRequiredService<IE2BExecutionService>();
         var created = await service.ExecuteAsync(
-            new() { Target = new NewSandbox { Lifetime = TimeSpan.FromSeconds(2) }, AfterRun = new(SandboxAction.Keep, SandboxAction.Kill) });
+            new() { Target = new NewSandbox { Lifetime = limit }, AfterRun = new(SandboxAction.Keep, SandboxAction.Kill) });
 
-        var failure = await Assert.ThrowsAsync<CodeExecutionException>(
-            () => service.ExecuteAsync(new() { Target = new ExistingSandbox(created.SandboxId!), Code = "while True: pass" }));
+        var failure = await Assert.ThrowsAsync<CodeExecutionException>(() => service.ExecuteAsync(new()
+        {
+            Target = new ExistingSandbox(created.SandboxId!),
+            Code = "print('at', flush=True)\nwhile True: pass",
+            OnOutput = (_, _) =>
+            {
+                time.Advance(limit);
+                return ValueTask.CompletedTask;
+            },
+        }));
 
         Assert.Equal(FailureKind.Timeout, failure.Details.Kind);
     }

@@ -38,6 +38,7 @@ internal sealed class ElsaHost : IAsyncDisposable
         services.AddElsa(elsa => elsa
             .UseWorkflowManagement(management => management.UseEntityFrameworkCore(ef => ef.UseSqlite(connection)))
             .UseWorkflowRuntime(runtime => runtime.UseEntityFrameworkCore(ef => ef.UseSqlite(connection)))
+            .UseSecrets()
             .AddWorkflow<TestedWorkflow>()
             .UseCodeBlocks(codeBlocks => sandbox.Configure(codeBlocks, settings =>
             {
@@ -63,7 +64,7 @@ internal sealed class ElsaHost : IAsyncDisposable
     }
 
     /// <summary>Begins the stop of the host.</summary>
-    public void Stop() => _services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+    public void Stop() => Service<IHostApplicationLifetime>().StopApplication();
 
     public T Service<T>() where T : notnull => _services.GetRequiredService<T>();
 
@@ -79,7 +80,11 @@ internal sealed class ElsaHost : IAsyncDisposable
     {
         var instance = await FindAsync(instanceId);
         return await CallAsync(
-            instanceId, client => client.RunInstanceAsync(new() { BookmarkId = instance!.WorkflowState.Bookmarks.FirstOrDefault()?.Id }));
+            instanceId,
+            client => client.RunInstanceAsync(new()
+            {
+                BookmarkId = instance!.WorkflowState.Bookmarks.FirstOrDefault(bookmark => bookmark.Name != BackgroundActivities.BookmarkName)?.Id,
+            }));
     }
 
     public Task<bool> CancelAsync(string instanceId) => CallAsync(instanceId, async client =>

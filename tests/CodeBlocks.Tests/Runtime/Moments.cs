@@ -14,6 +14,8 @@ internal sealed class Moments
     /// <summary>The request that is held after it was answered.</summary>
     public Func<HttpRequestMessage, bool> After { get; init; } = _ => false;
 
+    public bool HasCome => _reached.Task.IsCompleted;
+
     /// <summary>Waits until the moment has come.</summary>
     public Task ReachedAsync() => _reached.Task.WaitAsync(TimeSpan.FromSeconds(60));
 

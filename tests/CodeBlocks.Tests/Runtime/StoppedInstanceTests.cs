@@ -1,6 +1,4 @@
 using Elsa.Workflows;
-using Elsa.Workflows.Activities;
-using Elsa.Workflows.Memory;
 
 namespace CodeBlocks.Tests;
 
@@ -17,20 +15,14 @@ public sealed class StoppedInstanceTests(LocalSandbox sandbox) : IDisposable
     {
         get
         {
-            string[] moments =
-            [
-                "ExecuteCode/creation", "ExecuteCode/created", "ExecuteCode/setup", "ExecuteCode/code", "ExecuteCode/files",
-                "InstantiateCodeSandbox/creation", "InstantiateCodeSandbox/created", "InstantiateCodeSandbox/setup", "InstantiateCodeSandbox/code",
-                "ExecuteCodeStep/code", "between", "suspended",
-            ];
             (string Command, string Host)[] commands = [("cancel", "here"), ("cancel", "there"), ("delete", "here"), ("delete", "there")];
             var isWhole = Environment.GetEnvironmentVariable("CODEBLOCKS_STOPS") == "all";
             var cells = new TheoryData<string, string, string>();
 
-            for (var i = 0; i < moments.Length; i++)
+            for (var i = 0; i < MomentWorkflow.Names.Count; i++)
                 for (var j = 0; j < commands.Length; j++)
                     if (isWhole || (i + i / commands.Length) % commands.Length == j)
-                        cells.Add(moments[i], commands[j].Command, commands[j].Host);
+                        cells.Add(MomentWorkflow.Names[i], commands[j].Command, commands[j].Host);
 
             return cells;
         }
@@ -42,8 +34,8 @@ public sealed class StoppedInstanceTests(LocalSandbox sandbox) : IDisposable
     {
         var goesOn = false;
         var file = Path.Combine(_directory.Path, "elsa.db");
-        var moments = MomentsOf(moment);
-        var root = () => Workflow(moment, moments, () => goesOn = true);
+        var moments = MomentWorkflow.MomentsOf(moment);
+        var root = () => MomentWorkflow.Create(moment, moments, () => goesOn = true);
         await using var here = await ElsaHost.StartAsync(sandbox, file, root, moments);
         await using var there = await ElsaHost.StartAsync(sandbox, file, root);
         var run = here.RunAsync("instance");
@@ -64,37 +56,4 @@ public sealed class StoppedInstanceTests(LocalSandbox sandbox) : IDisposable
     }
 
     public void Dispose() => _directory.Dispose();
-
-    private static Moments MomentsOf(string moment) => moment.Split('/')[^1] switch
-    {
-        "creation" => new() { Before = IsCreation },
-        "created" => new() { After = IsCreation },
-        "files" => new() { Before = request => request.Method == HttpMethod.Get && request.RequestUri!.AbsolutePath == "/files" },
-        _ => new(),
-    };
-
-    private static Sequence Workflow(string moment, Moments moments, Action goOn)
-    {
-        var session = new Variable<string>("Session", "");
-        var (block, at) = moment.Split('/') is [var name, var part] ? (name, part) : ("", moment);
-        ICollection<string>? setup = at == "setup" ? ["echo at; sleep 60"] : null;
-        var code = at == "code" ? "print('at', flush=True)\nwhile True: pass" : "open('made.txt', 'w').write('made')";
-        IActivity[] activities = block switch
-        {
-            nameof(ExecuteCode) => [new ExecuteCode { SetupCommands = new(setup), Code = new(code) }],
-            nameof(InstantiateCodeSandbox) => [new InstantiateCodeSandbox { SetupCommands = new(setup), SetupCode = new(code) }],
-            nameof(ExecuteCodeStep) => [Session(), Step(code)],
-            _ when at == "between" => [Session(), new Inline(async () => await moments.HoldAsync()), Step(code)],
-            _ => [Session(), new WaitForBookmark()],
-        };
-
-        return new() { Variables = { session }, Activities = [.. activities, new Inline(goOn)] };
-
-        InstantiateCodeSandbox Session() => new() { SandboxId = new(session) };
-
-        ExecuteCodeStep Step(string code) => new() { SandboxId = new(session), StepCode = new(code) };
-    }
-
-    private static bool IsCreation(HttpRequestMessage request) =>
-        request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("/sandboxes", StringComparison.Ordinal);
 }

@@ -18,9 +18,13 @@ public sealed class LocalSandbox : IAsyncLifetime
 
     public IE2BExecutionService Service => Services.GetRequiredService<IE2BExecutionService>();
 
+    public Uri Url => _server!.Url;
+
     public IFileStore Store => Services.GetRequiredService<IFileStore>();
 
     public E2BClient Client => Services.GetRequiredService<IE2BClientFactory>().CreateClient();
+
+    public IReadOnlyDictionary<string, string> EnvironmentVariables => _server!.EnvironmentVariables;
 
     private ServiceProvider Services => _services!;
 
@@ -41,9 +45,14 @@ public sealed class LocalSandbox : IAsyncLifetime
     public ServiceProvider BuildServices(
         Action<CodeBlocksOptions>? options = null,
         Func<HttpRequestMessage, HttpResponseMessage?>? fault = null,
-        Action<HttpResponseMessage>? change = null)
+        Action<HttpResponseMessage>? change = null,
+        TimeProvider? time = null)
     {
         var services = new ServiceCollection();
+
+        if (time is not null)
+            services.AddSingleton(time);
+
         services.AddLogging().AddElsa(elsa => elsa.UseCodeBlocks(codeBlocks => Configure(codeBlocks, options)));
 
         if (fault is not null || change is not null)
@@ -54,18 +63,20 @@ public sealed class LocalSandbox : IAsyncLifetime
 
     public void Configure(CodeBlocksFeature codeBlocks, Action<CodeBlocksOptions>? options = null)
     {
-        codeBlocks.E2B = endpoint =>
-        {
-            endpoint.ApiKey = _server!.ApiKey;
-            endpoint.ApiUrl = new(_server.EnvironmentVariables["E2B_API_URL"]);
-            endpoint.SandboxUrl = new(_server.EnvironmentVariables["E2B_SANDBOX_URL"]);
-            endpoint.MaxRetries = 0;
-        };
+        codeBlocks.E2B = Configure;
         codeBlocks.Options = settings =>
         {
             settings.Files.StoreDirectory = _directory.Path;
             options?.Invoke(settings);
         };
+    }
+
+    public void Configure(E2BClientOptions endpoint)
+    {
+        endpoint.ApiKey = _server!.ApiKey;
+        endpoint.ApiUrl = new(_server.EnvironmentVariables["E2B_API_URL"]);
+        endpoint.SandboxUrl = new(_server.EnvironmentVariables["E2B_SANDBOX_URL"]);
+        endpoint.MaxRetries = 0;
     }
 
     /// <summary>The ids of the sandboxes of a host group.</summary>

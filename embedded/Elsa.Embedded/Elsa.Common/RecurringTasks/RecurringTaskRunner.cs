@@ -19,8 +19,8 @@ internal sealed partial class RecurringTaskRunner(
         _scope = scopes.CreateAsyncScope();
         foreach (var task in _scope.Value.ServiceProvider.GetServices<IRecurringTask>())
         {
-            _running.Add((task, RunAsync(task, options.Value.Schedule.IntervalOf(task.GetType()))));
             await task.StartAsync(cancellationToken);
+            _running.Add((task, RunAsync(task, options.Value.Schedule.IntervalOf(task.GetType()))));
         }
     }
 

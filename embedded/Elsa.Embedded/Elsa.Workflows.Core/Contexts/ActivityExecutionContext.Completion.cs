@@ -10,6 +10,16 @@ public partial class ActivityExecutionContext
 
     public async ValueTask CompleteActivityAsync(object? result = null)
     {
+        if (this.GetIsBackgroundExecution())
+        {
+            if (result is Outcomes { Names: var names })
+                this.SetBackgroundOutcomes(names);
+            else
+                this.SetBackgroundCompletion();
+
+            return;
+        }
+
         if (Status != ActivityStatus.Running)
             return;
 

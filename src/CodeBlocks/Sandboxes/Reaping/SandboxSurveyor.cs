@@ -8,9 +8,10 @@ namespace CodeBlocks;
 /// Finds the sandboxes of this host group by their metadata, and their owners in the store; in the default group only those that have an owner in
 /// the store. Thread safe.
 /// </summary>
-/// <remarks>It sees the accounts of the credentials that are configured on the host. An account whose key only a secret holds is not listed.</remarks>
+/// <remarks>It sees the accounts of the credentials that are configured on the host, and of the secrets that published workflows refer to.</remarks>
 internal sealed class SandboxSurveyor(
     E2BClients clients,
+    SecretAccounts secretAccounts,
     WorkflowInstances instances,
     IOptionsMonitor<CodeBlocksOptions> options,
     IOptionsMonitor<E2BClientOptions> endpoints,
@@ -49,7 +50,7 @@ internal sealed class SandboxSurveyor(
         Dictionary<string, (SandboxInfo Info, CredentialsReference Credentials)> found = [];
         List<string> errors = [];
 
-        foreach (var credentials in ConfiguredCredentials())
+        foreach (var credentials in await FindCredentialsAsync(errors, cancellationToken))
         {
             try
             {
@@ -78,16 +79,17 @@ internal sealed class SandboxSurveyor(
         };
     }
 
-    private IEnumerable<CredentialsReference> ConfiguredCredentials()
+    private async Task<List<CredentialsReference>> FindCredentialsAsync(ICollection<string> errors, CancellationToken cancellationToken)
     {
         var settings = options.CurrentValue;
+        List<CredentialsReference> found = endpoints.CurrentValue.WithEnvironment().ApiKey is null ? [] : [CredentialsReference.Default];
 
-        if (endpoints.CurrentValue.WithEnvironment().ApiKey is not null)
-            yield return CredentialsReference.Default;
+        if (settings.UseDefaultCredentialsOnly)
+            return found;
 
-        if (!settings.UseDefaultCredentialsOnly)
-            foreach (var name in settings.CredentialNames)
-                yield return CredentialsReference.Named(name);
+        found.AddRange(settings.CredentialNames.Select(CredentialsReference.Named));
+        found.AddRange(await secretAccounts.FindAsync(errors, cancellationToken));
+        return found;
     }
 
     private IAsyncEnumerable<SandboxInfo> ListAsync(CredentialsReference credentials, CancellationToken cancellationToken)

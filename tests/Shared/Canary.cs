@@ -1,11 +1,15 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Text;
 using Microsoft.Extensions.Logging;
 
-namespace CodeBlocks.Tests;
+namespace CodeBlocks;
 
 /// <summary>Looks for marked values in everything that is written while it watches.</summary>
-/// <remarks>The one place where a value of an environment variable has to be is the environment of the processes inside a sandbox.</remarks>
+/// <remarks>
+/// The values have to be in two places, which are left out: in the environment of the processes inside a sandbox, whose code uses them, and in that of a
+/// process that a test gave them to.
+/// </remarks>
 internal sealed class Canary : ILoggerProvider, ILogger, IAsyncDisposable
 {
     private const long LargestFile = 64 << 20;
@@ -15,6 +19,7 @@ internal sealed class Canary : ILoggerProvider, ILogger, IAsyncDisposable
     private readonly StringBuilder _log = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly ActivityListener _spans;
+    private readonly MeterListener _metrics = new();
     private readonly Task _watching;
     private readonly DateTime _started = TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(-1);
     private readonly string _ownNamespace = Namespace(Environment.ProcessId) ?? "";
@@ -30,8 +35,18 @@ internal sealed class Canary : ILoggerProvider, ILogger, IAsyncDisposable
                 "a span", $"{span.DisplayName} {span.StatusDescription} {string.Join(' ', span.TagObjects)} {string.Join(' ', span.Events.SelectMany(e => e.Tags))}"),
         };
         ActivitySource.AddActivityListener(_spans);
+        _metrics.InstrumentPublished = (instrument, listener) => listener.EnableMeasurementEvents(instrument);
+        _metrics.SetMeasurementEventCallback<long>((instrument, _, tags, _) => LookAtTags(instrument, tags));
+        _metrics.SetMeasurementEventCallback<double>((instrument, _, tags, _) => LookAtTags(instrument, tags));
+        _metrics.Start();
         _watching = Task.Run(WatchAsync);
     }
+
+    /// <summary>The id of a process that was given the values in its environment; 0 for none.</summary>
+    public int GivenTo { get; set; }
+
+    /// <summary>The number of measurements whose attributes were looked at.</summary>
+    public int Measurements { get; private set; }
 
     /// <summary>The number of processes inside sandboxes that had a value in their environment.</summary>
     public int SandboxProcesses { get; private set; }
@@ -73,13 +88,25 @@ internal sealed class Canary : ILoggerProvider, ILogger, IAsyncDisposable
             _log.Append(formatter(state, exception)).Append(' ').Append(state).Append(' ').Append(exception).AppendLine();
     }
 
-    public void Dispose() => _spans.Dispose();
+    public void Dispose()
+    {
+        _spans.Dispose();
+        _metrics.Dispose();
+    }
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         await _watching;
-        _spans.Dispose();
+        Dispose();
+    }
+
+    private void LookAtTags(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        Measurements++;
+
+        foreach (var (name, value) in tags)
+            Look($"the attributes of {instrument.Name}", $"{name} {value}");
     }
 
     private async Task WatchAsync()
@@ -101,9 +128,9 @@ internal sealed class Canary : ILoggerProvider, ILogger, IAsyncDisposable
         Look($"the command line of process {id}", Read($"/proc/{id}/cmdline"));
         var environment = Read($"/proc/{id}/environ");
 
-        if (!isInside)
+        if (!isInside && id != GivenTo)
             Look($"the environment of process {id} ({Read($"/proc/{id}/cmdline").Replace('\0', ' ')})", environment);
-        else if (Array.Exists(_marks, mark => environment.Contains(mark, StringComparison.Ordinal)))
+        else if (isInside && Array.Exists(_marks, mark => environment.Contains(mark, StringComparison.Ordinal)))
             SandboxProcesses++;
     }
 
