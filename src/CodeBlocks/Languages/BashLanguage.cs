@@ -44,7 +44,7 @@ internal sealed class BashLanguage : LanguageDefinition
 
     // Within the pipe and the standard error of before, whatever the code does with its own descriptors, and in one line.
     public override string Wrap(string code, ReportPlace place) =>
-        $$"""eval "$__codeblocks_traced"{{Quoted(code)}} >&"$__codeblocks_out" 2>&"$__codeblocks_errors"; """
+        $$"""eval "$__codeblocks_traced"{{Quoted(code)}} >&"${__codeblocks_out:-1}" 2>&"${__codeblocks_errors:-2}"; """
         + """{ __codeblocks_result=$? __codeblocks_flags=$-; set +x; __codeblocks_close; """
         + """[[ $__codeblocks_flags != *x* ]] || set -x; (exit $__codeblocks_result); } 2> /dev/null""";
 
@@ -76,12 +76,12 @@ internal sealed class BashLanguage : LanguageDefinition
         string.Concat(values.Select(variable => $"{variable.Key} {VariableTokens.Base64(WithoutNul(variable.Key, Text(variable.Value)))}\n"));
 
     private protected override string Prelude(string path, IReadOnlyDictionary<string, JsonElement> values) => $$"""
-        while read -r __codeblocks_name __codeblocks_text; do
+        while builtin read -r __codeblocks_name __codeblocks_text; do
           # The x keeps newlines at the end, which a command substitution would drop.
-          __codeblocks_text=$(printf %s "$__codeblocks_text" | base64 -d; printf x)
-          printf -v "$__codeblocks_name" %s "${__codeblocks_text%x}"
+          __codeblocks_text=$(builtin printf %s "$__codeblocks_text" | builtin command -p base64 -d; builtin printf x)
+          builtin printf -v "$__codeblocks_name" %s "${__codeblocks_text%x}"
         done < {{path}}
-        rm -f {{path}}
+        builtin command -p rm -f {{path}}
         unset __codeblocks_name __codeblocks_text
         """;
 

@@ -17,6 +17,9 @@ internal sealed partial class PythonLanguage : LanguageDefinition
         sys.modules["__main__"].__dict__.update({"exit": leave, "quit": leave})
         """;
 
+    // Not by a name alone, which code can give to something else.
+    private const string Functions = "__import__(\"builtins\").__codeblocks";
+
     private static readonly string Declarations = Apart(ReportScripts.Read("report.py"));
 
     public override CodeLanguage Language => CodeLanguage.Python;
@@ -46,8 +49,8 @@ internal sealed partial class PythonLanguage : LanguageDefinition
     public override bool HasReport(CodeEnd end) => end.Error is null ? end.HasMainResult : IsGroup(end.Error);
 
     public override string Report(CodeEnd end, ReportPlace place) => end.Error is null
-        ? $"__codeblocks[0]({Number(end.Number)}, \"{place.Key}\", \"{place.Path}\", {Number(ReportPlace.MaxInline)})"
-        : $"__codeblocks[1](\"{place.Key}\")";
+        ? $"{Functions}[0]({Number(end.Number)}, \"{place.Key}\", \"{place.Path}\", {Number(ReportPlace.MaxInline)})"
+        : $"{Functions}[1](\"{place.Key}\")";
 
     public override string ReportDeclarations => Declarations;
 

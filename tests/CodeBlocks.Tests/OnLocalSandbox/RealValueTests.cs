@@ -19,6 +19,9 @@ public class RealValueTests(LocalSandbox sandbox, RealValueTests.JavaSession jav
     [InlineData(CodeLanguage.Python, "import asyncio\nawait asyncio.sleep(0)\n{1: 'a'}", """{"1":"a"}""")]
     [InlineData(CodeLanguage.Python, "import datetime\n[datetime.date(2024, 1, 2)]", """["2024-01-02"]""")]
     [InlineData(CodeLanguage.Python, "import sys, io\nsys.stdout = io.StringIO()\n5", "5")]
+    [InlineData(CodeLanguage.Python, "__codeblocks = sys = names = 1\n{'sys': sys}", """{"sys":1}""")]
+    [InlineData(CodeLanguage.Python, "import numpy\n[numpy.array(3), numpy.array([1.5]), numpy.array('2024-01-02', 'datetime64[D]')]",
+        """[3,[1.5],"2024-01-02"]""")]
     [InlineData(CodeLanguage.Js, "7", "7")]
     [InlineData(CodeLanguage.Js, "9007199254740993n", "9007199254740993")]
     [InlineData(CodeLanguage.Js, "'say \"it\\'s\"'", "\"say \\u0022it\\u0027s\\u0022\"")]
@@ -26,6 +29,7 @@ public class RealValueTests(LocalSandbox sandbox, RealValueTests.JavaSession jav
         """{"a":[1,null,{"b":true}],"d":{"k":[1]},"e":"1970-01-01T00:00:00.000Z"}""")]
     [InlineData(CodeLanguage.Js, "const x = await Promise.resolve([1.5]); x", "[1.5]")]
     [InlineData(CodeLanguage.Js, "process.stdout.write = console.log = () => {}; 5", "5")]
+    [InlineData(CodeLanguage.Js, "globalThis.$$mimer$$ = 7; 5", "5")]
     [InlineData(CodeLanguage.R, "1 + 1", "2")]
     [InlineData(CodeLanguage.R, "0.1", "0.1")]
     [InlineData(CodeLanguage.R, "c(1.5, NA)", "[1.5,null]")]
@@ -47,6 +51,7 @@ public class RealValueTests(LocalSandbox sandbox, RealValueTests.JavaSession jav
         """{"a":[1,"x",true],"b":[0.5]}""")]
     [InlineData(CodeLanguage.Java, "\"say \\\"x\\\"\" + 'c'", "\"say \\u0022x\\u0022c\"")]
     [InlineData(CodeLanguage.Java, "record P(int x, String y) {}\nnew P(1, null)", """{"x":1,"y":null}""")]
+    [InlineData(CodeLanguage.Java, "List.of(OptionalInt.of(3), OptionalLong.empty(), OptionalDouble.of(0.5))", "[3,null,0.5]")]
     public async Task The_value_of_the_last_expression_is_data(CodeLanguage language, string code, string json)
     {
         var execution = await RunAsync(language, code);
@@ -178,6 +183,19 @@ public class RealValueTests(LocalSandbox sandbox, RealValueTests.JavaSession jav
         Assert.Equal(string.Concat(Enumerable.Repeat("ab\"\n", 250_000)), execution.Value);
     }
 
+    [Fact]
+    public async Task A_long_text_of_R_that_is_not_ASCII_is_exact_within_a_minute()
+    {
+        var execution = await sandbox.Service.ExecuteAsync(new CodeExecutionRequest
+        {
+            Target = new NewSandbox { Lifetime = TimeSpan.FromMinutes(1) },
+            Language = CodeLanguage.R,
+            Code = "strrep('é\"\n', 200000)",
+        });
+
+        Assert.Equal(string.Concat(Enumerable.Repeat("é\"\n", 200_000)), execution.Value);
+    }
+
     [Theory]
     [InlineData(CodeLanguage.Python, "['x' * 1024] * (16 * 1024)")]
     [InlineData(CodeLanguage.Js, "Array(16 * 1024).fill('x'.repeat(1024))")]
@@ -206,6 +224,25 @@ public class RealValueTests(LocalSandbox sandbox, RealValueTests.JavaSession jav
         var execution = await RunAsync(CodeLanguage.Bash, "head -c 16777216 /dev/zero | tr '\\0' x");
 
         Assert.Equal(16 * 1024 * 1024, ((string)execution.Value!).TrimEnd('\n').Length);
+    }
+
+    [Theory]
+    [InlineData("PATH=/nowhere")]
+    [InlineData("printf() { :; }; read() { :; }; tee() { :; }; wc() { :; }; base64() { :; }; rm() { :; }; mkfifo() { :; }; command() { :; }")]
+    [InlineData("alias printf=false; alias rm='rm -i'; alias tee=false")]
+    public async Task The_output_of_bash_is_whole_whatever_the_shell_takes_its_programs_for(string code)
+    {
+        var first = await RunAsync(CodeLanguage.Bash, $"{code}; echo first", SandboxAction.Keep);
+
+        var second = await sandbox.Service.ExecuteAsync(new CodeExecutionRequest
+        {
+            Target = new ExistingSandbox(first.SandboxId!),
+            Language = CodeLanguage.Bash,
+            Code = "echo $text",
+            Variables = new Dictionary<string, object?> { ["text"] = "second" },
+        });
+
+        Assert.Equal(("first\n", "second\n"), (first.Value, second.Value));
     }
 
     [Theory]

@@ -13,10 +13,10 @@ __cb_undo=()
 
 __cb_begin() {
   local name value
-  IFS= read -r -d '' -u 3 __cb_code
+  IFS= builtin read -r -d '' -u 3 __cb_code
   __cb_undo=()
-  while IFS= read -r -d '' -u 3 name && [[ -n $name ]]; do
-    IFS= read -r -d '' -u 3 value
+  while IFS= builtin read -r -d '' -u 3 name && [[ -n $name ]]; do
+    IFS= builtin read -r -d '' -u 3 value
     if [[ ! $name =~ ^[A-Za-z_][A-Za-z0-9_]*$ ]]; then continue; fi
     if [[ -n ${!name+set} ]]; then
       [[ ${!name@a} == *x* ]] && __cb_undo+=("export $name=${!name@Q}") || __cb_undo+=("export -n $name; $name=${!name@Q}")
@@ -45,18 +45,18 @@ __cb_end() {
   __cb_flags=${flags:+set -$flags; }
   for undo in "${__cb_undo[@]}"; do eval "$undo"; done
   PS1= PS2= PROMPT_COMMAND='{ __cb_end $?; } 2>/dev/null || __cb_leave'
-  printf '%s' "$__cb_marker" >&5
+  builtin printf '%s' "$__cb_marker" >&5
   if [[ $status != 0 ]]; then
-    printf -v frame '\\0\\0\\0\\%03oF\\0\\0\\0\\0\\0\\0\\0\\%03o%s\\0\\0\\0\\0' $((13 + ${#status})) ${#status} "$status"
-    printf "$frame" >&4
+    builtin printf -v frame '\\0\\0\\0\\%03oF\\0\\0\\0\\0\\0\\0\\0\\%03o%s\\0\\0\\0\\0' $((13 + ${#status})) ${#status} "$status"
+    builtin printf "$frame" >&4
   fi
-  printf '\0\0\0\001D' >&4
+  builtin printf '\0\0\0\001D' >&4
 } 2>/dev/null
 
 # What a cell traces (set -x, set -v) is its own code alone.
 __cb_cell='__cb_begin; eval "$__cb_flags$__cb_code" 3<&- 4>&- 5>&- </dev/null; { __cb_end $?; } 2>/dev/null || __cb_leave'
 PROMPT_COMMAND='{ __cb_end $?; } 2>/dev/null || __cb_leave'
 __cb_version=${BASH_VERSINFO[0]}.${BASH_VERSINFO[1]}.${BASH_VERSINFO[2]}
-printf -v __cb_version '\\0\\0\\0\\%03oH\\0\\0\\0\\%03o%s' $((5 + ${#__cb_version})) ${#__cb_version} "$__cb_version"
-printf "$__cb_version" >&4
+builtin printf -v __cb_version '\\0\\0\\0\\%03oH\\0\\0\\0\\%03o%s' $((5 + ${#__cb_version})) ${#__cb_version} "$__cb_version"
+builtin printf "$__cb_version" >&4
 unset __cb_version

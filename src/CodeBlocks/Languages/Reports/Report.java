@@ -71,6 +71,10 @@ class CodeBlocksReport {
 
     private void write(java.lang.Object value, java.lang.StringBuilder json) throws java.lang.Exception {
         if (value instanceof java.util.Optional) value = ((java.util.Optional<?>) value).orElse(null);
+        if (value instanceof java.util.OptionalInt) value = ((java.util.OptionalInt) value).isPresent() ? ((java.util.OptionalInt) value).getAsInt() : null;
+        if (value instanceof java.util.OptionalLong) value = ((java.util.OptionalLong) value).isPresent() ? ((java.util.OptionalLong) value).getAsLong() : null;
+        if (value instanceof java.util.OptionalDouble)
+            value = ((java.util.OptionalDouble) value).isPresent() ? ((java.util.OptionalDouble) value).getAsDouble() : null;
         if (value == null || value instanceof java.lang.Boolean || value instanceof java.lang.Integer || value instanceof java.lang.Long || value instanceof java.lang.Short
                 || value instanceof java.lang.Byte) {
             json.append(value);

@@ -1,3 +1,4 @@
+# Programs are found and builtins called whatever PATH, functions and aliases the code has: command -p, builtin.
 # The trace of the shell (set -x) is about the code of the user alone.
 { __codeblocks_flags=$-; set +x; } 2> /dev/null
 __codeblocks_here=1
@@ -8,9 +9,9 @@ __codeblocks_leave() {
   set +eu
   (
     exec > @path@ 2> /dev/null || builtin exit 1
-    printf '__codeblocks_status=%s\n' "$__codeblocks_status"
-    printf '__codeblocks_said=%s\n' "${__codeblocks_said:-false}"
-    printf 'IFS=%q\n' "$IFS"
+    builtin printf '__codeblocks_status=%s\n' "$__codeblocks_status"
+    builtin printf '__codeblocks_said=%s\n' "${__codeblocks_said:-false}"
+    builtin printf 'IFS=%q\n' "$IFS"
     local IFS=$' \t\n'
     for __codeblocks_name in $(compgen -A variable); do
       case $__codeblocks_name in
@@ -22,9 +23,9 @@ __codeblocks_leave() {
     declare -f
     alias -p
     shopt -p
-    printf '%s\n' "$__codeblocks_options"
-    printf 'set +e; cd %q\n' "$PWD"
-    [[ $__codeblocks_flags != *x* ]] || printf 'set -x\n'
+    builtin printf '%s\n' "$__codeblocks_options"
+    builtin printf 'set +e; cd %q\n' "$PWD"
+    [[ $__codeblocks_flags != *x* ]] || builtin printf 'set -x\n'
   )
 }
 # The standard output of the code goes through a pipe, which keeps it as it is, and on to the terminal. The process that does so is no child of
@@ -32,11 +33,12 @@ __codeblocks_leave() {
 __codeblocks_open() {
   local __codeblocks_pipe=@path@.pipe
   __codeblocks_file=@path@.out
-  mkfifo -m 600 "$__codeblocks_pipe" 2> /dev/null && exec {__codeblocks_terminal}>&1 {__codeblocks_errors}>&2 || return
-  ((tee -- "$__codeblocks_file" < "$__codeblocks_pipe" >&"$__codeblocks_terminal" {__codeblocks_terminal}>&- {__codeblocks_errors}>&-
+  builtin command -p mkfifo -m 600 "$__codeblocks_pipe" 2> /dev/null && exec {__codeblocks_terminal}>&1 {__codeblocks_errors}>&2 || return
+  ((builtin command -p tee -- "$__codeblocks_file" \
+    < "$__codeblocks_pipe" >&"$__codeblocks_terminal" {__codeblocks_terminal}>&- {__codeblocks_errors}>&-
     : > "$__codeblocks_file.end") &)
   exec {__codeblocks_out}> "$__codeblocks_pipe"
-  rm -f "$__codeblocks_pipe"
+  builtin command -p rm -f "$__codeblocks_pipe"
 }
 # A background process that holds the pipe may go on; what the code itself has written is through after a moment.
 __codeblocks_close() {

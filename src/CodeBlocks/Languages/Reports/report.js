@@ -11,7 +11,7 @@
     has = true;
     return (typeof show === "function" ? show : host.global.$$defaultMimer$$)(shown);
   };
-  Object.defineProperty(host.global, "$$mimer$$", { configurable: true, get: () => mimer, set: other => { if (other !== mimer) show = other; } });
+  Object.defineProperty(host.global, "$$mimer$$", { configurable: true, get: () => mimer, set: other => { if (other !== mimer && typeof other === "function") show = other; } });
   process.on("uncaughtException", error => {
     if (running) late ??= describe(error);
   });

@@ -157,6 +157,9 @@ def scalar(value, kind):
         return quoted(value.isoformat())
     if of(value, "decimal", "Decimal") or of(value, "uuid", "UUID") or of(value, "pathlib", "PurePath"):
         return quoted(str(value))
+    if of(value, "numpy", "ndarray") and value.ndim == 0:
+        value = value[()]
+        kind = type(value)
     if of(value, "numpy", "datetime64"):
         return "null" if value != value else quoted(str(value))
     if of(value, "numpy", "generic"):

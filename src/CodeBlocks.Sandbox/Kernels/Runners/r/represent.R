@@ -18,8 +18,24 @@ represent <- function(value) {
 print_value <- function(value) {
   if (isS4(value)) methods::show(value)
   else if (is_table(value)) print_table(value)
+  else if (is_long(value) && is.null(attributes(value))) cat("[1] \"", in_pieces(value, printed), "\"\n", sep = "")
   else print(value)
 }
+
+is_long <- function(value)
+  is.character(value) && length(value) == 1L && !is.na(value) && nchar(value, "bytes") > 20000L && validEnc(value) && Encoding(value) != "bytes"
+
+# R takes time by the square of the length to escape a text that is not ASCII.
+in_pieces <- function(text, encode) {
+  if (!is_long(text)) return(encode(text))
+  characters <- strsplit(text, "")[[1L]]
+  pieces <- split(characters, (seq_along(characters) - 1L) %/% 4000L)
+  paste(vapply(pieces, function(piece) encode(paste(piece, collapse = "")), ""), collapse = "")
+}
+
+without_quotes <- function(quoted) substr(quoted, 2L, nchar(quoted) - 1L)
+printed <- function(text) without_quotes(encodeString(text, quote = "\""))
+deparsed <- function(text) without_quotes(deparse(text, width.cutoff = 500L)[1L])
 
 is_table <- function(value) is.data.frame(value) || is.matrix(value) && is.atomic(value) && !is.object(value)
 
@@ -57,8 +73,7 @@ elements <- function(value, to) {
 is.nan_safe <- function(value) if (is.numeric(value) && !is.object(value)) is.nan(value) else rep(FALSE, length(value))
 
 single_quoted <- function(text) {
-  inner <- vapply(text, function(one) if (is.na(one)) "" else substring(deparse(one, width.cutoff = 500L)[1L], 2L), "", USE.NAMES = FALSE)
-  inner <- substr(inner, 1L, pmax(nchar(inner) - 1L, 0L))
+  inner <- vapply(text, function(one) if (is.na(one)) "" else in_pieces(one, deparsed), "", USE.NAMES = FALSE)
   paste0("'", gsub("'", "\\\\'", gsub("\\\\\"", "\"", inner)), "'")
 }
 
