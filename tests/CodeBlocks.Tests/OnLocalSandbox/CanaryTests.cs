@@ -8,8 +8,6 @@ using Elsa.Persistence.EFCore.Extensions;
 using Elsa.Persistence.EFCore.Modules.Management;
 using Elsa.Persistence.EFCore.Modules.Runtime;
 using Elsa.Secrets.Contracts;
-using Elsa.Secrets.Features;
-using Elsa.Secrets.Repositories;
 using Elsa.Workflows;
 using Elsa.Workflows.Management;
 using Elsa.Workflows.Management.Models;
@@ -128,12 +126,11 @@ public class CanaryTests(LocalSandbox sandbox)
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace));
         services.AddSingleton<IConfiguration>(new ConfigurationManager());
-        services.AddSingleton<ISecretRepository, InMemorySecretRepository>();
         var connection = $"Data Source={database};Pooling=False";
         services.AddElsa(elsa => elsa
             .UseWorkflowManagement(management => management.UseEntityFrameworkCore(ef => ef.UseSqlite(connection)))
             .UseWorkflowRuntime(runtime => runtime.UseEntityFrameworkCore(ef => ef.UseSqlite(connection)))
-            .UseSecrets(UseKey).UseJavaScript().UseLiquid().UseCodeBlocks(codeBlocks =>
+            .UseSecretsInMemory().UseJavaScript().UseLiquid().UseCodeBlocks(codeBlocks =>
             {
                 sandbox.Configure(codeBlocks, options => options.Files.InputRoot = Path.Combine(RepositoryRoot.Path, "workflows"));
                 configure = codeBlocks.E2B;
@@ -143,9 +140,6 @@ public class CanaryTests(LocalSandbox sandbox)
         endpoint = options => configure!(options);
         return services.BuildServiceProvider();
     }
-
-    private static void UseKey(SecretsFeature secrets) =>
-        secrets.ConfigureOptions = options => options.EncryptionKey = System.Security.Cryptography.RandomNumberGenerator.GetBytes(32);
 
     private sealed class Published
     {

@@ -38,7 +38,7 @@ internal sealed class ElsaHost : IAsyncDisposable
         services.AddElsa(elsa => elsa
             .UseWorkflowManagement(management => management.UseEntityFrameworkCore(ef => ef.UseSqlite(connection)))
             .UseWorkflowRuntime(runtime => runtime.UseEntityFrameworkCore(ef => ef.UseSqlite(connection)))
-            .UseSecrets()
+            .UseSecretsInMemory()
             .AddWorkflow<TestedWorkflow>()
             .UseCodeBlocks(codeBlocks => sandbox.Configure(codeBlocks, settings =>
             {
