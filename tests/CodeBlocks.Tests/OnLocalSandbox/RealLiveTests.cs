@@ -76,8 +76,8 @@ public class RealLiveTests(LocalSandbox sandbox)
             AfterRun = new(SandboxAction.Keep, SandboxAction.Kill),
             OnOutput = async (_, token) =>
             {
-                receiving.TrySetResult();
                 Interlocked.Increment(ref pieces);
+                receiving.TrySetResult();
                 await release.Task.WaitAsync(token);
             },
         };
