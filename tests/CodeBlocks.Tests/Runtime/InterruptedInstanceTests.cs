@@ -68,7 +68,8 @@ public sealed class InterruptedInstanceTests(LocalSandbox sandbox) : IDisposable
     [Fact]
     public async Task A_setup_that_is_executed_again_goes_on_in_the_sandbox_that_was_claimed()
     {
-        var moments = new Moments();
+        var isDead = false;
+        var moments = new Moments { Before = _ => isDead };
         var root = () => Root(
             new InstantiateCodeSandbox { SetupCommands = new(["[ -e second ] || { touch second; echo at; sleep 60; }"]) }, new WaitForBookmark());
         using var client = new CancellationTokenSource();
@@ -76,6 +77,7 @@ public sealed class InterruptedInstanceTests(LocalSandbox sandbox) : IDisposable
         await using var there = await ElsaHost.StartAsync(sandbox, StoreFile, root);
         var run = dead.RunAsync("instance", client.Token);
         await moments.ReachedAsync();
+        isDead = true;
         var claimed = await sandbox.OfGroupAsync(StoreFile);
 
         var taken = await there.ResumeAsync("instance");
@@ -84,6 +86,7 @@ public sealed class InterruptedInstanceTests(LocalSandbox sandbox) : IDisposable
         Assert.Equal(claimed, await sandbox.OfGroupAsync(StoreFile));
         await there.CancelAsync("instance");
         await client.CancelAsync();
+        moments.Release();
         await EndAsync(run);
     }
 
