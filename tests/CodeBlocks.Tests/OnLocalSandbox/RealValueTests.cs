@@ -27,6 +27,7 @@ public class RealValueTests(LocalSandbox sandbox, RealValueTests.JavaSession jav
     [InlineData(CodeLanguage.Js, "'say \"it\\'s\"'", "\"say \\u0022it\\u0027s\\u0022\"")]
     [InlineData(CodeLanguage.Js, "({a: [1, null, {b: true}], c: undefined, d: new Map([['k', new Set([1])]]), e: new Date(0)})",
         """{"a":[1,null,{"b":true}],"d":{"k":[1]},"e":"1970-01-01T00:00:00.000Z"}""")]
+    [InlineData(CodeLanguage.Js, "new Map([['a', 1], [2, 'b'], [3n, true], [null, 0]])", """{"a":1,"2":"b","3":true,"null":0}""")]
     [InlineData(CodeLanguage.Js, "const x = await Promise.resolve([1.5]); x", "[1.5]")]
     [InlineData(CodeLanguage.Js, "process.stdout.write = console.log = () => {}; 5", "5")]
     [InlineData(CodeLanguage.Js, "globalThis.$$mimer$$ = 7; 5", "5")]
@@ -121,6 +122,7 @@ public class RealValueTests(LocalSandbox sandbox, RealValueTests.JavaSession jav
     [InlineData(CodeLanguage.Python, "'\\ud800'", "The value is no data: it has a text with half a surrogate pair.")]
     [InlineData(CodeLanguage.Js, "[1n << 64n]", "The value is no data: it has an integer of more than 64 bits.")]
     [InlineData(CodeLanguage.Js, "({f() {}})", "The value is no data: a value of type function is not data.")]
+    [InlineData(CodeLanguage.Js, "new Map([[1, 'a'], ['1', 'b']])", "The value is no data: a Map with two keys that are the same text is not data.")]
     [InlineData(CodeLanguage.Js, "new Error('x')", "The value is no data: a value of type Error is not data.")]
     [InlineData(CodeLanguage.Js, "'\\ud800'", "The value is no data: it has a text with half a surrogate pair.")]
     [InlineData(CodeLanguage.R, "mean", "The value is no data: a value of class function is not data.")]

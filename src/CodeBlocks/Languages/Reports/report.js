@@ -63,8 +63,8 @@
     if (types.isDate(item))
       return Number.isNaN(Date.prototype.getTime.call(item)) ? refuse("an invalid Date") : quoted(Date.prototype.toISOString.call(item));
     if (types.isMap(item)) {
-      const pairs = [...Map.prototype.entries.call(item)];
-      for (const [name] of pairs) if (typeof name !== "string") refuse("a Map with keys that are not texts");
+      const pairs = [...Map.prototype.entries.call(item)].map(([name, member]) => [keyText(name), member]);
+      if (new Set(pairs.map(([name]) => name)).size < pairs.length) refuse("a Map with two keys that are the same text");
       return object(pairs, path);
     }
     if (types.isSet(item)) return list([...Set.prototype.values.call(item)], path);
@@ -74,6 +74,11 @@
     const tag = Object.prototype.toString.call(item);
     if (tag !== "[object Object]") refuse(`a value of type ${tag.slice(8, -1)}`);
     return object(Object.entries(item).filter(([, member]) => member !== undefined), path);
+  }
+
+  function keyText(name) {
+    if (name !== null && !["string", "number", "bigint", "boolean"].includes(typeof name)) refuse("a Map with keys that are not texts or numbers");
+    return String(name);
   }
 
   function primitive(item) {
