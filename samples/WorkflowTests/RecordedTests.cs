@@ -3,7 +3,9 @@ using CodeBlocks.Testing;
 namespace WorkflowTests;
 
 /// <summary>Tests that workflow and code are as they were when they were recorded, without an interpreter.</summary>
-/// <remarks>To record again: <c>codeblocks run workflows/invoice.json --inputs workflows/invoice.inputs.json --record workflows/invoice.recording.json</c>.</remarks>
+/// <remarks>
+/// To record again, in the folder <c>workflows</c>: <c>codeblocks run invoice.json --inputs invoice.inputs.json --record invoice.recording.json</c>.
+/// </remarks>
 public class RecordedTests
 {
     [Fact]

@@ -3,7 +3,8 @@ using Elsa.Secrets.Options;
 namespace Elsa.Secrets.Services;
 
 /// <summary>Creates secrets and resolves them. The value of a secret is its own, or that of a key in the host's configuration.</summary>
-internal sealed class SecretManager(ISecretRepository repository, IConfiguration configuration, IOptions<SecretsOptions> options) : ISecretManager, ISecretResolver
+internal sealed class SecretManager(ISecretRepository repository, IConfiguration configuration, IOptions<SecretsOptions> options)
+    : ISecretManager, ISecretResolver
 {
     public async Task<Secret> CreateAsync(CreateSecretRequest request, CancellationToken cancellationToken = default)
     {

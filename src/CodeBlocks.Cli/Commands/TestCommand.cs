@@ -12,7 +12,8 @@ internal static class TestCommand
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) }
+        WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) }
     };
 
     public static Command Create()
@@ -25,7 +26,8 @@ internal static class TestCommand
         var json = new Option<bool>("--json") { Description = "Prints the results as one JSON list." };
         var configuration = new Option<string?>("--config")
         {
-            Description = "The configuration of the host, such as its appsettings.json: policies and limits in the section CodeBlocks.", HelpName = "FILE"
+            Description = "The configuration of the host, such as its appsettings.json: policies and limits in the section CodeBlocks.",
+            HelpName = "FILE"
         };
         var command = new Command("test", "Runs workflows with the executions that run --record recorded, without a sandbox, and shows what differs.")
         {

@@ -53,7 +53,8 @@ internal sealed class SandboxHost : IAsyncDisposable
             Processes = options.MaxProcesses,
         };
         var source = new MachinePool(
-            machines, kernels, limits, options.WarmSandboxes, options.ReplaceWarmSandboxes, options.TimeProvider, loggers.CreateLogger<MachinePool>());
+            machines, kernels, limits, options.WarmSandboxes, options.ReplaceWarmSandboxes, options.TimeProvider,
+            loggers.CreateLogger<MachinePool>());
         var manager = new SandboxManager(source, kernels, options, loggers.CreateLogger<SandboxManager>());
         var application = Build(options, loggers);
         var ports = new PortProxy(application.Services.GetRequiredService<IHttpForwarder>());

@@ -10,7 +10,8 @@ namespace CodeBlocks.Sandbox.Sandboxes;
 /// A code context and its kernel. The kernel starts when it is first needed. Executions run one after another, in the order in
 /// which they arrive.
 /// </summary>
-internal sealed class SandboxContext(IMachine machine, IKernelFactory kernels, string id, KernelSpec spec, Task<IKernel>? early = null) : IAsyncDisposable
+internal sealed class SandboxContext(IMachine machine, IKernelFactory kernels, string id, KernelSpec spec, Task<IKernel>? early = null)
+    : IAsyncDisposable
 {
     private readonly SemaphoreSlim _starting = new(1, 1);
     private IKernel? _kernel;

@@ -79,7 +79,8 @@ internal sealed record RecordedExecution(JsonObject Request, JsonObject Outcome)
 {
     public static RecordedExecution Read(JsonObject node)
     {
-        var execution = new RecordedExecution(RecordingMask.ReadAll((JsonObject)node["request"]!), RecordingMask.ReadAll((JsonObject)node["outcome"]!));
+        var execution = new RecordedExecution(
+            RecordingMask.ReadAll((JsonObject)node["request"]!), RecordingMask.ReadAll((JsonObject)node["outcome"]!));
 
         // What cannot be replayed is said before anything is.
         RecordedOutcome.Read(execution.Outcome);

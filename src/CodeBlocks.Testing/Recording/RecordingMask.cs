@@ -34,7 +34,8 @@ internal sealed class RecordingMask
         JsonArray items when TestJson.IsText(items) && TestJson.ToText(items) is var text && _secrets.IsIn(text) => Masked(text),
         JsonArray items => new JsonArray([.. items.Select(ApplyTo)]),
         JsonValue value when value.TryGetValue<string>(out var text) => JsonValue.Create(ApplyTo(text)),
-        JsonValue value when value.GetValueKind() == JsonValueKind.Number && _secrets.Secrets.Contains(value.ToJsonString()) => JsonValue.Create(SecretMask.Replacement),
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number && _secrets.Secrets.Contains(value.ToJsonString()) =>
+            JsonValue.Create(SecretMask.Replacement),
         _ => node?.DeepClone(),
     };
 

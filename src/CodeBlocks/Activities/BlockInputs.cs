@@ -38,7 +38,8 @@ internal sealed class BlockInputs : IActivityDescriptorModifier
             {
                 await context.EvaluateInputPropertyAsync(input.Name);
 
-                if (input.Type == typeof(CodeLanguage) && context.Get((Input<CodeLanguage>)input.ValueGetter(context.Activity)!) == LanguageRegistry.Unknown)
+                if (input.Type == typeof(CodeLanguage) &&
+                    context.Get((Input<CodeLanguage>)input.ValueGetter(context.Activity)!) == LanguageRegistry.Unknown)
                     throw new FormatException();
             }
             catch (Exception) when (context.CancellationToken.IsCancellationRequested)

@@ -85,16 +85,23 @@ public sealed class ExecuteCodeStep : CodeBlock
         SetResults(context, execution, MainResult, Results, Files);
     }
 
-    private static (string SandboxId, CredentialsReference Credentials) FindOwned(ActivityExecutionContext context, CredentialsReference credentials) =>
-        SandboxOwnership.Read(context.WorkflowExecutionContext.Properties).Where(claim => claim is { IsReady: true, SandboxId: not null }).ToList() switch
+    private static (string SandboxId, CredentialsReference Credentials) FindOwned(ActivityExecutionContext context, CredentialsReference credentials)
+    {
+        var owned = SandboxOwnership.Read(context.WorkflowExecutionContext.Properties)
+            .Where(claim => claim is { IsReady: true, SandboxId: not null });
+
+        return owned.ToList() switch
         {
-            [{ CredentialsName: { } name } claim] when credentials == CredentialsReference.Default => (claim.SandboxId!, CredentialsReference.Named(name)),
+            [{ CredentialsName: { } name } claim] when credentials == CredentialsReference.Default =>
+                (claim.SandboxId!, CredentialsReference.Named(name)),
             [var claim] => (claim.SandboxId!, credentials),
             [] => throw new ArgumentException(
                 "SandboxId is empty and the workflow instance owns no sandbox; run an Instantiate Code Sandbox block first, or set SandboxId. " +
                 "An instance owns no sandbox that was created with KeepAlive, by its parent, or by Execute Code."),
             var claims => throw new ArgumentException(
-                $"SandboxId is empty and the workflow instance owns {claims.Count} sandboxes: {string.Join(", ", claims.Select(claim => claim.SandboxId))}. " +
+                $"SandboxId is empty and the workflow instance owns {claims.Count} sandboxes: " +
+                $"{string.Join(", ", claims.Select(claim => claim.SandboxId))}. " +
                 "Set SandboxId to the output SandboxId of one of the Instantiate Code Sandbox blocks."),
         };
+    }
 }

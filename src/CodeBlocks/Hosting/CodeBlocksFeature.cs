@@ -81,7 +81,8 @@ public sealed class CodeBlocksFeature(IModule module) : FeatureBase(module)
         Services.AddSingleton<SandboxUses>().AddSingleton<SandboxLifetimes>().AddSingleton<SandboxFinder>();
         Services.AddSingleton<WorkflowBursts>().AddSingleton<WorkflowInstances>();
         Services.AddScoped<OwnedSandboxes>().AddScoped<WorkflowCredentials>();
-        Services.AddSingleton<FailedKills>().AddSingleton<SecretAccounts>().AddSingleton<SandboxSurveyor>().AddSingleton<SandboxMeter>().AddRecurringTask<SandboxReaper>();
+        Services.AddSingleton<FailedKills>().AddSingleton<SecretAccounts>().AddSingleton<SandboxSurveyor>().AddSingleton<SandboxMeter>()
+            .AddRecurringTask<SandboxReaper>();
         Services.AddOptions<RecurringTaskOptions>().Configure<IOptions<CodeBlocksOptions>>(ScheduleReaper);
         Services.AddNotificationHandler<WorkflowEndHandler>().AddNotificationHandler<WorkflowBurstHandler>();
         Services.AddSingleton<IActivityDescriptorModifier, BlockInputs>();

@@ -7,7 +7,9 @@ using Elsa.Workflows.Models;
 
 namespace CodeBlocks.Tests;
 
-/// <summary>The tables of <c>docs/blocks.md</c>: inputs and outputs out of the descriptors of the blocks, options and kinds of failure out of their types.</summary>
+/// <summary>
+/// The tables of <c>docs/blocks.md</c>: inputs and outputs out of the descriptors of the blocks, options and kinds of failure out of their types.
+/// </summary>
 internal sealed class BlocksReference(IReadOnlyList<ActivityDescriptor> blocks, IWellKnownTypeRegistry types)
 {
     // What the reference blocks have. Everything else is an addition of ours.
@@ -20,11 +22,13 @@ internal sealed class BlocksReference(IReadOnlyList<ActivityDescriptor> blocks, 
         ],
         [typeof(InstantiateCodeSandbox)] =
         [
-            "Credentials", "SetupCommands", "SetupCode", "Language", "Timeout", "TemplateId", "SandboxId", "Response", "StdoutLogs", "StderrLogs", "Error",
+            "Credentials", "SetupCommands", "SetupCode", "Language", "Timeout", "TemplateId",
+            "SandboxId", "Response", "StdoutLogs", "StderrLogs", "Error",
         ],
         [typeof(ExecuteCodeStep)] =
         [
-            "Credentials", "SandboxId", "StepCode", "Language", "DisposeSandbox", "MainResult", "Results", "Response", "StdoutLogs", "StderrLogs", "Error",
+            "Credentials", "SandboxId", "StepCode", "Language", "DisposeSandbox",
+            "MainResult", "Results", "Response", "StdoutLogs", "StderrLogs", "Error",
         ],
     };
 
@@ -34,16 +38,20 @@ internal sealed class BlocksReference(IReadOnlyList<ActivityDescriptor> blocks, 
             ["input", .. blocks.Select(block => block.DisplayName!), "type", ""],
             Rows(block => block.Inputs, JsonNamingPolicy.CamelCase.ConvertName)),
         ["outputs"] = Table(["output", .. blocks.Select(block => block.DisplayName!), "type", ""], Rows(block => block.Outputs, name => name)),
-        ["kinds"] = Table(["`kind`", "the reason"], typeof(FailureKind).GetFields().Select(kind => new[] { $"`{kind.GetRawConstantValue()}`", XmlDocumentation.Of(kind) })),
+        ["kinds"] = Table(
+            ["`kind`", "the reason"],
+            typeof(FailureKind).GetFields().Select(kind => new[] { $"`{kind.GetRawConstantValue()}`", XmlDocumentation.Of(kind) })),
         ["options"] = Table(["option", "default", ""], Options("CodeBlocks", new CodeBlocksOptions())),
-        ["policies"] = Table(["option", ""], Members(typeof(SandboxPolicy)).Select(member => new[] { $"`{member.Name}`", XmlDocumentation.Of(member) })),
+        ["policies"] = Table(
+            ["option", ""], Members(typeof(SandboxPolicy)).Select(member => new[] { $"`{member.Name}`", XmlDocumentation.Of(member) })),
     };
 
     private IEnumerable<string[]> Rows(Func<ActivityDescriptor, IEnumerable<PropertyDescriptor>> members, Func<string, string> spell) =>
         from entry in blocks.SelectMany(block => members(block).Select(member => (Block: block, Member: member)))
         group entry by entry.Member.Name into same
         orderby same.Min(entry => (entry.Member as InputDescriptor)?.Order)
-        let cells = blocks.Select(block => same.Where(entry => entry.Block == block).Select(entry => Cell(block.ClrType, entry.Member)).SingleOrDefault(""))
+        let cells = blocks.Select(block =>
+            same.Where(entry => entry.Block == block).Select(entry => Cell(block.ClrType, entry.Member)).SingleOrDefault(""))
         select (string[])[$"`{spell(same.Key)}`", .. cells, $"`{TypeName(same.First().Member.Type)}`", Description([.. same])];
 
     private static string Cell(Type block, PropertyDescriptor member)

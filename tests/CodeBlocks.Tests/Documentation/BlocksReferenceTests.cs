@@ -26,7 +26,8 @@ public partial class BlocksReferenceTests(ITestOutputHelper output)
         var tables = new BlocksReference(blocks, services.GetRequiredService<IWellKnownTypeRegistry>()).Tables();
         var text = await System.IO.File.ReadAllTextAsync(File);
         var names = Generated().Matches(text).Select(match => match.Groups["name"].Value);
-        var expected = Generated().Replace(text, match => $"<!-- generated: {match.Groups["name"]} -->\n{tables[match.Groups["name"].Value]}\n<!-- end -->");
+        var expected = Generated().Replace(
+            text, match => $"<!-- generated: {match.Groups["name"]} -->\n{tables[match.Groups["name"].Value]}\n<!-- end -->");
 
         if (Environment.GetEnvironmentVariable("CODEBLOCKS_WRITE_DOCS") is { Length: > 0 })
             await System.IO.File.WriteAllTextAsync(File, expected);

@@ -55,13 +55,15 @@ public partial class FaultMatrixTests(LocalSandbox sandbox, ITestOutputHelper ou
             var cell = $"{block}, request {call} ({run.Call}), {treatment}: {run.Details?.Kind} {run.Error}";
             Assert.True(run.Executions <= 1, $"{cell}: the code was sent {run.Executions} times.");
             Assert.True(run.Left.Count == 0, $"{cell}: {run.Left.Count} sandboxes are left.");
-            Assert.True(run.Details is { } details ? KindsOf(block, treatment).Contains(details.Kind) : run.Stdout == "hello\n", $"{cell}: {run.Stdout}");
+            Assert.True(
+                run.Details is { } details ? KindsOf(block, treatment).Contains(details.Kind) : run.Stdout == "hello\n", $"{cell}: {run.Stdout}");
             Assert.False(Internals().IsMatch($"{run.Error}"), cell);
         }
     }
 
     // What the user sees of a fault. A fault at a request that the run does not need is not seen at all.
-    private static string[] KindsOf(string block, object treatment) => block == "pause" ? [.. KindsOf(treatment), FailureKind.Exit] : KindsOf(treatment);
+    private static string[] KindsOf(string block, object treatment) =>
+        block == "pause" ? [.. KindsOf(treatment), FailureKind.Exit] : KindsOf(treatment);
 
     private static string[] KindsOf(object treatment) => treatment switch
     {

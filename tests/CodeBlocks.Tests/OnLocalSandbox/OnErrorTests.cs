@@ -4,6 +4,7 @@ using Elsa.Workflows;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Activities.Flowchart.Activities;
 using Elsa.Workflows.Activities.Flowchart.Models;
+using Elsa.Workflows.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
 
@@ -17,10 +18,11 @@ public class OnErrorTests(LocalSandbox sandbox, ITestOutputHelper output)
 
     public static TheoryData<string, string, bool, string[]> Rows()
     {
-        var table = File.ReadLines(Path.Combine(RepositoryRoot.Path, "docs", "blocks.md")).SkipWhile(line => !line.StartsWith(Title, StringComparison.Ordinal));
+        var table = File.ReadLines(Path.Combine(RepositoryRoot.Path, "docs", "blocks.md"))
+            .SkipWhile(line => !line.StartsWith(Title, StringComparison.Ordinal)).Skip(2).TakeWhile(line => line.StartsWith('|'));
         TheoryData<string, string, bool, string[]> rows = [];
 
-        foreach (var cells in table.Skip(2).TakeWhile(line => line.StartsWith('|')).Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries)))
+        foreach (var cells in table.Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries)))
         {
             rows.Add(cells[0], cells[1].Trim('`'), false, cells[2..]);
 
@@ -47,15 +49,16 @@ public class OnErrorTests(LocalSandbox sandbox, ITestOutputHelper output)
     private static CodeBlock CreateBlock(string block, string onError, bool dispose)
     {
         var action = Enum.Parse<SandboxAction>(onError, ignoreCase: true);
+        var code = new Input<string>("exit 3");
+        var bash = new Input<CodeLanguage>(CodeLanguage.Bash);
 
         return block switch
         {
-            "Execute Code" => new ExecuteCode { Code = new("exit 3"), Language = new(CodeLanguage.Bash), OnError = new(action), DisposeSandbox = new(dispose) },
-            "Execute Code Step" =>
-                new ExecuteCodeStep { StepCode = new("exit 3"), Language = new(CodeLanguage.Bash), OnError = new(action), DisposeSandbox = new(dispose) },
+            "Execute Code" => new ExecuteCode { Code = code, Language = bash, OnError = new(action), DisposeSandbox = new(dispose) },
+            "Execute Code Step" => new ExecuteCodeStep { StepCode = code, Language = bash, OnError = new(action), DisposeSandbox = new(dispose) },
             _ => new InstantiateCodeSandbox
             {
-                SetupCode = new("exit 3"), Language = new(CodeLanguage.Bash), OnError = new(action),
+                SetupCode = new("exit 3"), Language = bash, OnError = new(action),
                 KeepAlive = new(block.EndsWith("`keepAlive`", StringComparison.Ordinal)),
             },
         };
@@ -80,7 +83,8 @@ public class OnErrorTests(LocalSandbox sandbox, ITestOutputHelper output)
         var whileSuspended = await StateAsync(id);
         Assert.Equal(WorkflowSubStatus.Suspended, suspended.WorkflowState.SubStatus);
 
-        var finished = await runner.RunAsync(workflow, suspended.WorkflowState, new() { BookmarkId = Assert.Single(suspended.WorkflowState.Bookmarks).Id });
+        var bookmark = Assert.Single(suspended.WorkflowState.Bookmarks);
+        var finished = await runner.RunAsync(workflow, suspended.WorkflowState, new() { BookmarkId = bookmark.Id });
         Assert.Equal(WorkflowSubStatus.Finished, finished.WorkflowState.SubStatus);
         Assert.Empty(finished.WorkflowState.Incidents);
 
