@@ -1,3 +1,5 @@
+using Elsa.Common.Multitenancy;
+
 namespace Elsa.Common.Features;
 
 public class MediatorFeature : FeatureBase
@@ -7,6 +9,15 @@ public class MediatorFeature : FeatureBase
     }
 
     public override void Apply() => Services.AddNotificationSender();
+}
+
+public class MultitenancyFeature : FeatureBase
+{
+    public MultitenancyFeature(IModule module) : base(module)
+    {
+    }
+
+    public override void Apply() => Services.AddSingleton<ITenantAccessor, DefaultTenantAccessor>();
 }
 
 public class SystemClockFeature : FeatureBase

@@ -1,4 +1,12 @@
 namespace Elsa.Common.Multitenancy;
 
-/// <summary>Nothing implements this here: there is one tenant.</summary>
-public interface ITenantAccessor;
+public interface ITenantAccessor
+{
+    string TenantId { get; }
+}
+
+/// <summary>There is one tenant here, Elsa's default one, whose id is empty.</summary>
+public class DefaultTenantAccessor : ITenantAccessor
+{
+    public string TenantId => "";
+}

@@ -1,4 +1,6 @@
+using Elsa.Common.Multitenancy;
 using Elsa.Workflows;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CodeBlocks;
 
@@ -20,7 +22,7 @@ public static class SandboxMetadata
     /// <summary>The key of the id of the block's execution. Elsa keeps that id when it executes an interrupted block again.</summary>
     public const string ExecutionId = "codeblocks.executionId";
 
-    /// <summary>The key of the tenant of the workflow; absent if it belongs to none.</summary>
+    /// <summary>The key of the tenant of the workflow instance; absent if it is the default one.</summary>
     public const string TenantId = "codeblocks.tenantId";
 
     /// <summary>The key that is present, with the value <c>true</c>, if the sandbox may outlive its workflow instance.</summary>
@@ -38,7 +40,8 @@ public static class SandboxMetadata
             [ExecutionId] = context.Id,
         };
 
-        if (context.WorkflowExecutionContext.Workflow.Identity.TenantId is { Length: > 0 } tenantId)
+        // Not the tenant of the definition: one in code belongs to all tenants.
+        if (context.WorkflowExecutionContext.ServiceProvider.GetService<ITenantAccessor>()?.TenantId is { Length: > 0 } tenantId)
             metadata[TenantId] = tenantId;
 
         if (keepAlive)

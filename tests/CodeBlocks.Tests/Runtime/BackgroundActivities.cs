@@ -18,7 +18,8 @@ internal sealed class BackgroundActivities(IServiceScopeFactory scopes)
 {
     public const string Id = "background";
 
-    public const string BookmarkName = "BackgroundActivity";
+    // Not Elsa's name: Elsa would look for the job of its own scheduler.
+    public const string BookmarkName = "TestedBackgroundActivity";
 
     private readonly List<(string InstanceId, string NodeId, string BookmarkId)> _created = [];
     private Dictionary<string, object?> _outputs = [];

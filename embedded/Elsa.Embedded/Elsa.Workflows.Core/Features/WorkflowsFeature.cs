@@ -1,5 +1,6 @@
 namespace Elsa.Workflows.Features;
 
+[DependsOn(typeof(MultitenancyFeature))]
 [DependsOn(typeof(SystemClockFeature))]
 [DependsOn(typeof(ExpressionsFeature))]
 [DependsOn(typeof(MediatorFeature))]

@@ -24,6 +24,7 @@ internal sealed class RegistriesPopulator(
         {
             Id = workflow.Identity.Id,
             DefinitionId = workflow.Identity.DefinitionId,
+            TenantId = workflow.Identity.TenantId,
             Version = workflow.Identity.Version,
             Name = workflow.WorkflowMetadata.Name,
             Description = workflow.WorkflowMetadata.Description,
@@ -65,6 +66,8 @@ internal sealed class ClrWorkflows(
 {
     public const string MaterializerName = "CLR";
 
+    private const string AllTenants = "*";
+
     public string Name => MaterializerName;
 
     public async ValueTask<Workflow> MaterializeAsync(WorkflowDefinition definition, CancellationToken cancellationToken = default) =>
@@ -79,6 +82,7 @@ internal sealed class ClrWorkflows(
         {
             DefinitionId = string.IsNullOrEmpty(workflow.Identity.DefinitionId) ? name : workflow.Identity.DefinitionId,
             Id = string.IsNullOrEmpty(workflow.Identity.Id) ? $"{name}:v{workflow.Identity.Version}" : workflow.Identity.Id,
+            TenantId = workflow.Identity.TenantId ?? AllTenants,
         };
         return workflow;
     }
