@@ -16,6 +16,7 @@ internal sealed class Canary : ILoggerProvider, ILogger, IAsyncDisposable
 
     private readonly string[] _marks;
     private readonly HashSet<string> _found = [];
+    private readonly Dictionary<int, string> _environments = [];
     private readonly StringBuilder _log = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly ActivityListener _spans;
@@ -73,7 +74,8 @@ internal sealed class Canary : ILoggerProvider, ILogger, IAsyncDisposable
         foreach (var path in directories.SelectMany(FilesIn))
             LookIntoFile(path);
 
-        return _found;
+        // A process is seen before the test knows its id.
+        return [.. _found, .. _environments.Where(process => process.Key != GivenTo).Select(process => process.Value)];
     }
 
     public ILogger CreateLogger(string categoryName) => this;
@@ -128,10 +130,13 @@ internal sealed class Canary : ILoggerProvider, ILogger, IAsyncDisposable
         Look($"the command line of process {id}", Read($"/proc/{id}/cmdline"));
         var environment = Read($"/proc/{id}/environ");
 
-        if (!isInside && id != GivenTo)
-            Look($"the environment of process {id} ({Read($"/proc/{id}/cmdline").Replace('\0', ' ')})", environment);
-        else if (isInside && Array.Exists(_marks, mark => environment.Contains(mark, StringComparison.Ordinal)))
+        if (!Array.Exists(_marks, mark => environment.Contains(mark, StringComparison.Ordinal)))
+            return;
+
+        if (isInside)
             SandboxProcesses++;
+        else
+            _environments[id] = $"the environment of process {id} ({Read($"/proc/{id}/cmdline").Replace('\0', ' ')})";
     }
 
     private void LookIntoFile(string path)
